@@ -1,0 +1,127 @@
+#!/usr/bin/env bash
+# Builds the node and starts a development chain in the foreground, until Ctrl-C. The next start resumes it.
+set -euo pipefail
+
+data="${ANAMNESIS_HOME:-${XDG_DATA_HOME:-$HOME/.local/share}/anamnesis/dev}"
+
+usage() {
+	cat <<-TEXT
+		usage: scripts/run.sh [--port PORT] [--fresh] [-- OPTIONS OF THE NODE]
+
+		  --port PORT   RPC port (9944)
+		  --fresh       forget the development chain that is there, start from its genesis
+		  --purge       forget the development chain that is there, start nothing
+		  --help        this text
+
+		Its data is in $data (set ANAMNESIS_HOME for another folder).
+	TEXT
+}
+
+wrong() {
+	echo "$*" >&2
+	echo "scripts/run.sh --help says what there is." >&2
+	exit 2
+}
+
+port=9944
+fresh=false
+start=true
+while [ $# -gt 0 ]; do
+	case "$1" in
+	--port)
+		[ $# -ge 2 ] || wrong "--port needs a number."
+		port="$2"
+		shift
+		;;
+	--port=*) port="${1#--port=}" ;;
+	--fresh) fresh=true ;;
+	--purge)
+		fresh=true
+		start=false
+		;;
+	-h | --help)
+		usage
+		exit 0
+		;;
+	--)
+		shift
+		break
+		;;
+	*) wrong "unknown option: $1 (options of the node go after --)" ;;
+	esac
+	shift
+done
+if ! [[ $port =~ ^[1-9][0-9]{0,4}$ ]] || ((port > 65535)); then
+	wrong "--port needs a number from 1 to 65535, not \"$port\"."
+fi
+
+# Was one of these options given to the node (after --)?
+given() {
+	local option argument
+	for argument in "${node_options[@]}"; do
+		for option in "$@"; do
+			case "$argument" in "$option" | "$option"=*) return 0 ;; esac
+		done
+	done
+	return 1
+}
+node_options=("$@")
+
+# free PORT WHAT REMEDY
+free() {
+	if (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; then
+		echo "Port $1 ($2) is taken: something listens there already, perhaps another development chain." >&2
+		echo "Stop it, or choose another port: $3" >&2
+		exit 1
+	fi
+}
+prometheus=9615
+check_ports() {
+	free "$port" "RPC" "scripts/run.sh --port N"
+	given --prometheus-port --no-prometheus || free "$prometheus" "Prometheus" "scripts/run.sh -- --prometheus-port N"
+	given --port --listen-addr || free 30333 "peer to peer" "scripts/run.sh -- --port N"
+}
+
+check_ports
+if $fresh; then
+	# Only what a node makes is removed, whatever ANAMNESIS_HOME names.
+	if [ -d "$data/chains" ]; then
+		echo "Removing the development chain in $data/chains"
+		rm -rf "$data/chains"
+	else
+		echo "There is no development chain in $data"
+	fi
+fi
+$start || exit 0
+
+cd "$(dirname -- "${BASH_SOURCE[0]}")/.."
+# shellcheck source=toolchain.sh
+. scripts/toolchain.sh
+# shellcheck source=lib/progress.sh
+. scripts/lib/progress.sh
+
+# The same command, profile and target folder as the tests, so that nothing is compiled twice.
+echo "Building the node (the first time takes about half an hour, later a minute)"
+with_progress cargo build --workspace --locked
+
+check_ports
+mkdir -p "$data"
+if given --no-prometheus; then
+	metrics="off"
+elif given --prometheus-port; then
+	metrics="http://127.0.0.1, at the port you chose"
+else
+	metrics="http://127.0.0.1:$prometheus/metrics"
+fi
+cat <<TEXT
+
+The development chain starts. Ctrl-C stops it, the next start resumes it.
+
+  RPC          ws://127.0.0.1:$port
+  in a browser https://polkadot.js.org/apps/?rpc=ws://127.0.0.1:$port
+  metrics      $metrics
+  data         $data
+
+TEXT
+# exec: signals reach the node itself.
+exec "$CARGO_TARGET_DIR/debug/anamnesis-node" --dev --base-path "$data" --rpc-port "$port" "${node_options[@]}"

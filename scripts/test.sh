@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# Every check of the project, for people and for CI. A missing prerequisite fails; nothing is skipped.
+set -euo pipefail
+
+usage() {
+	cat <<-'TEXT'
+		scripts/test.sh         every check: shell scripts, format, lints, build, all tests
+		scripts/test.sh lint    only what needs no build of the node: shell scripts, format, lints
+	TEXT
+}
+
+lint_steps=(
+	"check_shell     shell scripts (shellcheck)"
+	"check_format    Rust format (cargo fmt)"
+	"install_npm     npm packages (npm ci)"
+	"check_toml      TOML format (taplo)"
+	"check_clippy    Rust lints (clippy, warnings denied)"
+)
+test_steps=(
+	"build           build of everything (cargo build)"
+	"test_rust       Rust tests (cargo test)"
+	"test_js         JavaScript tests (npm test)"
+)
+case "${1-}" in
+"") steps=("${lint_steps[@]}" "${test_steps[@]}") ;;
+lint) steps=("${lint_steps[@]}") ;;
+-h | --help)
+	usage
+	exit 0
+	;;
+*)
+	echo "unknown argument: $1" >&2
+	usage >&2
+	exit 2
+	;;
+esac
+
+cd "$(dirname -- "${BASH_SOURCE[0]}")/.."
+# shellcheck source=toolchain.sh
+. scripts/toolchain.sh
+# shellcheck source=lib/progress.sh
+. scripts/lib/progress.sh
+
+check_shell() { shellcheck scripts/*.sh scripts/lib/*.sh .ci/run; }
+
+check_format() { cargo fmt --all --check; }
+
+install_npm() { npm ci --no-audit --no-fund; }
+
+check_toml() { npm run --silent toml:check; }
+
+# Lints need no wasm. cargo keeps what clippy makes of our crates, their build scripts included, apart from the build's own:
+# so without SKIP_WASM_BUILD the runtime's wasm would be built a second time here (with clippy as its compiler), and with it
+# the build below has nothing to do again. Do not set it for `cargo build`, `test`, `run` or `doc`: those share one build
+# script, and each change of the variable compiles the runtime and the node anew.
+check_clippy() { with_progress env SKIP_WASM_BUILD=1 cargo clippy --workspace --all-targets --locked -- -D warnings; }
+
+# Always the whole workspace, here and in run.sh: other selections of packages change the features of the dependencies, and
+# most of them would be compiled twice.
+build() { with_progress cargo build --workspace --all-targets --locked; }
+
+test_rust() { with_progress cargo test --workspace --locked; }
+
+test_js() { npm test --workspaces --if-present; }
+
+# The node that tests start.
+export ANAMNESIS_NODE="$CARGO_TARGET_DIR/debug/anamnesis-node"
+
+number=0
+title="setting up"
+report() {
+	local status=$?
+	if [ "$status" != 0 ]; then
+		printf '\n[%d/%d] FAILED: %s  (after %d s)\n' "$number" "${#steps[@]}" "$title" "$SECONDS" >&2
+	fi
+}
+trap report EXIT
+
+for step in "${steps[@]}"; do
+	read -r run title <<<"$step"
+	number=$((number + 1))
+	printf '\n[%d/%d] %s  (%d s so far)\n' "$number" "${#steps[@]}" "$title" "$SECONDS"
+	"$run"
+done
+
+printf '\nall %schecks passed in %d s\n' "${1:+$1 }" "$SECONDS"
