@@ -1,0 +1,77 @@
+//! Classes of calls: who may send them, and who pays.
+
+use crate::{ids::*, members::PractitionerKinds, refusal::Refusal};
+use alloc::vec::Vec;
+use codec::{Decode, Encode};
+use scale_info::TypeInfo;
+
+/// How a call is admitted.
+#[derive(Debug, Eq, PartialEq)]
+pub enum CallClass<'a, Call> {
+	/// Sent by `Sender`, paid from the allowance of the organisation or patient they stand for.
+	Charged(Sender),
+	/// Sent by `Sender` at no cost, only when it changes something, one pending per account. Inside of a wrapper it
+	/// is charged like any other call.
+	Free(Sender),
+	/// Break-glass: like `Free`, and never behind anything else in the queue.
+	Emergency(Sender),
+	/// Done by a motion of the council only.
+	Council,
+	/// Sent by nobody.
+	Forbidden,
+	/// Does what the calls inside of it do, as the same signer: each of them has to be admitted.
+	Wrapper(Vec<&'a Call>),
+	/// Puts a call before the council: sent by whoever holds a seat, and the call has to be of class `Council`.
+	Motion(&'a Call),
+}
+
+/// Who has to have signed a call.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Sender {
+	/// A practitioner of one of these kinds, enrolled by the organisation they act for.
+	Practitioner {
+		/// The organisation that the call names, and that pays.
+		acting_for: OrganisationId,
+		/// The kinds that may send it.
+		kinds: PractitionerKinds,
+	},
+	/// The administrator of this organisation.
+	Administrator {
+		/// The organisation that the call names, and that pays.
+		acting_for: OrganisationId,
+	},
+	/// The administrator of an organisation with a council seat.
+	Seat,
+	/// A validator's account.
+	Validator,
+	/// The holder of this patient id.
+	Holder {
+		/// The patient that the call names, and that pays.
+		patient: PatientId,
+	},
+	/// Any account that the chain knows.
+	Anyone,
+}
+
+/// Whose allowance a transaction spends.
+#[derive(Clone, Copy, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub enum Payer {
+	/// An organisation.
+	#[codec(index = 0)]
+	Organisation(OrganisationId),
+	/// A patient.
+	#[codec(index = 1)]
+	Patient(PatientId),
+}
+
+/// The runtime's word on each of its calls.
+pub trait ClassifyCall<AccountId, Call> {
+	/// The class of a call. Implemented by one match without a wildcard, so that a new call does not compile before
+	/// somebody has thought about it.
+	fn classify(call: &Call) -> CallClass<'_, Call>;
+
+	/// What can be known about a call before it is in a block, beyond who sent it: that its consent is valid, or that
+	/// a free call changes something. It reads a bounded number of storage items, which the weight of the extension
+	/// accounts for.
+	fn precheck(who: &AccountId, call: &Call) -> Result<(), Refusal>;
+}

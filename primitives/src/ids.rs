@@ -1,0 +1,32 @@
+//! Ids and times.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+
+/// The number of an organisation, given in the order of admission and never reused.
+pub type OrganisationId = u32;
+
+/// A point in time: Unix milliseconds. "Now" is the block's timestamp.
+pub type Moment = u64;
+
+/// A patient on chain: 16 bytes that the chain derives, never chosen by a caller, never derived from anything a
+/// person knows, and never given twice. One person may hold several; nothing on chain joins them.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Decode,
+	DecodeWithMemTracking,
+	Deserialize,
+	Encode,
+	Eq,
+	Hash,
+	MaxEncodedLen,
+	Ord,
+	PartialEq,
+	PartialOrd,
+	Serialize,
+	TypeInfo,
+)]
+pub struct PatientId(pub [u8; 16]);

@@ -1,0 +1,44 @@
+//! # Anamnesis primitives
+//!
+//! The words of the chain as types: ids, roles, kinds, categories, purposes, commitments and refusal codes; and
+//! the traits through which our pallets meet. Pallets, runtime, node and every client depend on this crate, and
+//! it depends on none of them.
+//!
+//! | module | what is in it |
+//! |---|---|
+//! | [`ids`] | patient ids, organisation ids, times |
+//! | [`members`] | roles of organisations, kinds of practitioners, encryption keys |
+//! | [`records`] | categories, commitments to record versions |
+//! | [`purpose`] | HL7 v3 purposes of use |
+//! | [`admission`] | classes of calls, who may send them, who pays |
+//! | [`access`] | grants and the access decision |
+//! | [`consent`] | texts that a person signs |
+//! | [`erasure`] | erasure cases |
+//! | [`refusal`] | why a transaction was refused in the pool |
+//! | [`traits`] | what one pallet may ask another |
+
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+pub mod access;
+pub mod admission;
+pub mod consent;
+pub mod erasure;
+pub mod ids;
+pub mod members;
+pub mod purpose;
+pub mod records;
+pub mod refusal;
+pub mod traits;
+
+pub use access::{
+	AccessDecision, AccessTarget, Categories, GrantScope, Grantee, InitialGrant, Purposes, Rights,
+};
+pub use admission::{CallClass, ClassifyCall, Payer, Sender};
+pub use erasure::{CaseId, ErasureGround, ErasureScope};
+pub use ids::{Moment, OrganisationId, PatientId};
+pub use members::{EncryptionKey, PractitionerKind, PractitionerKinds, Role, Roles};
+pub use purpose::Purpose;
+pub use records::{Commitment, RecordCategory, RecordId, Version};
+pub use refusal::Refusal;

@@ -1,0 +1,96 @@
+//! Why a transaction never entered a block.
+
+use codec::{Decode, Encode};
+use scale_info::TypeInfo;
+use sp_runtime::transaction_validity::{InvalidTransaction, TransactionValidityError};
+
+/// Why the pool refused a transaction, as `InvalidTransaction::Custom(code)`. Over RPC it is error 1010,
+/// "Invalid Transaction", with `Custom error: <code>`. The codes are stable: never reused, never renumbered.
+#[derive(Clone, Copy, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+#[repr(u8)]
+pub enum Refusal {
+	/// The transaction has no signer. Sign it with an account that the consortium knows.
+	NotSigned = 1,
+	/// The signer is neither an administrator, a practitioner, a validator nor a patient's holder. An organisation
+	/// enrols practitioners; patients enter by sponsored registration.
+	UnknownAccount = 2,
+	/// Nobody may send this call on this chain.
+	CallForbidden = 3,
+	/// Only a motion of the council may do this. Propose it with `council.propose`.
+	CouncilOnly = 4,
+	/// The signer is known, but not in the role that this call needs, or not for the organisation or patient it
+	/// names.
+	WrongRole = 5,
+	/// The organisation or patient has spent its allowance. It is whole again when the next period begins.
+	AllowanceUsedUp = 6,
+	/// The call would change nothing, and calls that cost nothing have to change something.
+	ChangesNothing = 7,
+	/// The transaction has no end of validity. Sign it with a mortal era.
+	ImmortalTransaction = 8,
+	/// Calls are nested too deep, or there are too many of them. Send fewer at a time.
+	WrapperTooLarge = 9,
+	/// Calls of one transaction would be paid by different organisations or patients. Send them one by one.
+	MixedPayers = 10,
+	/// The consent is no longer valid. Ask the patient to sign a new one.
+	ConsentExpired = 11,
+	/// The consent would be valid for longer than a day. Ask the patient to sign one that ends sooner.
+	ConsentTooLong = 12,
+	/// The signature is not the holder's under the consent that the call describes: another chain, sponsor, account,
+	/// key, grant or expiry was signed, or somebody else signed.
+	ConsentNotSigned = 13,
+	/// The consent was used before. Ask the patient to sign a new one.
+	ConsentUsed = 14,
+}
+
+impl Refusal {
+	/// Every code.
+	pub const ALL: [Refusal; 14] = [
+		Refusal::NotSigned,
+		Refusal::UnknownAccount,
+		Refusal::CallForbidden,
+		Refusal::CouncilOnly,
+		Refusal::WrongRole,
+		Refusal::AllowanceUsedUp,
+		Refusal::ChangesNothing,
+		Refusal::ImmortalTransaction,
+		Refusal::WrapperTooLarge,
+		Refusal::MixedPayers,
+		Refusal::ConsentExpired,
+		Refusal::ConsentTooLong,
+		Refusal::ConsentNotSigned,
+		Refusal::ConsentUsed,
+	];
+
+	/// The code in `InvalidTransaction::Custom`.
+	pub const fn code(self) -> u8 {
+		self as u8
+	}
+}
+
+impl From<Refusal> for InvalidTransaction {
+	fn from(refusal: Refusal) -> Self {
+		InvalidTransaction::Custom(refusal.code())
+	}
+}
+
+impl From<Refusal> for TransactionValidityError {
+	fn from(refusal: Refusal) -> Self {
+		InvalidTransaction::from(refusal).into()
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn codes_are_given_once() {
+		for (at, refusal) in Refusal::ALL.into_iter().enumerate() {
+			assert_eq!(
+				usize::from(refusal.code()),
+				at + 1,
+				"codes are stable: append, never renumber"
+			);
+		}
+	}
+}

@@ -1,0 +1,181 @@
+//! What one pallet may ask another. The runtime wires them; no pallet names another.
+
+use crate::{access::*, ids::*, members::*, purpose::Purpose, records::*};
+use frame_support::{pallet_prelude::DispatchResult, weights::WeightMeter};
+
+/// Who belongs to the consortium, as other pallets ask.
+pub trait Members<AccountId> {
+	/// Whether the organisation exists and is active.
+	fn is_active(organisation: OrganisationId) -> bool;
+	/// Whether the organisation is active and has the role.
+	fn has_role(organisation: OrganisationId, role: Role) -> bool;
+	/// The account that administers the organisation.
+	fn administrator(organisation: OrganisationId) -> Option<AccountId>;
+	/// The organisation that the account administers.
+	fn administers(who: &AccountId) -> Option<OrganisationId>;
+	/// The organisation that enrolled the account, and as what.
+	fn practises(who: &AccountId) -> Option<(OrganisationId, PractitionerKind)>;
+	/// The organisation whose validator the account is.
+	fn validates(who: &AccountId) -> Option<OrganisationId>;
+	/// Whether the organisation has a seat in the council.
+	fn holds_seat(organisation: OrganisationId) -> bool;
+}
+
+/// Which patients exist, as other pallets ask.
+pub trait Patients<AccountId> {
+	/// The patient id that the account holds.
+	fn held_by(who: &AccountId) -> Option<PatientId>;
+	/// The account that acts for the patient.
+	fn holder(patient: &PatientId) -> Option<AccountId>;
+}
+
+impl<AccountId> Patients<AccountId> for () {
+	fn held_by(_: &AccountId) -> Option<PatientId> {
+		None
+	}
+
+	fn holder(_: &PatientId) -> Option<AccountId> {
+		None
+	}
+}
+
+/// Whether an encryption key already serves somebody. One key serves one id in one role, so that nobody can be
+/// recognised by a key; every pallet that keeps keys asks the others.
+pub trait EncryptionKeys {
+	/// Whether the key is taken.
+	fn in_use(key: &EncryptionKey) -> bool;
+}
+
+impl EncryptionKeys for () {
+	fn in_use(_: &EncryptionKey) -> bool {
+		false
+	}
+}
+
+/// Who may do what with a patient's records, as other pallets ask.
+pub trait AccessControl<AccountId> {
+	/// The access decision: whether `reader`, acting for an organisation or as the patient, may read `target` now.
+	fn check(
+		patient: &PatientId,
+		reader: &AccountId,
+		acting_for: Option<OrganisationId>,
+		target: AccessTarget,
+		purpose: Purpose,
+	) -> AccessDecision;
+
+	/// Whether the organisation may add a record of the category for the patient now.
+	fn may_contribute(
+		patient: &PatientId,
+		practitioner: &AccountId,
+		organisation: OrganisationId,
+		category: RecordCategory,
+	) -> bool;
+}
+
+/// Gives the sponsor of a registration what the patient's consent says.
+pub trait InitialGrants {
+	/// Grants it.
+	///
+	/// # Errors
+	/// What the pallet of grants says of grants that are not admissible; nothing is changed then.
+	fn grant_to_sponsor(
+		patient: &PatientId,
+		sponsor: OrganisationId,
+		grants: &[InitialGrant],
+	) -> DispatchResult;
+}
+
+impl InitialGrants for () {
+	fn grant_to_sponsor(_: &PatientId, _: OrganisationId, _: &[InitialGrant]) -> DispatchResult {
+		Ok(())
+	}
+}
+
+/// What is anchored for a patient, as other pallets ask.
+pub trait Anchors {
+	/// The category of a record, if there is such a record.
+	fn category(patient: &PatientId, record: RecordId) -> Option<RecordCategory>;
+
+	/// The custodians that keep something of the patient's, each with how many record versions and the digest over
+	/// them. There are never more than the consortium's bound on custodians of one patient.
+	fn custodians(patient: &PatientId) -> alloc::vec::Vec<CustodianHoldings>;
+}
+
+/// What a custodian keeps of a patient's.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	codec::Decode,
+	codec::Encode,
+	Eq,
+	codec::MaxEncodedLen,
+	PartialEq,
+	scale_info::TypeInfo,
+)]
+pub struct CustodianHoldings {
+	/// The custodian.
+	pub custodian: OrganisationId,
+	/// How many record versions.
+	pub count: u32,
+	/// The digest over them: from 32 zero bytes on, for each in the order of anchoring,
+	/// `BLAKE2b-256(digest ‖ record_le32 ‖ version_le32 ‖ scheme ‖ hash)`.
+	pub digest: [u8; 32],
+}
+
+/// Where a patient's erasure stands, as other pallets ask.
+pub trait Erasure {
+	/// Whether a case is open that covers the patient's records: nothing may be added or changed.
+	fn is_frozen(patient: &PatientId) -> bool;
+	/// Whether the purge has begun: the patient counts as erased, whatever is still there.
+	fn is_denied(patient: &PatientId) -> bool;
+}
+
+impl Erasure for () {
+	fn is_frozen(_: &PatientId) -> bool {
+		false
+	}
+
+	fn is_denied(_: &PatientId) -> bool {
+		false
+	}
+}
+
+/// How far a pallet has come in forgetting a patient.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Forgetting {
+	/// There is more; call again with a fresh meter.
+	Unfinished,
+	/// Nothing is left of the patient in this pallet.
+	Done,
+}
+
+/// A pallet that keeps something under a patient id. It removes primary entries with their secondary keys together,
+/// so that whatever is left at any step is consistent.
+pub trait ForgetPatient {
+	/// The names of the pallets that this covers, as in the metadata.
+	fn covers() -> alloc::vec::Vec<&'static str>;
+
+	/// Removes what fits into the meter, at least one entry if the meter allows for one, and says whether that was
+	/// all. Safe to call again when all is done.
+	fn forget(patient: &PatientId, meter: &mut WeightMeter) -> Forgetting;
+}
+
+#[impl_trait_for_tuples::impl_for_tuples(1, 12)]
+impl ForgetPatient for Tuple {
+	fn covers() -> alloc::vec::Vec<&'static str> {
+		let mut covers = alloc::vec::Vec::new();
+		for_tuples!( #( covers.extend(Tuple::covers()); )* );
+		covers
+	}
+
+	/// In the order of the tuple: the next one begins when the one before is done.
+	fn forget(patient: &PatientId, meter: &mut WeightMeter) -> Forgetting {
+		for_tuples!( #(
+			if Tuple::forget(patient, meter) == Forgetting::Unfinished {
+				return Forgetting::Unfinished;
+			}
+		)* );
+		Forgetting::Done
+	}
+}
