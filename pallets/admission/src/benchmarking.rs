@@ -1,0 +1,49 @@
+//! Benchmarks of the extension.
+
+use crate::*;
+use frame_benchmarking::v2::*;
+use frame_support::dispatch::{DispatchInfo, PostDispatchInfo};
+use sp_runtime::traits::{
+	AsSystemOriginSigner, AsTransactionAuthorizedOrigin, DispatchTransaction, Dispatchable,
+};
+
+/// Makes what can be measured.
+pub trait BenchmarkHelper<AccountId, Call> {
+	/// Somebody known, and a transaction that they may send with this many calls in it.
+	fn transaction(calls: u32) -> (AccountId, Call);
+}
+
+#[benchmarks(where
+	T: Config + Send + Sync,
+	T::RuntimeCall: Dispatchable<Info = DispatchInfo, PostInfo = PostDispatchInfo>,
+	T::RuntimeOrigin: AsSystemOriginSigner<T::AccountId> + AsTransactionAuthorizedOrigin + Clone,
+)]
+mod benchmarks {
+	use super::*;
+
+	#[benchmark]
+	fn admit(n: Linear<1, { T::MaxWrappedCalls::get() }>) -> Result<(), BenchmarkError> {
+		let (who, call) = T::BenchmarkHelper::transaction(n);
+		// The oldest entry that a payer can have, so that it is read, reset and written.
+		let info = DispatchInfo { call_weight: Weight::from_parts(2, 0), ..Default::default() };
+		let post_info = PostDispatchInfo {
+			actual_weight: Some(Weight::from_parts(1, 0)),
+			..Default::default()
+		};
+		frame_system::Pallet::<T>::inc_sufficients(&who);
+
+		#[block]
+		{
+			AdmitMember::<T>::new()
+				.test_run(frame_system::RawOrigin::Signed(who).into(), &call, &info, 100, 0, |_| {
+					Ok(post_info)
+				})
+				.map_err(|_| BenchmarkError::Stop("the transaction is not admissible"))?
+				.map_err(|_| BenchmarkError::Stop("the call failed"))?;
+		}
+
+		Ok(())
+	}
+
+	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);
+}

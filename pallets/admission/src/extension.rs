@@ -1,0 +1,159 @@
+//! The transaction extension.
+
+use crate::{usage::Cost, verdict::Terms, *};
+use alloc::vec;
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use core::marker::PhantomData;
+use frame_support::dispatch::{DispatchInfo, PostDispatchInfo};
+use scale_info::TypeInfo;
+use sp_runtime::{
+	traits::{
+		AsSystemOriginSigner, DispatchInfoOf, DispatchOriginOf, Dispatchable, PostDispatchInfoOf,
+		TransactionExtension, ValidateResult,
+	},
+	transaction_validity::{
+		InvalidTransaction, TransactionPriority, TransactionSource, TransactionValidityError,
+		ValidTransaction,
+	},
+	DispatchResult,
+};
+
+/// Admits the transactions of members and patients, in the pool and in the block, before the nonce is looked at.
+///
+/// It has no bytes of its own, in the transaction or in what is signed, so that generic clients need not know it.
+/// Refusals are [`Refusal`] codes in `InvalidTransaction::Custom`.
+#[derive(Clone, Decode, DecodeWithMemTracking, Encode, Eq, PartialEq, TypeInfo)]
+#[scale_info(skip_type_params(T))]
+pub struct AdmitMember<T>(PhantomData<T>);
+
+impl<T> AdmitMember<T> {
+	/// The extension.
+	pub fn new() -> Self {
+		Self(PhantomData)
+	}
+}
+
+impl<T> Default for AdmitMember<T> {
+	fn default() -> Self {
+		Self::new()
+	}
+}
+
+impl<T> core::fmt::Debug for AdmitMember<T> {
+	fn fmt(&self, f: &mut core::fmt::Formatter) -> core::fmt::Result {
+		f.write_str("AdmitMember")
+	}
+}
+
+/// An emergency goes before everything that is paid.
+const EMERGENCY: TransactionPriority = 1_000_000;
+/// A free call goes before everything that is paid, but not before an emergency: whoever revokes should not wait
+/// behind whoever reads.
+const FREE: TransactionPriority = 100_000;
+
+/// What a transaction was charged, to give back what its call did not need.
+pub struct Charged(Option<(Payer, u64)>);
+
+impl<T> TransactionExtension<T::RuntimeCall> for AdmitMember<T>
+where
+	T: Config + Send + Sync,
+	T::RuntimeCall: Dispatchable<Info = DispatchInfo, PostInfo = PostDispatchInfo>,
+	DispatchOriginOf<T::RuntimeCall>: AsSystemOriginSigner<T::AccountId> + Clone,
+{
+	const IDENTIFIER: &'static str = "AdmitMember";
+	type Implicit = ();
+	type Val = Option<(Payer, Cost)>;
+	type Pre = Charged;
+
+	fn weight(&self, call: &T::RuntimeCall) -> Weight {
+		T::WeightInfo::admit(Pallet::<T>::count_leaves(call))
+	}
+
+	fn validate(
+		&self,
+		origin: DispatchOriginOf<T::RuntimeCall>,
+		call: &T::RuntimeCall,
+		info: &DispatchInfoOf<T::RuntimeCall>,
+		len: usize,
+		_: Self::Implicit,
+		_: &impl Encode,
+		_: TransactionSource,
+	) -> ValidateResult<Self::Val, T::RuntimeCall> {
+		let who = origin.as_system_origin_signer().ok_or(Refusal::NotSigned)?;
+		let terms = Pallet::<T>::judge(who, call)?;
+		ensure_nonce_below_horizon::<T>(who)?;
+
+		let (validity, val) = match terms {
+			Terms::Free | Terms::Emergency => {
+				let priority = if terms == Terms::Emergency { EMERGENCY } else { FREE };
+				let pending = ("anamnesis/free", who).encode();
+				(ValidTransaction { priority, provides: vec![pending], ..Default::default() }, None)
+			},
+			Terms::Charged(payer) => {
+				let cost = cost::<T>(info, len);
+				let allowance = Pallet::<T>::allowance(&payer);
+				let usage = Pallet::<T>::usage(&payer);
+				usage.spend(cost, allowance).ok_or(Refusal::AllowanceUsedUp)?;
+				// Falls as the payer spends, so that whoever floods waits behind whoever does not.
+				let priority = usage.left_per_mille(allowance);
+				(ValidTransaction { priority, ..Default::default() }, Some((payer, cost)))
+			},
+		};
+		Ok((validity, val, origin))
+	}
+
+	fn prepare(
+		self,
+		val: Self::Val,
+		_: &DispatchOriginOf<T::RuntimeCall>,
+		_: &T::RuntimeCall,
+		info: &DispatchInfoOf<T::RuntimeCall>,
+		_: usize,
+	) -> Result<Self::Pre, TransactionValidityError> {
+		let Some((payer, cost)) = val else { return Ok(Charged(None)) };
+		let spent = Pallet::<T>::usage(&payer)
+			.spend(cost, Pallet::<T>::allowance(&payer))
+			.ok_or(Refusal::AllowanceUsedUp)?;
+		Pallet::<T>::set_usage(&payer, spent);
+		Ok(Charged(Some((payer, info.call_weight.ref_time()))))
+	}
+
+	fn post_dispatch_details(
+		pre: Self::Pre,
+		info: &DispatchInfoOf<T::RuntimeCall>,
+		post_info: &PostDispatchInfoOf<T::RuntimeCall>,
+		_: usize,
+		_: &DispatchResult,
+	) -> Result<Weight, TransactionValidityError> {
+		if let Charged(Some((payer, charged))) = pre {
+			// Only the call's own share comes back, never more than was charged for it.
+			let unspent = post_info.calc_unspent(info).ref_time().min(charged);
+			if unspent > 0 {
+				let usage = Pallet::<T>::usage(&payer);
+				let ref_time = usage.ref_time.saturating_sub(unspent);
+				Pallet::<T>::set_usage(&payer, Usage { ref_time, ..usage });
+			}
+		}
+		Ok(Weight::zero())
+	}
+}
+
+/// What the transaction costs if its call needs all of its weight.
+fn cost<T: Config>(info: &DispatchInfo, len: usize) -> Cost {
+	let base = T::BlockWeights::get().get(info.class).base_extrinsic;
+	Cost {
+		ref_time: info.total_weight().saturating_add(base).ref_time(),
+		length: len.try_into().unwrap_or(u64::MAX),
+	}
+}
+
+/// See [`Config::NonceHorizon`]. The transaction is put off and not thrown away: the horizon moves with every block.
+fn ensure_nonce_below_horizon<T: Config>(
+	who: &T::AccountId,
+) -> Result<(), TransactionValidityError> {
+	if frame_system::Account::<T>::get(who).nonce < T::NonceHorizon::get() {
+		Ok(())
+	} else {
+		Err(InvalidTransaction::ExhaustsResources.into())
+	}
+}

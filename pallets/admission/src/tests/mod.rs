@@ -1,0 +1,8 @@
+//! The rules of admission as sentences.
+
+mod allowance;
+mod free;
+mod nonce;
+mod roles;
+mod try_state;
+mod wrappers;

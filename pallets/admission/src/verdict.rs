@@ -1,0 +1,140 @@
+//! Who may send what: the decision, without the transaction around it.
+
+use crate::*;
+use alloc::{vec, vec::Vec};
+use anamnesis_primitives::{CallClass, Sender};
+
+/// On what terms a transaction is admitted.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Terms {
+	/// Paid from this allowance.
+	Charged(Payer),
+	/// At no cost, one pending per account.
+	Free,
+	/// At no cost and before everything else, one pending per account.
+	Emergency,
+}
+
+impl<T: Config> Pallet<T> {
+	/// Decides on a call, whatever has been spent.
+	pub(crate) fn judge(who: &T::AccountId, call: &T::RuntimeCall) -> Result<Terms, Refusal> {
+		let standing = Self::standing(who).ok_or(Refusal::UnknownAccount)?;
+
+		// A free call that travels alone stays free.
+		let lone = match T::Calls::classify(call) {
+			CallClass::Free(sender) => Some((sender, Terms::Free)),
+			CallClass::Emergency(sender) => Some((sender, Terms::Emergency)),
+			_ => None,
+		};
+		if let Some((sender, terms)) = lone {
+			Self::payer(who, sender, standing)?;
+			T::Calls::precheck(who, call)?;
+			return Ok(terms);
+		}
+
+		let mut payer = None;
+		Self::for_each_leaf(call, |leaf, class| {
+			let sender = match class {
+				CallClass::Charged(sender)
+				| CallClass::Free(sender)
+				| CallClass::Emergency(sender) => sender,
+				CallClass::Motion(proposal) => {
+					Self::ensure_councils_business(proposal)?;
+					Sender::Seat
+				},
+				CallClass::Council => return Err(Refusal::CouncilOnly),
+				CallClass::Forbidden | CallClass::Wrapper(_) => return Err(Refusal::CallForbidden),
+			};
+			let pays = Self::payer(who, sender, standing)?;
+			if *payer.get_or_insert(pays) != pays {
+				return Err(Refusal::MixedPayers);
+			}
+			T::Calls::precheck(who, leaf)
+		})?;
+		// A wrapper with nothing inside is paid by whoever sent it.
+		Ok(Terms::Charged(payer.unwrap_or(standing)))
+	}
+
+	/// How many calls a transaction carries, as far as anybody looks.
+	pub(crate) fn count_leaves(call: &T::RuntimeCall) -> u32 {
+		let mut leaves = 0u32;
+		let walked = Self::for_each_leaf(call, |_, _| {
+			leaves = leaves.saturating_add(1);
+			Ok(())
+		});
+		match walked {
+			Ok(()) => leaves.max(1),
+			Err(_) => T::MaxWrappedCalls::get(),
+		}
+	}
+
+	/// Visits the calls in the wrappers, with a bound on their number and depth.
+	fn for_each_leaf<'a>(
+		call: &'a T::RuntimeCall,
+		mut visit: impl FnMut(&'a T::RuntimeCall, CallClass<'a, T::RuntimeCall>) -> Result<(), Refusal>,
+	) -> Result<(), Refusal> {
+		let mut seen = 0u32;
+		let mut open: Vec<(&T::RuntimeCall, u32)> = vec![(call, 0)];
+		while let Some((call, depth)) = open.pop() {
+			seen = seen.saturating_add(1);
+			// The wrapper itself is not one of the calls it carries.
+			if seen > T::MaxWrappedCalls::get().saturating_add(T::MaxWrapperDepth::get()) {
+				return Err(Refusal::WrapperTooLarge);
+			}
+			match T::Calls::classify(call) {
+				CallClass::Wrapper(inner) => {
+					let too_many = inner.len() > T::MaxWrappedCalls::get() as usize;
+					if too_many || depth >= T::MaxWrapperDepth::get() {
+						return Err(Refusal::WrapperTooLarge);
+					}
+					open.extend(
+						inner.into_iter().rev().map(|call| (call, depth.saturating_add(1))),
+					);
+				},
+				class => visit(call, class)?,
+			}
+		}
+		Ok(())
+	}
+
+	/// Only what is the council's may be put before it: a motion dispatches with the council's origin, and nothing
+	/// else may depend on how a call behaves under it.
+	fn ensure_councils_business(proposal: &T::RuntimeCall) -> Result<(), Refusal> {
+		Self::for_each_leaf(proposal, |_, class| match class {
+			CallClass::Council => Ok(()),
+			_ => Err(Refusal::CallForbidden),
+		})
+	}
+
+	/// Whose allowance the account spends when nothing else says so; nothing for an account that the chain does not
+	/// know.
+	pub fn standing(who: &T::AccountId) -> Option<Payer> {
+		T::Members::practises(who)
+			.map(|(organisation, _)| organisation)
+			.or_else(|| T::Members::administers(who))
+			.or_else(|| T::Members::validates(who))
+			.filter(|organisation| T::Members::is_active(*organisation))
+			.map(Payer::Organisation)
+			.or_else(|| T::Patients::held_by(who).map(Payer::Patient))
+	}
+
+	/// Who pays when the signer sends what needs this sender.
+	fn payer(who: &T::AccountId, sender: Sender, standing: Payer) -> Result<Payer, Refusal> {
+		let fits = match sender {
+			Sender::Practitioner { acting_for, kinds } => {
+				T::Members::practises(who).is_some_and(|(organisation, kind)| {
+					organisation == acting_for && kinds.contains(kind)
+				})
+			},
+			Sender::Administrator { acting_for } => {
+				T::Members::administers(who) == Some(acting_for)
+			},
+			Sender::Seat => T::Members::administers(who).is_some_and(T::Members::holds_seat),
+			Sender::Validator => T::Members::validates(who).is_some(),
+			Sender::Holder { patient } => T::Patients::held_by(who) == Some(patient),
+			Sender::Anyone => true,
+		};
+		// An account serves one id in one role, so its standing is also who pays in that role.
+		fits.then_some(standing).ok_or(Refusal::WrongRole)
+	}
+}

@@ -1,0 +1,63 @@
+//! The consortium that founds a chain.
+
+use crate::{mock::*, *};
+
+#[test]
+fn founders_get_numbers_in_their_order() {
+	on_chain(|| {
+		assert_eq!(Administrators::<Test>::get(HOSPITAL_ADMIN), Some(HOSPITAL));
+		assert_eq!(Administrators::<Test>::get(CLINIC_ADMIN), Some(CLINIC));
+		assert_eq!(NextOrganisationId::<Test>::get(), 2);
+	});
+}
+
+#[test]
+fn only_founders_with_a_seat_sit_in_the_council() {
+	on_chain(|| {
+		assert_eq!(Seats::<Test>::get(), vec![HOSPITAL]);
+		assert_eq!(CouncilAtGenesis::get(), vec![HOSPITAL_ADMIN]);
+		assert!(Consortium::holds_seat(HOSPITAL));
+		assert!(!Consortium::holds_seat(CLINIC));
+	});
+}
+
+#[test]
+fn a_validator_can_carry_session_keys() {
+	on_chain(|| {
+		assert_eq!(frame_system::Account::<Test>::get(VALIDATOR).providers, 1);
+		assert_eq!(Consortium::validates(&VALIDATOR), Some(HOSPITAL));
+		assert_eq!(Consortium::validates(&HOSPITAL_ADMIN), None);
+	});
+}
+
+#[test]
+#[should_panic(expected = "without the role")]
+fn a_validator_needs_an_organisation_with_the_role() {
+	let mut genesis = genesis();
+	genesis.validators[0].organisation = CLINIC;
+	ext_of(genesis);
+}
+
+#[test]
+#[should_panic(expected = "has another role")]
+fn an_administrator_is_not_also_a_validator() {
+	let mut genesis = genesis();
+	genesis.validators[0].account = HOSPITAL_ADMIN;
+	ext_of(genesis);
+}
+
+#[test]
+#[should_panic(expected = "AccountInUse")]
+fn two_founders_do_not_share_an_administrator() {
+	let mut genesis = genesis();
+	genesis.organisations[1].administrator = HOSPITAL_ADMIN;
+	ext_of(genesis);
+}
+
+#[test]
+#[should_panic(expected = "KeyInUse")]
+fn two_founders_do_not_share_a_key() {
+	let mut genesis = genesis();
+	genesis.organisations[1].encryption_key = genesis.organisations[0].encryption_key;
+	ext_of(genesis);
+}
