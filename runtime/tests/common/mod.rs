@@ -1,0 +1,199 @@
+//! A chain in memory: real blocks through `Executive`, real signatures, no network.
+
+// Each test file uses a part of this.
+#![allow(dead_code)]
+
+use anamnesis_primitives::{EncryptionKey, PractitionerKind, Refusal};
+use anamnesis_runtime::*;
+use codec::Encode;
+use frame_support::storage::{with_transaction, TransactionOutcome};
+use sp_consensus_aura::{Slot, AURA_ENGINE_ID};
+use sp_core::Pair;
+use sp_io::TestExternalities;
+use sp_keyring::Sr25519Keyring;
+use sp_runtime::{
+	generic::Era,
+	traits::Header as _,
+	transaction_validity::{
+		InvalidTransaction, TransactionSource, TransactionValidity, TransactionValidityError,
+	},
+	ApplyExtrinsicResult, BuildStorage, Digest, DigestItem, DispatchError,
+};
+
+/// The first block's slot: some time in 2026.
+const FIRST_SLOT: u64 = 890_000_000;
+
+/// The chain that a preset starts.
+pub fn chain_from(preset: &str) -> TestExternalities {
+	let json = genesis::preset(&preset.into()).expect("the preset exists");
+	let defaults = serde_json::to_value(RuntimeGenesisConfig::default()).expect("it serialises");
+	let mut merged = defaults;
+	merge(&mut merged, serde_json::from_slice(&json).expect("the preset is JSON"));
+	let config: RuntimeGenesisConfig = serde_json::from_value(merged).expect("the preset fits");
+	let mut ext = TestExternalities::from(config.build_storage().expect("genesis builds"));
+	ext.execute_with(|| begin_block(1));
+	ext
+}
+
+fn merge(into: &mut serde_json::Value, from: serde_json::Value) {
+	match (into, from) {
+		(serde_json::Value::Object(into), serde_json::Value::Object(from)) => {
+			for (key, value) in from {
+				merge(into.entry(key).or_insert(serde_json::Value::Null), value);
+			}
+		},
+		(into, from) => *into = from,
+	}
+}
+
+/// Runs on the development chain, and checks every pallet's storage afterwards.
+pub fn on_chain(test: impl FnOnce()) {
+	chain_from("development").execute_with(|| {
+		test();
+		check_state();
+	});
+}
+
+/// `try_state` of our pallets.
+pub fn check_state() {
+	Consortium::do_try_state().expect("consortium");
+	Admission::do_try_state().expect("admission");
+}
+
+fn begin_block(number: BlockNumber) {
+	let slot = Slot::from(FIRST_SLOT + u64::from(number));
+	let digest = Digest { logs: vec![DigestItem::PreRuntime(AURA_ENGINE_ID, slot.encode())] };
+	let parent = if number == 1 { System::block_hash(0) } else { [number as u8; 32].into() };
+	let header = Header::new(number, Default::default(), Default::default(), parent, digest);
+	Executive::initialize_block(&header);
+	let now = (FIRST_SLOT + u64::from(number)) * SLOT_MILLISECONDS;
+	let time = UncheckedExtrinsic::new_bare(pallet_timestamp::Call::set { now }.into());
+	Executive::apply_extrinsic(time).expect("the time fits").expect("the time is set");
+}
+
+/// Ends the block, and begins the next one. Gives back what the ended block announced.
+pub fn next_block() -> Digest {
+	let header = Executive::finalize_block();
+	begin_block(header.number + 1);
+	header.digest
+}
+
+/// What `next_block` does, so many times.
+pub fn skip_blocks(blocks: BlockNumber) {
+	for _ in 0..blocks {
+		next_block();
+	}
+}
+
+fn extensions(era: Era, nonce: u32) -> TxExtension {
+	(
+		frame_system::CheckNonZeroSender::new(),
+		frame_system::CheckSpecVersion::new(),
+		frame_system::CheckTxVersion::new(),
+		frame_system::CheckGenesis::new(),
+		pallet_admission::CheckMortal::from(era),
+		pallet_admission::AdmitMember::new(),
+		frame_system::CheckNonce::from(nonce_of(nonce)),
+		frame_system::CheckWeight::new(),
+		frame_metadata_hash_extension::CheckMetadataHash::new(false),
+		frame_system::WeightReclaim::new(),
+	)
+}
+
+fn nonce_of(number: u32) -> Nonce {
+	codec::Decode::decode(&mut &number.encode()[..]).expect("a nonce is a u32")
+}
+
+/// The nonce that the account sends next.
+pub fn nonce(who: Sr25519Keyring) -> u32 {
+	*System::account_nonce(who.to_account_id())
+}
+
+/// A signed transaction that lives for 64 blocks, with the account's nonce.
+pub fn transaction(who: Sr25519Keyring, call: impl Into<RuntimeCall>) -> UncheckedExtrinsic {
+	let number = System::block_number();
+	with(who, call, Era::mortal(64, u64::from(number.saturating_sub(1))), nonce(who))
+}
+
+/// A signed transaction.
+pub fn with(
+	who: Sr25519Keyring,
+	call: impl Into<RuntimeCall>,
+	era: Era,
+	nonce: u32,
+) -> UncheckedExtrinsic {
+	let call = call.into();
+	let extensions = extensions(era, nonce);
+	let payload = match SignedPayload::new(call.clone(), extensions.clone()) {
+		Ok(payload) => payload,
+		// An immortal transaction signs the hash of the genesis block.
+		Err(_) => {
+			let genesis = System::block_hash(0);
+			let (spec, tx) = (VERSION.spec_version, VERSION.transaction_version);
+			let implicit = ((), spec, tx, genesis, genesis, (), (), (), None, ());
+			SignedPayload::from_raw(call.clone(), extensions.clone(), implicit)
+		},
+	};
+	let signature = payload.using_encoded(|payload| who.pair().sign(payload));
+	UncheckedExtrinsic::new_signed(call, who.to_account_id().into(), signature.into(), extensions)
+}
+
+/// What the pool says, which looks at a transaction as if it were in the next block, and changes nothing.
+pub fn offer(transaction: UncheckedExtrinsic) -> TransactionValidity {
+	with_transaction(|| {
+		let parent = System::parent_hash();
+		let answer =
+			Executive::validate_transaction(TransactionSource::External, transaction, parent);
+		TransactionOutcome::Rollback(Ok::<_, DispatchError>(answer))
+	})
+	.expect("nothing in it fails")
+}
+
+/// What the block says.
+pub fn include(transaction: UncheckedExtrinsic) -> ApplyExtrinsicResult {
+	Executive::apply_extrinsic(transaction)
+}
+
+/// Signs, offers and includes, and expects success all the way.
+pub fn send(who: Sr25519Keyring, call: impl Into<RuntimeCall>) {
+	include(transaction(who, call)).expect("it is admitted").expect("it succeeds");
+}
+
+/// The answer of pool and block that carries this reason.
+pub fn refused<A>(refusal: Refusal) -> Result<A, TransactionValidityError> {
+	Err(InvalidTransaction::Custom(refusal.code()).into())
+}
+
+/// Expects the refusal in the pool and in the block, and the signer's nonce untouched.
+pub fn assert_refused(who: Sr25519Keyring, call: impl Into<RuntimeCall>, refusal: Refusal) {
+	let call = call.into();
+	let before = nonce(who);
+	assert_eq!(offer(transaction(who, call.clone())).map(|_| ()), refused(refusal), "{call:?}");
+	assert_eq!(include(transaction(who, call)).map(|_| ()), refused(refusal));
+	assert_eq!(nonce(who), before);
+}
+
+/// Alice enrols somebody for her organisation.
+pub fn enrol(who: Sr25519Keyring) -> RuntimeCall {
+	pallet_consortium::Call::enrol_practitioner {
+		acting_for: 0,
+		practitioner: who.to_account_id(),
+		kind: PractitionerKind::Clinician,
+		encryption_key: EncryptionKey::x25519(who.to_raw_public()),
+	}
+	.into()
+}
+
+/// Alice removes them.
+pub fn remove(who: Sr25519Keyring) -> RuntimeCall {
+	pallet_consortium::Call::remove_practitioner {
+		acting_for: 0,
+		practitioner: who.to_account_id(),
+	}
+	.into()
+}
+
+/// Calls in one transaction.
+pub fn batch(calls: Vec<RuntimeCall>) -> RuntimeCall {
+	pallet_utility::Call::batch { calls }.into()
+}
