@@ -1,0 +1,67 @@
+//! What a node answers besides the stock methods (chain, state, author, system, chainHead, archive,
+//! transaction).
+//!
+//! Every RPC of the node is for the consortium's members; patients' front ends go through a
+//! gateway. What front ends read of our pallets are runtime APIs, called by the stock `state_call`;
+//! a method is added here only for what the runtime cannot know.
+
+use crate::service::{Block, FullBackend, FullClient, Hash, Pool};
+use anamnesis_runtime::AccountId;
+use jsonrpsee::RpcModule;
+use sc_consensus_grandpa::{
+	FinalityProofProvider, GrandpaJustificationStream, SharedAuthoritySet, SharedVoterState,
+};
+use sc_consensus_grandpa_rpc::{Grandpa, GrandpaApiServer};
+use sc_rpc::SubscriptionTaskExecutor;
+use sp_runtime::traits::NumberFor;
+use std::sync::Arc;
+use substrate_frame_rpc_system::{System, SystemApiServer};
+
+/// The nonce as clients know it.
+///
+/// The runtime's own type is a number with a default, encodes like the number, but is a list in
+/// JSON. So its `AccountNonceApi` is declared for the plain number, and `system_accountNextIndex`
+/// answers one.
+type PlainNonce = u32;
+
+/// Where the answers come from.
+#[derive(Clone)]
+pub struct Sources {
+	/// The chain.
+	pub client: Arc<FullClient>,
+	/// Transactions that wait for a block.
+	pub pool: Arc<Pool>,
+	/// How far GRANDPA is, and who votes.
+	pub finality: Finality,
+}
+
+/// What can be told about finality.
+#[derive(Clone)]
+pub struct Finality {
+	/// The rounds of this node's voter.
+	pub voter_state: SharedVoterState,
+	/// The authorities and how they changed.
+	pub authority_set: SharedAuthoritySet<Hash, NumberFor<Block>>,
+	/// Justifications as they come in.
+	pub justifications: GrandpaJustificationStream<Block>,
+	/// Proofs that a block is final.
+	pub proofs: Arc<FinalityProofProvider<FullBackend, Block>>,
+}
+
+/// All methods that are added to the stock ones.
+pub fn methods(
+	sources: Sources,
+	executor: SubscriptionTaskExecutor,
+) -> Result<RpcModule<()>, Box<dyn std::error::Error + Send + Sync>> {
+	let Sources { client, pool, finality } = sources;
+	let Finality { voter_state, authority_set, justifications, proofs } = finality;
+
+	let system = System::<Pool, FullClient, Block>::new(client, pool);
+	let grandpa = Grandpa::new(executor, authority_set, voter_state, justifications, proofs);
+
+	let mut module = RpcModule::new(());
+	module.merge(SystemApiServer::<Hash, AccountId, PlainNonce>::into_rpc(system))?;
+	module.merge(grandpa.into_rpc())?;
+	// Methods of our own are merged here.
+	Ok(module)
+}
