@@ -1,0 +1,182 @@
+/**
+ * Commitments to record versions: what the chain keeps instead of a record.
+ *
+ *     inner      = BLAKE2b-256("anamnesis/inner/v1"  ‖ inner_blinding ‖ BLAKE3(plaintext))
+ *     commitment = BLAKE2b-256("anamnesis/record/v1" ‖ blinding ‖ BLAKE3(sealed record) ‖ sealed_length_le64 ‖ inner)
+ *
+ * Whoever verifies computes the commitment here, on their own machine: blindings and digests are never sent to a
+ * node. Vectors for other languages are in `primitives/vectors/commitment.json`.
+ */
+
+import "#webcrypto";
+import { blake2b } from "@noble/hashes/blake2.js";
+import { blake3 as blake3Hash } from "@noble/hashes/blake3.js";
+import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import { checkLength, sameBytes } from "./bytes.js";
+
+/** The scheme of the formulas above. */
+export const SCHEME = 1;
+
+/** Bytes of each blinding value. */
+export const BLINDING_LENGTH = 64;
+
+const INNER_PREFIX = utf8ToBytes("anamnesis/inner/v1");
+const RECORD_PREFIX = utf8ToBytes("anamnesis/record/v1");
+const MAX_U64 = 2n ** 64n - 1n;
+
+/** A commitment as it stands on chain. */
+export interface Commitment {
+	/** How `hash` was computed: {@link SCHEME}. */
+	scheme: number;
+	/** 32 bytes. */
+	hash: Uint8Array;
+}
+
+/** The random values of one record version. Both are fresh for every version and stay off chain. */
+export interface Blindings {
+	/** 64 bytes, for the custodian: proves that the right bytes are kept. */
+	blinding: Uint8Array;
+	/** 64 bytes, for readers: proves which document it is. */
+	innerBlinding: Uint8Array;
+}
+
+/** What the custodian keeps to prove that it holds the right bytes. */
+export interface CustodianProof {
+	/** 64 bytes. */
+	blinding: Uint8Array;
+	/** 32 bytes: the result of {@link innerCommitment}. */
+	inner: Uint8Array;
+}
+
+/** Draws both blinding values from the system's randomness. */
+export function freshBlindings(): Blindings {
+	return {
+		blinding: crypto.getRandomValues(new Uint8Array(BLINDING_LENGTH)),
+		innerBlinding: crypto.getRandomValues(new Uint8Array(BLINDING_LENGTH)),
+	};
+}
+
+/** BLAKE3 of some bytes: 32 bytes. */
+export function blake3(bytes: Uint8Array): Uint8Array {
+	return blake3Hash(bytes);
+}
+
+/**
+ * The part of a commitment that binds the document.
+ *
+ * @param innerBlinding 64 bytes
+ * @param plaintextBlake3 32 bytes: BLAKE3 of the document before it was sealed
+ * @returns 32 bytes
+ * @throws RangeError when a length is wrong
+ */
+export function innerCommitment(innerBlinding: Uint8Array, plaintextBlake3: Uint8Array): Uint8Array {
+	checkLength("The inner blinding", innerBlinding, BLINDING_LENGTH);
+	checkLength("The document's BLAKE3 hash", plaintextBlake3, 32);
+	return blake2b256(INNER_PREFIX, innerBlinding, plaintextBlake3);
+}
+
+/**
+ * The commitment to a sealed record, from hashes.
+ *
+ * @param blinding 64 bytes
+ * @param sealedBlake3 32 bytes: BLAKE3 of the sealed record
+ * @param sealedLength length of the sealed record in bytes, below 2^64; a bigint above 2^53 - 1
+ * @param inner 32 bytes: the result of {@link innerCommitment}
+ * @throws RangeError when a length is wrong
+ */
+export function recordCommitment(
+	blinding: Uint8Array,
+	sealedBlake3: Uint8Array,
+	sealedLength: number | bigint,
+	inner: Uint8Array,
+): Commitment {
+	checkLength("The blinding", blinding, BLINDING_LENGTH);
+	checkLength("The sealed record's BLAKE3 hash", sealedBlake3, 32);
+	checkLength("The inner commitment", inner, 32);
+	return {
+		scheme: SCHEME,
+		hash: blake2b256(RECORD_PREFIX, blinding, sealedBlake3, littleEndian64(sealedLength), inner),
+	};
+}
+
+/**
+ * Commits to a document and its sealed form.
+ *
+ * @param document the bytes before sealing
+ * @param sealed the sealed record
+ * @param blindings fresh ones, from {@link freshBlindings}
+ * @returns the commitment to anchor, and `inner`, which the custodian keeps beside the blinding
+ */
+export function commit(
+	document: Uint8Array,
+	sealed: Uint8Array,
+	blindings: Blindings,
+): { commitment: Commitment; inner: Uint8Array } {
+	const inner = innerCommitment(blindings.innerBlinding, blake3(document));
+	return { commitment: recordCommitment(blindings.blinding, blake3(sealed), sealed.length, inner), inner };
+}
+
+/**
+ * Whether these are the sealed bytes that the chain holds a commitment to: a custodian's check, which needs no key.
+ *
+ * @throws UnknownScheme when the commitment was made by a newer version of the formulas
+ * @throws RangeError when a length is wrong
+ */
+export function verifySealed(commitment: Commitment, sealed: Uint8Array, proof: CustodianProof): boolean {
+	checkCommitment(commitment);
+	const computed = recordCommitment(proof.blinding, blake3(sealed), sealed.length, proof.inner);
+	return sameBytes(computed.hash, commitment.hash);
+}
+
+/**
+ * Whether this document, sealed as these bytes, is the one that the chain holds a commitment to: a reader's check.
+ *
+ * @throws UnknownScheme when the commitment was made by a newer version of the formulas
+ * @throws RangeError when a length is wrong
+ */
+export function verifyDocument(
+	commitment: Commitment,
+	document: Uint8Array,
+	sealed: Uint8Array,
+	blindings: Blindings,
+): boolean {
+	checkCommitment(commitment);
+	return sameBytes(commit(document, sealed, blindings).commitment.hash, commitment.hash);
+}
+
+/** A commitment of a scheme that this version of the client does not know. */
+export class UnknownScheme extends Error {
+	override readonly name = "UnknownScheme";
+
+	constructor(
+		/** The scheme that was met. */
+		readonly scheme: number,
+	) {
+		super(`Commitments of scheme ${scheme} are not known here; this client knows ${SCHEME}. Use a newer client.`);
+	}
+}
+
+function checkCommitment(commitment: Commitment): void {
+	if (commitment.scheme !== SCHEME) {
+		throw new UnknownScheme(commitment.scheme);
+	}
+	checkLength("The commitment's hash", commitment.hash, 32);
+}
+
+function blake2b256(...parts: Uint8Array[]): Uint8Array {
+	return blake2b(concatBytes(...parts), { dkLen: 32 });
+}
+
+function littleEndian64(length: number | bigint): Uint8Array {
+	// Above 2^53 - 1 a number has already lost digits.
+	if (typeof length === "number" && !Number.isSafeInteger(length)) {
+		throw new RangeError("The sealed length has to be a whole number up to 2^53 - 1, or a bigint.");
+	}
+	const value = BigInt(length);
+	if (value < 0n || value > MAX_U64) {
+		throw new RangeError("The sealed length has to be between 0 and 2^64 - 1.");
+	}
+	const bytes = new Uint8Array(8);
+	new DataView(bytes.buffer).setBigUint64(0, value, true);
+	return bytes;
+}

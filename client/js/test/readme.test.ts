@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const folder = fileURLToPath(new URL("..", import.meta.url));
+
+test("the example of the README that needs no node runs as it stands", () => {
+	const readme = readFileSync(join(folder, "README.md"), "utf8");
+	const code = /^## Seal a document\n[\s\S]*?^```js\n([\s\S]*?)^```$/m.exec(readme)?.[1];
+	assert.ok(code !== undefined, "the README has the example");
+	// Inside of this package, so that its imports resolve.
+	const example = mkdtempSync(join(folder, "dist-test", "example-"));
+	try {
+		writeFileSync(join(example, "example.mjs"), code);
+		const run = spawnSync(process.execPath, [join(example, "example.mjs")], { encoding: "utf8" });
+		assert.equal(run.stdout, "this is the document\n", run.stderr);
+	} finally {
+		rmSync(example, { recursive: true, force: true });
+	}
+});

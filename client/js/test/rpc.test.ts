@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { rpc } from "@anamnesis/client/rpc";
+import { TypeRegistry } from "@polkadot/types";
+
+const PATIENT = `0x${"11".repeat(16)}`;
+const READER = `0x${"22".repeat(32)}`;
+
+/** What polkadot.js would send for these arguments. */
+function sent(section: keyof typeof rpc, method: string, ...args: unknown[]): unknown[] {
+	const registry = new TypeRegistry();
+	const { params } = rpc[section][method]!;
+	return args.map((value, at) => registry.createType(params[at]!.type, value).toJSON());
+}
+
+test("arguments are sent as the node reads them", () => {
+	assert.deepEqual(sent("records", "timeline", PATIENT, null, 20), [PATIENT, null, 20]);
+	const hash = `0x${"33".repeat(32)}`;
+	assert.deepEqual(sent("records", "verify", PATIENT, 0, 1, { scheme: 1, hash }), [
+		PATIENT,
+		0,
+		1,
+		{ scheme: 1, hash },
+	]);
+	assert.deepEqual(sent("erasure", "case", PATIENT), [PATIENT]);
+
+	const check = (target: unknown) => sent("access", "check", PATIENT, READER, 3, target, "Treatment").slice(2);
+	assert.deepEqual(check({ Category: "Results" }), [3, { category: "Results" }, "Treatment"]);
+	assert.deepEqual(check({ Record: 5 }), [3, { record: 5 }, "Treatment"]);
+});
+
+test("every method can be asked at a block", () => {
+	for (const [section, methods] of Object.entries(rpc)) {
+		for (const [name, { params }] of Object.entries(methods)) {
+			const last = params.at(-1);
+			assert.ok(last?.isHistoric && last.isOptional, `${section}_${name}`);
+		}
+	}
+});

@@ -1,0 +1,141 @@
+//! A node that is killed under load goes on from its base path without repair.
+//!
+//! The database writes behind: what a node has said to be imported, or even final, may not be on
+//! the disk yet. A validator among others gets such blocks back from its peers. A lone node has
+//! nobody to get them from, so here is measured what it loses.
+
+use anamnesis_chain_tests::{
+	harness::{actors, calls, within, Chain, Kind, Node, Person},
+	load::{Load, Seen},
+};
+use std::{
+	collections::BTreeMap,
+	io::{stderr, Write},
+};
+
+/// The organisation that Alice administers.
+const ALICES: u32 = 0;
+
+/// For how many finalised blocks the load lasts before the node is killed.
+const UNDER_LOAD: u64 = 3;
+
+/// The most that may be lost of what was final, in blocks. None were lost in the measurements; one
+/// is what can be on its way to the disk.
+const MAX_FINALISED_LOST: u64 = 1;
+
+/// When the node is killed.
+#[derive(Clone, Copy, Debug)]
+enum Moment {
+	/// A block is made and not stored yet.
+	Made,
+	/// The node has just said that it has imported a block.
+	Imported,
+	/// The node has just said that a block is final.
+	Finalised,
+}
+
+impl Moment {
+	async fn comes(self, node: &Node, chain: &Chain) {
+		let log = node.log();
+		let next = async {
+			match self {
+				Self::Made => {
+					let made =
+						|line: &str| line.contains("Prepared block for proposing").then_some(());
+					log.wait_for_next(made).await.is_some()
+				},
+				Self::Imported => matches!(chain.imported_heads().await.next().await, Some(Ok(_))),
+				Self::Finalised => {
+					let mut heads = chain.finalised_heads().await;
+					// The first one is that of before.
+					heads.next().await;
+					matches!(heads.next().await, Some(Ok(_)))
+				},
+			}
+		};
+		assert!(within(&format!("the moment {self:?}"), Some(log), next).await, "the node ended");
+	}
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_node_killed_under_load_goes_on_from_its_base_path_without_repair() {
+	let mut node = Node::builder().start().await;
+	let _began = ();
+	let mut witnesses = vec![enrol_a_witness(&node.connect().await).await];
+
+	for moment in [Moment::Made, Moment::Imported, Moment::Finalised].into_iter().cycle().take(18) {
+		let chain = node.connect().await;
+		let seen = Seen::watch(&chain).await;
+		let load = Load::start(&chain);
+		let start = chain.finalised().await.number;
+		chain.wait_for_finalised(start + UNDER_LOAD).await;
+		moment.comes(&node, &chain).await;
+		node.kill9();
+		let (seen, sent) = (seen.await.unwrap(), load.finish().await);
+
+		node.restart().await;
+		let stored = node.log().find(highest_known_block).expect("a node says where it begins");
+		let lost = seen.newest().saturating_sub(stored);
+		let finalised_lost = seen.finalised.number.saturating_sub(stored);
+		say(&format!(
+			"killed when a block was {moment:?}, at block {} (final: {}), after {sent} \
+			 transactions: lost {lost} blocks, {finalised_lost} of them final",
+			seen.newest(),
+			seen.finalised.number,
+		));
+		assert!(finalised_lost <= MAX_FINALISED_LOST, "{seen:?}, but only {stored} was stored");
+
+		// What is there is what was there.
+		let chain = node.connect().await;
+		for (number, hash) in seen.imported.range(..=stored) {
+			assert_eq!(chain.hash_at(*number).await, Some(*hash), "block {number}");
+		}
+		// It grows beyond where it was, and its state is sound.
+		witnesses.push(enrol_a_witness(&chain).await);
+		assert!(chain.finalised().await.number > seen.newest(), "the chain goes on");
+		for witness in &witnesses {
+			assert!(chain.practitioner(&witness.account()).await.is_some(), "{witness:?} is gone");
+		}
+		assert_practitioners_are_counted(&chain).await;
+	}
+}
+
+/// Enrols somebody, who has to be there for ever after.
+async fn enrol_a_witness(chain: &Chain) -> Person {
+	let witness = Person::fresh();
+	let enrolment = calls::enrol(ALICES, &witness, Kind::Officer);
+	chain.submit(&enrolment, &actors::alice()).await.unwrap();
+	witness
+}
+
+/// Each organisation has as many practitioners as it says. A state of which a part was lost would
+/// hardly.
+async fn assert_practitioners_are_counted(chain: &Chain) {
+	let block = chain.finalised().await.hash;
+	let mut counted = BTreeMap::<u32, u32>::new();
+	for entry in chain.entries(block, "Consortium", "Practitioners").await.values() {
+		// The organisation comes first in the entry.
+		let number = entry[..4].try_into().map(u32::from_le_bytes).unwrap();
+		*counted.entry(number).or_default() += 1;
+	}
+	let mut told = BTreeMap::<u32, u32>::new();
+	for (key, entry) in chain.entries(block, "Consortium", "Organisations").await {
+		// The organisation's number ends the key, and the count ends the entry.
+		let number = key[key.len() - 4..].try_into().map(u32::from_le_bytes).unwrap();
+		let count = entry[entry.len() - 4..].try_into().map(u32::from_le_bytes).unwrap();
+		if count > 0 {
+			told.insert(number, count);
+		}
+	}
+	assert_eq!(counted, told, "the practitioners of each organisation");
+}
+
+/// The newest block that the database has: `📦 Highest known block at #12`.
+fn highest_known_block(line: &str) -> Option<u64> {
+	line.split_once("Highest known block at #")?.1.trim().parse().ok()
+}
+
+/// Prints what was measured, also when the test succeeds: `println!` would be swallowed then.
+fn say(line: &str) {
+	writeln!(stderr(), "restart: {line}").expect("there is somebody to tell");
+}

@@ -1,0 +1,158 @@
+//! Nodes to test with.
+
+use crate::{folder::Folder, log, process::Process, within, Chain, Head, Log};
+use std::{env, net::SocketAddr, path::Path, process::ExitStatus};
+
+/// A node of the test's own.
+pub struct Node {
+	// Dropped in this order: the process before the folder that it writes to.
+	process: Process,
+	folder: Folder,
+	arguments: Vec<String>,
+	log: Log,
+	url: String,
+}
+
+/// A node about to be started.
+#[derive(Clone, Debug, Default)]
+pub struct Builder {
+	arguments: Vec<String>,
+}
+
+impl Builder {
+	/// Adds arguments to the command line.
+	pub fn arguments<T: Into<String>>(mut self, more: impl IntoIterator<Item = T>) -> Self {
+		self.arguments.extend(more.into_iter().map(Into::into));
+		self
+	}
+
+	/// Starts the node on a new folder, and waits until it listens.
+	pub async fn start(self) -> Node {
+		let folder = Folder::new();
+		let log = Log::new();
+		let process = Process::start(&self.arguments, &folder, &log);
+		let url = listens(&log).await;
+		Node { process, folder, arguments: self.arguments, log, url }
+	}
+}
+
+impl Node {
+	/// A node of the development chain: one validator, and a new chain.
+	pub fn builder() -> Builder {
+		Builder::default()
+	}
+
+	/// Where it listens. It changes with [`Node::restart`].
+	pub fn url(&self) -> &str {
+		&self.url
+	}
+
+	/// The id of its process.
+	pub fn id(&self) -> u32 {
+		self.process.id()
+	}
+
+	/// Its base path.
+	pub fn folder(&self) -> &Path {
+		self.folder.path()
+	}
+
+	/// What it has printed.
+	pub fn log(&self) -> &Log {
+		&self.log
+	}
+
+	/// A new connection to it.
+	pub async fn connect(&self) -> Chain {
+		Chain::connect(&self.url, Some(self.log.clone())).await
+	}
+
+	/// Waits until it has finalised a block of this height.
+	pub async fn wait_for_finalised(&self, height: u64) -> Head {
+		self.connect().await.wait_for_finalised(height).await
+	}
+
+	/// Kills it with SIGKILL, in the middle of whatever it does.
+	pub fn kill9(&mut self) {
+		self.process.kill9();
+	}
+
+	/// Starts it again on the same base path with the same arguments, and waits until it listens.
+	/// If it still runs, it is killed first.
+	pub async fn restart(&mut self) {
+		self.process.kill9();
+		self.process = Process::start(&self.arguments, &self.folder, &self.log);
+		self.url = listens(&self.log).await;
+	}
+
+	/// Asks it to end as an operator would, and waits until it has.
+	pub async fn stop(mut self) -> ExitStatus {
+		self.process.stop(&self.log).await
+	}
+}
+
+/// Waits until the node says where it listens.
+async fn listens(log: &Log) -> String {
+	let address = within("the opening of the RPC port", Some(log), log.wait_for(listening)).await;
+	match address {
+		Some(address) => format!("ws://{address}"),
+		None => {
+			panic!("The node ended before it listened.{}", log::last_words(Some(log)))
+		},
+	}
+}
+
+/// The first address of `Running JSON-RPC server: addr=127.0.0.1:40001,[::1]:40002`, which is the
+/// one of IPv4. A lone address ends with a comma.
+fn listening(line: &str) -> Option<SocketAddr> {
+	let (_, addresses) = line.split_once("Running JSON-RPC server: addr=")?;
+	addresses.split(',').next()?.parse().ok()
+}
+
+/// A node that tests share, since they need none of their own.
+pub enum Host {
+	/// Started for them.
+	Ours(Box<Node>),
+	/// The one that `ANAMNESIS_URL` names.
+	Elsewhere(String),
+}
+
+impl Host {
+	/// The running node that `ANAMNESIS_URL` names, or else a new one.
+	///
+	/// It has made its first blocks: before that, the pool takes every transaction unseen, and
+	/// refuses nothing.
+	pub async fn find_or_start() -> Self {
+		let host = match env::var("ANAMNESIS_URL") {
+			Ok(url) => Self::Elsewhere(url),
+			Err(_) => Self::Ours(Box::new(Node::builder().start().await)),
+		};
+		// The second block, because the pool learns of the first one when we do, not before.
+		host.connect().await.wait_for_best(2).await;
+		host
+	}
+
+	/// A new connection. Each test has its own, because a connection lives on the runtime of the
+	/// test that made it.
+	pub async fn connect(&self) -> Chain {
+		match self {
+			Self::Ours(node) => node.connect().await,
+			Self::Elsewhere(url) => Chain::connect(url, None).await,
+		}
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn the_address_is_read_from_the_log() {
+		let found = |line: &str| listening(line).map(|address| address.to_string());
+		let both = "2026-11-22 12:00:00 Running JSON-RPC server: addr=127.0.0.1:40001,[::1]:40002";
+		assert_eq!(found(both).as_deref(), Some("127.0.0.1:40001"));
+		let one = "2026-11-22 12:00:00 Running JSON-RPC server: addr=127.0.0.1:40001,";
+		assert_eq!(found(one).as_deref(), Some("127.0.0.1:40001"));
+		assert_eq!(found("2026-11-22 12:00:00 📦 Highest known block at #0"), None);
+	}
+}

@@ -1,0 +1,46 @@
+/** The examples of the client's README, run as they stand. */
+
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+// From dist/src, where this is compiled to.
+const README = fileURLToPath(new URL("../../../../client/js/README.md", import.meta.url));
+const PACKAGE = fileURLToPath(new URL("../../", import.meta.url));
+
+/** The first JavaScript block below a heading of the README. */
+export function readmeExample(heading: string): string {
+	const readme = readFileSync(README, "utf8");
+	const section = readme.split(/^## /m).find((part) => part.startsWith(`${heading}\n`));
+	const block = section === undefined ? undefined : /^```js\n([\s\S]*?)^```$/m.exec(section)?.[1];
+	if (block === undefined) {
+		throw new Error(`The client's README has no JavaScript below "${heading}".`);
+	}
+	return block;
+}
+
+/** Runs an example in a process of its own. */
+export async function runExample(
+	code: string,
+	...args: string[]
+): Promise<{ status: number | null; stdout: string; stderr: string }> {
+	// Inside of this package, so that its imports resolve.
+	const folder = mkdtempSync(join(PACKAGE, "dist", "example-"));
+	try {
+		writeFileSync(join(folder, "example.mjs"), code);
+		const child = spawn(process.execPath, [join(folder, "example.mjs"), ...args], {
+			stdio: ["ignore", "pipe", "pipe"],
+		});
+		let [stdout, stderr] = ["", ""];
+		child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+		child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+		const status = await new Promise<number | null>((resolve, reject) => {
+			child.once("error", reject);
+			child.once("close", resolve);
+		});
+		return { status, stdout, stderr };
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
