@@ -3,6 +3,7 @@
 use crate::{ids::*, members::PractitionerKinds, refusal::Refusal};
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
+use frame_support::weights::Weight;
 use scale_info::TypeInfo;
 
 /// How a call is admitted.
@@ -40,6 +41,11 @@ pub enum Sender {
 		/// The organisation that the call names, and that pays.
 		acting_for: OrganisationId,
 	},
+	/// An officer of this organisation, or its administrator.
+	Officer {
+		/// The organisation that the call names, and that pays.
+		acting_for: OrganisationId,
+	},
 	/// The administrator of an organisation with a council seat.
 	Seat,
 	/// A validator's account.
@@ -71,7 +77,12 @@ pub trait ClassifyCall<AccountId, Call> {
 	fn classify(call: &Call) -> CallClass<'_, Call>;
 
 	/// What can be known about a call before it is in a block, beyond who sent it: that its consent is valid, or that
-	/// a free call changes something. It reads a bounded number of storage items, which the weight of the extension
-	/// accounts for.
+	/// a free call changes something.
+	///
+	/// # Errors
+	/// The reason with which the pool refuses it.
 	fn precheck(who: &AccountId, call: &Call) -> Result<(), Refusal>;
+
+	/// What `precheck` costs for this call at most.
+	fn precheck_weight(call: &Call) -> Weight;
 }

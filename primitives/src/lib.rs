@@ -15,6 +15,7 @@
 //! | [`consent`] | texts that a person signs |
 //! | [`erasure`] | erasure cases |
 //! | [`refusal`] | why a transaction was refused in the pool |
+//! | [`views`] | what front ends read of records and erasure cases |
 //! | [`traits`] | what one pallet may ask another |
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -31,6 +32,7 @@ pub mod purpose;
 pub mod records;
 pub mod refusal;
 pub mod traits;
+pub mod views;
 
 pub use access::{
 	AccessDecision, AccessTarget, Categories, GrantScope, Grantee, InitialGrant, Purposes, Rights,

@@ -193,12 +193,47 @@ impl EncryptionKey {
 		Self { scheme: Self::X25519, bytes }
 	}
 
-	/// Whether something can be sealed to this key: the scheme is known, and the key is not zero, with which every
-	/// X25519 shared secret would be zero as well.
+	/// Whether something can be sealed to this key so that only its owner opens it: the scheme is known, the number is
+	/// written in the one form below 2^255 - 19 (X25519 takes others for the same key, and one key serves once), and it
+	/// is none of the points with which every shared secret is zero (RFC 7748, section 7).
 	pub fn is_usable(&self) -> bool {
-		self.scheme == Self::X25519 && self.bytes != [0; 32]
+		/// 2^255 - 19, little-endian.
+		const P: [u8; 32] = {
+			let mut bytes = [0xff; 32];
+			bytes[0] = 0xed;
+			bytes[31] = 0x7f;
+			bytes
+		};
+		let is_canonical = self.bytes.iter().rev().lt(P.iter().rev());
+		self.scheme == Self::X25519 && is_canonical && !SMALL_ORDER.contains(&self.bytes)
 	}
 }
+
+/// The u-coordinates of small order on Curve25519 and its twist, little-endian: 0, 1, -1 and the two of order 8.
+const SMALL_ORDER: [[u8; 32]; 5] = [
+	[0; 32],
+	{
+		let mut one = [0; 32];
+		one[0] = 1;
+		one
+	},
+	{
+		let mut minus_one = [0xff; 32];
+		minus_one[0] = 0xec;
+		minus_one[31] = 0x7f;
+		minus_one
+	},
+	[
+		0xe0, 0xeb, 0x7a, 0x7c, 0x3b, 0x41, 0xb8, 0xae, 0x16, 0x56, 0xe3, 0xfa, 0xf1, 0x9f, 0xc4,
+		0x6a, 0xda, 0x09, 0x8d, 0xeb, 0x9c, 0x32, 0xb1, 0xfd, 0x86, 0x62, 0x05, 0x16, 0x5f, 0x49,
+		0xb8, 0x00,
+	],
+	[
+		0x5f, 0x9c, 0x95, 0xbc, 0xa3, 0x50, 0x8c, 0x24, 0xb1, 0xd0, 0xb1, 0x55, 0x9c, 0x83, 0xef,
+		0x5b, 0x04, 0x44, 0x5c, 0xc4, 0x58, 0x1c, 0x8e, 0x86, 0xd8, 0x22, 0x4e, 0xdd, 0xd0, 0x9f,
+		0x11, 0x57,
+	],
+];
 
 #[cfg(test)]
 mod tests {
@@ -235,9 +270,36 @@ mod tests {
 	}
 
 	#[test]
-	fn the_zero_key_and_unknown_schemes_are_not_usable() {
+	fn unknown_schemes_are_not_usable() {
 		assert!(EncryptionKey::x25519([1; 32]).is_usable());
-		assert!(!EncryptionKey::x25519([0; 32]).is_usable());
 		assert!(!EncryptionKey { scheme: 2, bytes: [1; 32] }.is_usable());
+		assert!(!EncryptionKey { scheme: 0, bytes: [1; 32] }.is_usable());
+	}
+
+	#[test]
+	fn keys_that_everybody_could_open_for_are_not_usable() {
+		for bytes in SMALL_ORDER {
+			assert!(!EncryptionKey::x25519(bytes).is_usable(), "{bytes:?}");
+		}
+	}
+
+	#[test]
+	fn a_key_is_written_in_one_way() {
+		let mut key = [9; 32];
+		assert!(EncryptionKey::x25519(key).is_usable());
+		key[31] |= 0x80;
+		assert!(
+			!EncryptionKey::x25519(key).is_usable(),
+			"the highest bit is not part of the number"
+		);
+
+		// 2^255 - 19 + 9 is the base point once more.
+		let mut above = [0xff; 32];
+		above[0] = 0xed + 9;
+		above[31] = 0x7f;
+		assert!(!EncryptionKey::x25519(above).is_usable());
+		// The largest number that is allowed and not of small order.
+		above[0] = 0xeb;
+		assert!(EncryptionKey::x25519(above).is_usable());
 	}
 }

@@ -2,8 +2,15 @@
 
 use crate::*;
 use alloc::vec::Vec;
-use anamnesis_primitives::{ids::OrganisationId, traits::Members};
-use anamnesis_runtime_api::{AllowanceInfo, OrganisationInfo, PractitionerInfo};
+use anamnesis_primitives::{
+	traits::{AccessControl, Anchors, CustodianHoldings, Members, Patients},
+	views::{CaseInfo, RecordInfo, TimelineEntry, Verification},
+	AccessDecision, AccessTarget, CaseId, Commitment, Grantee, OrganisationId, PatientId, Purpose,
+	RecordId, Version,
+};
+use anamnesis_runtime_api::{
+	AllowanceInfo, GrantInfo, OrganisationInfo, PatientInfo, PractitionerInfo,
+};
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
 	traits::KeyOwnerProofSystem,
@@ -217,6 +224,85 @@ impl_runtime_apis! {
 					.saturating_add(1)
 					.saturating_mul(configs::PERIOD_MILLISECONDS),
 			})
+		}
+	}
+
+	impl anamnesis_runtime_api::PatientsApi<Block, AccountId> for Runtime {
+		fn patient(patient: PatientId) -> Option<PatientInfo<AccountId>> {
+			pallet_patient_registry::Patients::<Runtime>::get(patient).map(|entry| PatientInfo {
+				holder: entry.holder,
+				encryption_key: entry.encryption_key,
+				sponsor: entry.sponsor,
+				registered_at: entry.registered_at,
+			})
+		}
+
+		fn held_by(account: AccountId) -> Option<PatientId> {
+			PatientRegistry::held_by(&account)
+		}
+	}
+
+	impl anamnesis_runtime_api::AccessApi<Block, AccountId> for Runtime {
+		fn check(
+			patient: PatientId,
+			reader: AccountId,
+			acting_for: Option<OrganisationId>,
+			target: AccessTarget,
+			purpose: Purpose,
+		) -> AccessDecision {
+			AccessGrants::check(&patient, &reader, acting_for, target, purpose)
+		}
+
+		fn grants(patient: PatientId, grantee: Grantee<AccountId>) -> Vec<GrantInfo> {
+			let grants = pallet_access_grants::Grants::<Runtime>::get(patient, grantee);
+			grants
+				.map(|grants| {
+					grants
+						.into_iter()
+						.map(|grant| GrantInfo {
+							id: grant.id,
+							scope: grant.scope,
+							rights: grant.rights,
+							purposes: grant.purposes,
+							from: grant.from,
+							until: grant.until,
+						})
+						.collect()
+				})
+				.unwrap_or_default()
+		}
+	}
+
+	impl anamnesis_runtime_api::RecordsApi<Block, AccountId> for Runtime {
+		fn timeline(
+			patient: PatientId,
+			cursor: Option<(RecordId, Version)>,
+			limit: u32,
+		) -> (Vec<TimelineEntry<AccountId>>, Option<(RecordId, Version)>) {
+			RecordAnchors::timeline(&patient, cursor, limit)
+		}
+
+		fn record(patient: PatientId, record: RecordId) -> Option<RecordInfo<AccountId>> {
+			RecordAnchors::record(&patient, record)
+		}
+
+		fn verify(
+			patient: PatientId,
+			record: RecordId,
+			version: Version,
+			commitment: Commitment,
+		) -> Verification {
+			RecordAnchors::verify(&patient, record, version, &commitment)
+		}
+
+		fn custodians(patient: PatientId) -> Vec<CustodianHoldings> {
+			RecordAnchors::custodians(&patient)
+		}
+	}
+
+	impl anamnesis_runtime_api::ErasureApi<Block> for Runtime {
+		fn case(case: CaseId) -> Option<CaseInfo> {
+			ErasureRequests::case(case)
 		}
 	}
 

@@ -6,7 +6,8 @@
 
 use crate::*;
 use alloc::vec;
-use anamnesis_primitives::{CallClass, ClassifyCall, Refusal, Sender};
+use anamnesis_primitives::{CallClass, ClassifyCall, PractitionerKinds, Refusal, Sender};
+use frame_support::weights::Weight;
 
 /// See the module.
 pub struct Calls;
@@ -23,11 +24,106 @@ impl ClassifyCall<AccountId, RuntimeCall> for Calls {
 			RuntimeCall::Session(call) => session(call),
 			RuntimeCall::Grandpa(call) => grandpa(call),
 			RuntimeCall::Utility(call) => utility(call),
+			RuntimeCall::PatientRegistry(call) => patient_registry(call),
+			RuntimeCall::AccessGrants(call) => access_grants(call),
+			RuntimeCall::RecordAnchors(call) => record_anchors(call),
+			RuntimeCall::ErasureRequests(call) => erasure_requests(call),
 		}
 	}
 
-	fn precheck(_: &AccountId, _: &RuntimeCall) -> Result<(), Refusal> {
-		Ok(())
+	fn precheck(_: &AccountId, call: &RuntimeCall) -> Result<(), Refusal> {
+		match call {
+			RuntimeCall::PatientRegistry(pallet_patient_registry::Call::register {
+				acting_for,
+				holder,
+				encryption_key,
+				grants,
+				expires_at,
+				signature,
+			}) => PatientRegistry::precheck_registration(
+				*acting_for,
+				holder,
+				encryption_key,
+				grants,
+				*expires_at,
+				signature,
+			),
+			RuntimeCall::AccessGrants(pallet_access_grants::Call::revoke {
+				patient,
+				grantee,
+				grant,
+			}) => AccessGrants::precheck_revoke(patient, grantee, *grant),
+			RuntimeCall::ErasureRequests(pallet_erasure_requests::Call::open {
+				patient, ..
+			}) => ErasureRequests::precheck_open(patient),
+			_ => Ok(()),
+		}
+	}
+
+	fn precheck_weight(call: &RuntimeCall) -> Weight {
+		use pallet_access_grants::WeightInfo as _;
+		use pallet_erasure_requests::WeightInfo as _;
+		use pallet_patient_registry::WeightInfo as _;
+		match call {
+			RuntimeCall::PatientRegistry(pallet_patient_registry::Call::register {
+				grants,
+				..
+			}) => <Runtime as pallet_patient_registry::Config>::WeightInfo::precheck_registration(
+				grants.len() as u32,
+			),
+			RuntimeCall::AccessGrants(pallet_access_grants::Call::revoke { .. }) => {
+				<Runtime as pallet_access_grants::Config>::WeightInfo::precheck_revoke()
+			},
+			RuntimeCall::ErasureRequests(pallet_erasure_requests::Call::open { .. }) => {
+				<Runtime as pallet_erasure_requests::Config>::WeightInfo::precheck_open()
+			},
+			_ => Weight::zero(),
+		}
+	}
+}
+
+fn patient_registry(call: &pallet_patient_registry::Call<Runtime>) -> Class<'_> {
+	use pallet_patient_registry::Call::*;
+	match call {
+		register { acting_for, .. } => CallClass::Charged(Sender::Practitioner {
+			acting_for: *acting_for,
+			kinds: PractitionerKinds::AUTHORS,
+		}),
+		__Ignore(_, never) => match *never {},
+	}
+}
+
+fn access_grants(call: &pallet_access_grants::Call<Runtime>) -> Class<'_> {
+	use pallet_access_grants::Call::*;
+	match call {
+		grant { patient, .. } => CallClass::Charged(Sender::Holder { patient: *patient }),
+		revoke { patient, .. } => CallClass::Free(Sender::Holder { patient: *patient }),
+		__Ignore(_, never) => match *never {},
+	}
+}
+
+fn record_anchors(call: &pallet_record_anchors::Call<Runtime>) -> Class<'_> {
+	use pallet_record_anchors::Call::*;
+	match call {
+		anchor { acting_for, .. } | amend { acting_for, .. } => {
+			CallClass::Charged(Sender::Practitioner {
+				acting_for: *acting_for,
+				kinds: PractitionerKinds::AUTHORS,
+			})
+		},
+		__Ignore(_, never) => match *never {},
+	}
+}
+
+fn erasure_requests(call: &pallet_erasure_requests::Call<Runtime>) -> Class<'_> {
+	use pallet_erasure_requests::Call::*;
+	match call {
+		open { patient, .. } => CallClass::Free(Sender::Holder { patient: *patient }),
+		attest { acting_for, .. } => {
+			CallClass::Charged(Sender::Officer { acting_for: *acting_for })
+		},
+		purge_step { .. } => CallClass::Charged(Sender::Anyone),
+		__Ignore(_, never) => match *never {},
 	}
 }
 

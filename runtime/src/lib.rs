@@ -182,4 +182,16 @@ mod runtime {
 
 	#[runtime::pallet_index(9)]
 	pub type Admission = pallet_admission::Pallet<Runtime>;
+
+	#[runtime::pallet_index(10)]
+	pub type PatientRegistry = pallet_patient_registry::Pallet<Runtime>;
+
+	#[runtime::pallet_index(11)]
+	pub type AccessGrants = pallet_access_grants::Pallet<Runtime>;
+
+	#[runtime::pallet_index(12)]
+	pub type RecordAnchors = pallet_record_anchors::Pallet<Runtime>;
+
+	#[runtime::pallet_index(13)]
+	pub type ErasureRequests = pallet_erasure_requests::Pallet<Runtime>;
 }

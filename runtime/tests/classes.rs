@@ -51,12 +51,21 @@ const TABLE: &[(&str, &str, &str)] = &[
 	("Utility", "with_weight", "forbidden"),
 	("Utility", "if_else", "wrapper"),
 	("Utility", "dispatch_as_fallible", "forbidden"),
+	("PatientRegistry", "register", "charged, practitioner"),
+	("AccessGrants", "grant", "charged, holder"),
+	("AccessGrants", "revoke", "free, holder"),
+	("RecordAnchors", "anchor", "charged, practitioner"),
+	("RecordAnchors", "amend", "charged, practitioner"),
+	("ErasureRequests", "open", "free, holder"),
+	("ErasureRequests", "attest", "charged, officer"),
+	("ErasureRequests", "purge_step", "charged, anyone"),
 ];
 
 fn label(class: &CallClass<RuntimeCall>) -> String {
 	let by = |sender: &Sender| match sender {
 		Sender::Practitioner { .. } => "practitioner",
 		Sender::Administrator { .. } => "administrator",
+		Sender::Officer { .. } => "officer",
 		Sender::Seat => "seat",
 		Sender::Validator => "validator",
 		Sender::Holder { .. } => "holder",

@@ -33,6 +33,10 @@ fn pallets_keep_their_numbers() {
 			(7, "Grandpa"),
 			(8, "Utility"),
 			(9, "Admission"),
+			(10, "PatientRegistry"),
+			(11, "AccessGrants"),
+			(12, "RecordAnchors"),
+			(13, "ErasureRequests"),
 		]
 	);
 	assert_eq!(Consortium::index(), 2);

@@ -45,5 +45,18 @@ mod benchmarks {
 		Ok(())
 	}
 
+	#[benchmark]
+	fn forget() {
+		let patient = PatientId([1; 16]);
+		PatientUsage::<T>::insert(patient, Usage::default());
+
+		#[block]
+		{
+			Pallet::<T>::forget(&patient, &mut frame_support::weights::WeightMeter::new());
+		}
+
+		assert!(!PatientUsage::<T>::contains_key(patient));
+	}
+
 	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);
 }

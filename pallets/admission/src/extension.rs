@@ -66,7 +66,7 @@ where
 	type Pre = Charged;
 
 	fn weight(&self, call: &T::RuntimeCall) -> Weight {
-		T::WeightInfo::admit(Pallet::<T>::count_leaves(call))
+		Pallet::<T>::weight_of_looking(call)
 	}
 
 	fn validate(
@@ -128,11 +128,7 @@ where
 		if let Charged(Some((payer, charged))) = pre {
 			// Only the call's own share comes back, never more than was charged for it.
 			let unspent = post_info.calc_unspent(info).ref_time().min(charged);
-			if unspent > 0 {
-				let usage = Pallet::<T>::usage(&payer);
-				let ref_time = usage.ref_time.saturating_sub(unspent);
-				Pallet::<T>::set_usage(&payer, Usage { ref_time, ..usage });
-			}
+			Pallet::<T>::give_back(&payer, unspent);
 		}
 		Ok(Weight::zero())
 	}

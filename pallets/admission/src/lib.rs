@@ -57,11 +57,16 @@ mod usage;
 mod verdict;
 pub mod weights;
 
+use alloc::{vec, vec::Vec};
 use anamnesis_primitives::{
-	traits::{Members, Patients},
+	traits::{ForgetPatient, Forgetting, Members, Patients},
 	ClassifyCall, Moment, OrganisationId, PatientId, Payer, Refusal,
 };
-use frame_support::{pallet_prelude::*, traits::UnixTime};
+use frame_support::{
+	pallet_prelude::*,
+	traits::{PalletInfoAccess, UnixTime},
+	weights::WeightMeter,
+};
 use frame_system::pallet_prelude::*;
 
 #[frame_support::pallet]
@@ -172,10 +177,39 @@ impl<T: Config> Pallet<T> {
 		usage.in_period(Self::period())
 	}
 
+	/// Gives back computing time, if there is still somebody to give it to: the call may have erased the patient who
+	/// paid for it, and nothing of theirs must come back.
+	fn give_back(payer: &Payer, ref_time: u64) {
+		let period = Self::period();
+		let reduce = |usage: &mut Option<Usage>| {
+			if let Some(usage) = usage.as_mut().filter(|usage| usage.period == period) {
+				usage.ref_time = usage.ref_time.saturating_sub(ref_time);
+			}
+		};
+		match payer {
+			Payer::Organisation(id) => OrganisationUsage::<T>::mutate_exists(id, reduce),
+			Payer::Patient(id) => PatientUsage::<T>::mutate_exists(id, reduce),
+		}
+	}
+
 	fn set_usage(payer: &Payer, usage: Usage) {
 		match payer {
 			Payer::Organisation(id) => OrganisationUsage::<T>::insert(id, usage),
 			Payer::Patient(id) => PatientUsage::<T>::insert(id, usage),
 		}
+	}
+}
+
+impl<T: Config> ForgetPatient for Pallet<T> {
+	fn covers() -> Vec<&'static str> {
+		vec![<Self as PalletInfoAccess>::name()]
+	}
+
+	fn forget(patient: &PatientId, meter: &mut WeightMeter) -> Forgetting {
+		if meter.try_consume(T::WeightInfo::forget()).is_err() {
+			return Forgetting::Unfinished;
+		}
+		PatientUsage::<T>::remove(patient);
+		Forgetting::Done
 	}
 }

@@ -64,6 +64,11 @@ pub mod desk {
 		}
 
 		#[pallet::weight(Weight::from_parts(1000, 0))]
+		pub fn answer(_: OriginFor<T>, _acting_for: u32) -> DispatchResult {
+			Ok(())
+		}
+
+		#[pallet::weight(Weight::from_parts(1000, 0))]
 		pub fn rotate(_: OriginFor<T>) -> DispatchResult {
 			Ok(())
 		}
@@ -152,6 +157,8 @@ impl UnixTime for Clock {
 pub const PERIOD: u64 = 1_000;
 /// The extension's own weight per transaction and per call inside.
 pub const LOOKING_COSTS: u64 = 100;
+/// What the pool's look at a revocation costs.
+pub const PRECHECK_COSTS: u64 = 30;
 /// What a transaction with one call costs, its base weight included.
 pub fn one_call_costs() -> u64 {
 	let weights: BlockWeights = <Test as frame_system::Config>::BlockWeights::get();
@@ -165,6 +172,9 @@ pub struct Weights;
 impl WeightInfo for Weights {
 	fn admit(n: u32) -> Weight {
 		Weight::from_parts(LOOKING_COSTS * u64::from(n), 0)
+	}
+	fn forget() -> Weight {
+		Weight::from_parts(10, 0)
 	}
 }
 
@@ -260,6 +270,9 @@ impl ClassifyCall<u64, RuntimeCall> for Calls {
 				acting_for: *acting_for,
 				kinds: PractitionerKinds::CLINICIANS,
 			}),
+			Call::answer { acting_for } => {
+				CallClass::Charged(Sender::Officer { acting_for: *acting_for })
+			},
 			Call::rotate {} => CallClass::Charged(Sender::Validator),
 			Call::govern {} => CallClass::Council,
 			Call::propose { proposal } => CallClass::Motion(proposal),
@@ -276,6 +289,13 @@ impl ClassifyCall<u64, RuntimeCall> for Calls {
 				Err(Refusal::ChangesNothing)
 			},
 			_ => Ok(()),
+		}
+	}
+
+	fn precheck_weight(call: &RuntimeCall) -> Weight {
+		match call {
+			RuntimeCall::Desk(desk::Call::revoke { .. }) => Weight::from_parts(PRECHECK_COSTS, 0),
+			_ => Weight::zero(),
 		}
 	}
 }

@@ -2,7 +2,7 @@
 
 use crate::*;
 use alloc::{vec, vec::Vec};
-use anamnesis_primitives::{CallClass, Sender};
+use anamnesis_primitives::{CallClass, PractitionerKind, Sender};
 
 /// On what terms a transaction is admitted.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -55,17 +55,18 @@ impl<T: Config> Pallet<T> {
 		Ok(Terms::Charged(payer.unwrap_or(standing)))
 	}
 
-	/// How many calls a transaction carries, as far as anybody looks.
-	pub(crate) fn count_leaves(call: &T::RuntimeCall) -> u32 {
+	/// What it costs to look at a transaction: at each of the calls that it carries, as far as anybody looks, and at
+	/// what the pool checks of them.
+	pub(crate) fn weight_of_looking(call: &T::RuntimeCall) -> Weight {
 		let mut leaves = 0u32;
-		let walked = Self::for_each_leaf(call, |_, _| {
+		let mut prechecks = Weight::zero();
+		let walked = Self::for_each_leaf(call, |leaf, _| {
 			leaves = leaves.saturating_add(1);
+			prechecks.saturating_accrue(T::Calls::precheck_weight(leaf));
 			Ok(())
 		});
-		match walked {
-			Ok(()) => leaves.max(1),
-			Err(_) => T::MaxWrappedCalls::get(),
-		}
+		let leaves = if walked.is_ok() { leaves.max(1) } else { T::MaxWrappedCalls::get() };
+		T::WeightInfo::admit(leaves).saturating_add(prechecks)
 	}
 
 	/// Visits the calls in the wrappers, with a bound on their number and depth.
@@ -128,6 +129,10 @@ impl<T: Config> Pallet<T> {
 			},
 			Sender::Administrator { acting_for } => {
 				T::Members::administers(who) == Some(acting_for)
+			},
+			Sender::Officer { acting_for } => {
+				T::Members::administers(who) == Some(acting_for)
+					|| T::Members::practises(who) == Some((acting_for, PractitionerKind::Officer))
 			},
 			Sender::Seat => T::Members::administers(who).is_some_and(T::Members::holds_seat),
 			Sender::Validator => T::Members::validates(who).is_some(),

@@ -8,6 +8,7 @@ use frame_support::{traits::Get, weights::Weight};
 /// What it costs to look at a transaction.
 pub trait WeightInfo {
 	fn admit(n: u32) -> Weight;
+	fn forget() -> Weight;
 }
 
 /// The weights in a runtime.
@@ -18,11 +19,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(10_000_000, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(6, 1))
 	}
+	fn forget() -> Weight {
+		Weight::from_parts(5_000_000, 0).saturating_add(T::DbWeight::get().writes(1))
+	}
 }
 
 impl WeightInfo for () {
 	fn admit(n: u32) -> Weight {
 		Weight::from_parts(50_000_000, 0)
 			.saturating_add(Weight::from_parts(10_000_000, 0).saturating_mul(n.into()))
+	}
+	fn forget() -> Weight {
+		Weight::from_parts(5_000_000, 0)
 	}
 }

@@ -8,7 +8,13 @@
 extern crate alloc;
 
 use alloc::vec::Vec;
-use anamnesis_primitives::{EncryptionKey, Moment, OrganisationId, Payer, PractitionerKind, Roles};
+use anamnesis_primitives::{
+	traits::CustodianHoldings,
+	views::{CaseInfo, RecordInfo, TimelineEntry, Verification},
+	AccessDecision, AccessTarget, CaseId, Commitment, EncryptionKey, GrantScope, Grantee, Moment,
+	OrganisationId, PatientId, Payer, PractitionerKind, Purpose, Purposes, RecordId, Rights, Roles,
+	Version,
+};
 use codec::{Codec, Decode, Encode};
 use scale_info::TypeInfo;
 
@@ -61,6 +67,36 @@ pub struct AllowanceInfo {
 	pub next_period_at: Moment,
 }
 
+/// A patient.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct PatientInfo<AccountId> {
+	/// The account that acts for the patient.
+	pub holder: AccountId,
+	/// What records' keys are sealed to for the patient.
+	pub encryption_key: EncryptionKey,
+	/// The organisation that registered the patient.
+	pub sponsor: OrganisationId,
+	/// When, in Unix milliseconds.
+	pub registered_at: Moment,
+}
+
+/// A grant.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct GrantInfo {
+	/// Its number, counted per patient.
+	pub id: u32,
+	/// Which records it is about.
+	pub scope: GrantScope,
+	/// What it permits to do.
+	pub rights: Rights,
+	/// For which purposes.
+	pub purposes: Purposes,
+	/// From when on, inclusive, in Unix milliseconds.
+	pub from: Moment,
+	/// Until when, exclusive, in Unix milliseconds.
+	pub until: Moment,
+}
+
 sp_api::decl_runtime_apis! {
 	/// Who belongs to the consortium.
 	pub trait ConsortiumApi<AccountId: Codec> {
@@ -82,5 +118,62 @@ sp_api::decl_runtime_apis! {
 	pub trait AdmissionApi<AccountId: Codec> {
 		/// The allowance that the account spends, or nothing if the chain does not know the account.
 		fn allowance(account: AccountId) -> Option<AllowanceInfo>;
+	}
+
+	/// Which patients there are.
+	pub trait PatientsApi<AccountId: Codec> {
+		/// One patient, or nothing if there is none with this id, or no longer.
+		fn patient(patient: PatientId) -> Option<PatientInfo<AccountId>>;
+
+		/// The patient id that the account holds.
+		fn held_by(account: AccountId) -> Option<PatientId>;
+	}
+
+	/// Who may read what.
+	pub trait AccessApi<AccountId: Codec> {
+		/// Whether `reader`, acting for an organisation or as the patient, may read `target` of the patient's for the
+		/// purpose now.
+		fn check(
+			patient: PatientId,
+			reader: AccountId,
+			acting_for: Option<OrganisationId>,
+			target: AccessTarget,
+			purpose: Purpose,
+		) -> AccessDecision;
+
+		/// The grants that the patient has given to one grantee, also those that have ended or not begun.
+		fn grants(patient: PatientId, grantee: Grantee<AccountId>) -> Vec<GrantInfo>;
+	}
+
+	/// What is anchored.
+	pub trait RecordsApi<AccountId: Codec> {
+		/// A page of the patient's timeline, in the order of records and versions: at most `limit` entries, at most
+		/// 100, after the one that `cursor` names; and the cursor of the next page, or nothing at the end.
+		fn timeline(
+			patient: PatientId,
+			cursor: Option<(RecordId, Version)>,
+			limit: u32,
+		) -> (Vec<TimelineEntry<AccountId>>, Option<(RecordId, Version)>);
+
+		/// A record and its current version.
+		fn record(patient: PatientId, record: RecordId) -> Option<RecordInfo<AccountId>>;
+
+		/// Whether this commitment, computed locally from a document and its blinding values, is what stands there.
+		fn verify(
+			patient: PatientId,
+			record: RecordId,
+			version: Version,
+			commitment: Commitment,
+		) -> Verification;
+
+		/// What each custodian keeps of the patient's: how many versions, and the digest over them that its
+		/// attestation of an erasure has to name.
+		fn custodians(patient: PatientId) -> Vec<CustodianHoldings>;
+	}
+
+	/// How far erasure is.
+	pub trait ErasureApi {
+		/// A case, open, being purged or closed; it does not say about whom it is.
+		fn case(case: CaseId) -> Option<CaseInfo>;
 	}
 }

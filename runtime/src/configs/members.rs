@@ -25,7 +25,7 @@ impl pallet_consortium::Config for Runtime {
 	type AdmitOrigin = MoreThanHalf;
 	type Council = Council;
 	type Clock = Timestamp;
-	type OtherKeys = ();
+	type OtherKeys = PatientRegistry;
 	type MaxSeats = MaxSeats;
 	type MaxValidators = MaxValidators;
 	type MaxPractitioners = ConstU32<10_000>;
@@ -52,7 +52,7 @@ impl pallet_collective::Config<Instance1> for Runtime {
 impl pallet_admission::Config for Runtime {
 	type Calls = Calls;
 	type Members = Consortium;
-	type Patients = ();
+	type Patients = PatientRegistry;
 	type Clock = Timestamp;
 	type Period = ConstU64<PERIOD_MILLISECONDS>;
 	type OrganisationAllowance = OrganisationAllowance;

@@ -3,8 +3,10 @@
 mod consensus;
 mod limits;
 mod members;
+mod patients;
 mod system;
 
 pub use consensus::SESSION_BLOCKS;
 pub use limits::*;
 pub use members::*;
+pub use patients::*;

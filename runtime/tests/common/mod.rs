@@ -58,6 +58,10 @@ pub fn on_chain(test: impl FnOnce()) {
 pub fn check_state() {
 	Consortium::do_try_state().expect("consortium");
 	Admission::do_try_state().expect("admission");
+	PatientRegistry::do_try_state().expect("patient registry");
+	AccessGrants::do_try_state().expect("access grants");
+	RecordAnchors::do_try_state().expect("record anchors");
+	ErasureRequests::do_try_state().expect("erasure requests");
 }
 
 fn begin_block(number: BlockNumber) {

@@ -80,6 +80,17 @@ fn an_administrator_acts_for_the_own_organisation_only() {
 }
 
 #[test]
+fn officers_and_administrators_answer_for_the_own_organisation_only() {
+	on_chain(|| {
+		let answer = |acting_for| call(desk::Call::answer { acting_for });
+		assert_ok!(offer(OFFICER, answer(CLINIC)));
+		assert_ok!(offer(CLINIC_ADMIN, answer(CLINIC)));
+		assert_eq!(offer(OFFICER, answer(HOSPITAL)), refused(Refusal::WrongRole));
+		assert_eq!(offer(CLINICIAN, answer(CLINIC)), refused(Refusal::WrongRole));
+	});
+}
+
+#[test]
 fn a_holder_acts_for_the_own_patient_id_only() {
 	on_chain(|| {
 		let read = |patient| call(desk::Call::read { patient });

@@ -60,9 +60,11 @@ fn an_empty_wrapper_is_paid_like_anything_else() {
 #[test]
 fn the_weight_of_looking_grows_with_the_calls_and_stops_at_the_bound() {
 	on_chain(|| {
-		assert_eq!(Admission::count_leaves(&write(CLINIC)), 1);
-		assert_eq!(Admission::count_leaves(&batch(vec![])), 1);
-		assert_eq!(Admission::count_leaves(&batch(vec![write(CLINIC); 4])), 4);
-		assert_eq!(Admission::count_leaves(&batch(vec![write(CLINIC); 400])), 5);
+		let weight = |call: &RuntimeCall| Admission::weight_of_looking(call).ref_time();
+		assert_eq!(weight(&write(CLINIC)), LOOKING_COSTS);
+		assert_eq!(weight(&batch(vec![])), LOOKING_COSTS);
+		assert_eq!(weight(&batch(vec![write(CLINIC); 4])), 4 * LOOKING_COSTS);
+		assert_eq!(weight(&batch(vec![write(CLINIC); 400])), 5 * LOOKING_COSTS);
+		assert_eq!(weight(&batch(vec![revoke(true); 3])), 3 * (LOOKING_COSTS + PRECHECK_COSTS));
 	});
 }

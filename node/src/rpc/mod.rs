@@ -2,12 +2,16 @@
 //! transaction).
 //!
 //! Every RPC of the node is for the consortium's members; patients' front ends go through a
-//! gateway. What front ends read of our pallets are runtime APIs, called by the stock `state_call`;
-//! a method is added here only for what the runtime cannot know.
+//! gateway. What front ends read of our pallets are runtime APIs; [`records`] offers the most used
+//! of them in JSON, for clients that do not speak SCALE.
+
+pub mod answers;
+pub mod records;
 
 use crate::service::{Block, FullBackend, FullClient, Hash, Pool};
 use anamnesis_runtime::AccountId;
 use jsonrpsee::RpcModule;
+use records::{FromChain, RecordsServer};
 use sc_consensus_grandpa::{
 	FinalityProofProvider, GrandpaJustificationStream, SharedAuthoritySet, SharedVoterState,
 };
@@ -56,12 +60,12 @@ pub fn methods(
 	let Sources { client, pool, finality } = sources;
 	let Finality { voter_state, authority_set, justifications, proofs } = finality;
 
-	let system = System::<Pool, FullClient, Block>::new(client, pool);
+	let system = System::<Pool, FullClient, Block>::new(client.clone(), pool);
 	let grandpa = Grandpa::new(executor, authority_set, voter_state, justifications, proofs);
 
 	let mut module = RpcModule::new(());
 	module.merge(SystemApiServer::<Hash, AccountId, PlainNonce>::into_rpc(system))?;
 	module.merge(grandpa.into_rpc())?;
-	// Methods of our own are merged here.
+	module.merge(RecordsServer::into_rpc(FromChain(client)))?;
 	Ok(module)
 }

@@ -1,0 +1,304 @@
+//! How questions and answers look in JSON: bytes as `0x` and hexadecimal digits, names in camelCase.
+
+use anamnesis_primitives::{
+	views::{AmendmentReason, CaseInfo, Certificate, CustodianStatus, TimelineEntry, Verification},
+	AccessDecision, AccessTarget, Commitment, OrganisationId, RecordCategory, RecordId, Version,
+};
+use anamnesis_runtime::AccountId;
+use jsonrpsee::types::ErrorObjectOwned;
+use serde::{de, Deserialize, Deserializer, Serialize, Serializer};
+
+/// Codes of our errors. They are stable.
+pub mod code {
+	/// The block is not known, or its state is no longer kept.
+	pub const NO_STATE: i32 = 7001;
+	/// The runtime did not answer.
+	pub const RUNTIME: i32 = 7002;
+}
+
+/// The node has nothing to answer from.
+pub fn no_state() -> ErrorObjectOwned {
+	ErrorObjectOwned::owned(
+		code::NO_STATE,
+		"This node does not have the state of that block: it is unknown here, or older than the history that the node \
+		 keeps. Ask for a recent block, or leave the block out to ask about the best one.",
+		None::<()>,
+	)
+}
+
+/// The runtime failed. The reason goes to the node's log and not to whoever asked.
+pub fn runtime_failed(method: &str, error: impl std::fmt::Display) -> ErrorObjectOwned {
+	log::warn!(target: "rpc", "{method}: the runtime did not answer: {error}");
+	ErrorObjectOwned::owned(
+		code::RUNTIME,
+		"The chain's runtime did not answer this question. Ask again at another block; if that fails too, the node and \
+		 the runtime do not fit together and the node has to be upgraded.",
+		None::<()>,
+	)
+}
+
+/// Bytes of a known length.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Bytes<const N: usize>(pub [u8; N]);
+
+impl<'de, const N: usize> Deserialize<'de> for Bytes<N> {
+	fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+		let text = String::deserialize(deserializer)?;
+		let expected =
+			|| de::Error::custom(format!("expected 0x and {} hexadecimal digits", 2 * N));
+		let bytes = sp_core::bytes::from_hex(&text).map_err(|_| expected())?;
+		bytes.try_into().map(Self).map_err(|_| expected())
+	}
+}
+
+impl<const N: usize> Serialize for Bytes<N> {
+	fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+		sp_core::bytes::serialize(&self.0, serializer)
+	}
+}
+
+/// A commitment.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct CommitmentJson {
+	scheme: u8,
+	hash: Bytes<32>,
+}
+
+impl From<CommitmentJson> for Commitment {
+	fn from(CommitmentJson { scheme, hash }: CommitmentJson) -> Self {
+		Commitment { scheme, hash: hash.0 }
+	}
+}
+
+impl From<Commitment> for CommitmentJson {
+	fn from(Commitment { scheme, hash }: Commitment) -> Self {
+		Self { scheme, hash: Bytes(hash) }
+	}
+}
+
+/// What somebody wants to read.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "camelCase")]
+pub enum TargetJson {
+	/// All records of a category.
+	Category(RecordCategory),
+	/// One record.
+	Record(RecordId),
+}
+
+impl From<TargetJson> for AccessTarget {
+	fn from(target: TargetJson) -> Self {
+		match target {
+			TargetJson::Category(category) => AccessTarget::Category(category),
+			TargetJson::Record(record) => AccessTarget::Record(record),
+		}
+	}
+}
+
+/// The access decision.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase", tag = "decision")]
+pub enum DecisionJson {
+	/// No.
+	Deny,
+	/// Yes.
+	Permit {
+		/// Until when, exclusive, in Unix milliseconds; null without an end.
+		until: Option<u64>,
+	},
+}
+
+impl From<AccessDecision> for DecisionJson {
+	fn from(decision: AccessDecision) -> Self {
+		match decision {
+			AccessDecision::Deny => DecisionJson::Deny,
+			AccessDecision::Permit { until } => DecisionJson::Permit { until },
+		}
+	}
+}
+
+/// The answer of `records_verify`.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum VerificationJson {
+	/// It is this version, and there is no later one.
+	Current,
+	/// It is this version, and a later one supersedes it.
+	Superseded,
+	/// This version is something else.
+	Mismatch,
+	/// There is no such version, or no longer.
+	Unknown,
+}
+
+impl From<Verification> for VerificationJson {
+	fn from(verification: Verification) -> Self {
+		match verification {
+			Verification::Current => VerificationJson::Current,
+			Verification::Superseded => VerificationJson::Superseded,
+			Verification::Mismatch => VerificationJson::Mismatch,
+			Verification::Unknown => VerificationJson::Unknown,
+		}
+	}
+}
+
+/// A page of a timeline.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageJson {
+	/// In the order of records and versions.
+	pub entries: Vec<EntryJson>,
+	/// The cursor of the next page; null at the end.
+	pub next: Option<(RecordId, Version)>,
+}
+
+/// One version of one record.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EntryJson {
+	record: RecordId,
+	version: Version,
+	category: RecordCategory,
+	custodian: OrganisationId,
+	author: OrganisationId,
+	practitioner: AccountId,
+	anchored_at: u64,
+	size_log2: u8,
+	commitment: CommitmentJson,
+	reason: Option<&'static str>,
+	superseded: bool,
+}
+
+impl From<TimelineEntry<AccountId>> for EntryJson {
+	fn from(entry: TimelineEntry<AccountId>) -> Self {
+		Self {
+			record: entry.record,
+			version: entry.version,
+			category: entry.category,
+			custodian: entry.custodian,
+			author: entry.author,
+			practitioner: entry.practitioner,
+			anchored_at: entry.anchored_at,
+			size_log2: entry.size_log2,
+			commitment: entry.commitment.into(),
+			reason: entry.reason.map(|reason| match reason {
+				AmendmentReason::Correction => "correction",
+				AmendmentReason::Completion => "completion",
+				AmendmentReason::PatientRequest => "patientRequest",
+				AmendmentReason::Resealing => "resealing",
+			}),
+			superseded: entry.superseded,
+		}
+	}
+}
+
+/// How far an erasure case is.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "state")]
+pub enum CaseJson {
+	/// Custodians have yet to answer.
+	Open {
+		/// When it was opened, in Unix milliseconds.
+		opened_at: u64,
+		/// Until when every custodian has to have answered, exclusive.
+		due_at: u64,
+		/// Who has to answer, and has.
+		custodians: Vec<CustodianJson>,
+	},
+	/// The chain forgets.
+	Purging {
+		/// When it was opened, in Unix milliseconds.
+		opened_at: u64,
+		/// Until when every custodian had to have answered, exclusive.
+		due_at: u64,
+		/// Who had to answer, and has.
+		custodians: Vec<CustodianJson>,
+	},
+	/// Everything is erased.
+	Closed {
+		/// The blinded commitment that the holder chose.
+		claim: Bytes<32>,
+		/// When it was opened, in Unix milliseconds.
+		opened_at: u64,
+		/// When everything was erased, in Unix milliseconds.
+		closed_at: u64,
+	},
+}
+
+/// Whether a custodian has answered.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CustodianJson {
+	custodian: OrganisationId,
+	attested_at: Option<u64>,
+}
+
+impl From<CaseInfo> for CaseJson {
+	fn from(case: CaseInfo) -> Self {
+		let each = |custodians: Vec<CustodianStatus>| {
+			custodians
+				.into_iter()
+				.map(|CustodianStatus { custodian, attested_at }| CustodianJson {
+					custodian,
+					attested_at,
+				})
+				.collect()
+		};
+		match case {
+			CaseInfo::Open { opened_at, due_at, custodians } => {
+				CaseJson::Open { opened_at, due_at, custodians: each(custodians) }
+			},
+			CaseInfo::Purging { opened_at, due_at, custodians } => {
+				CaseJson::Purging { opened_at, due_at, custodians: each(custodians) }
+			},
+			CaseInfo::Closed(Certificate { claim, opened_at, closed_at }) => {
+				CaseJson::Closed { claim: Bytes(claim), opened_at, closed_at }
+			},
+		}
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use serde_json::{from_value, json, to_value};
+
+	#[test]
+	fn bytes_are_hexadecimal_and_of_their_length() {
+		let text = json!("0x000102030405060708090a0b0c0d0e0f");
+		let bytes: Bytes<16> = from_value(text.clone()).unwrap();
+		assert_eq!(to_value(bytes).unwrap(), text);
+		for wrong in [
+			json!("0x00"),
+			json!("no bytes"),
+			json!(7),
+			json!("0x000102030405060708090a0b0c0d0e0f10"),
+		] {
+			let error = from_value::<Bytes<16>>(wrong.clone()).map(|_| ()).unwrap_err().to_string();
+			assert!(wrong.is_number() || error.contains("32 hexadecimal digits"), "{error}");
+		}
+	}
+
+	#[test]
+	fn targets_are_written_as_polkadot_js_writes_enums() {
+		let category: TargetJson = from_value(json!({ "category": "Results" })).unwrap();
+		assert_eq!(category, TargetJson::Category(RecordCategory::Results));
+		let record: TargetJson = from_value(json!({ "record": 3 })).unwrap();
+		assert_eq!(record, TargetJson::Record(3));
+	}
+
+	#[test]
+	fn decisions_say_yes_or_no_and_until_when() {
+		assert_eq!(to_value(DecisionJson::Deny).unwrap(), json!({ "decision": "deny" }));
+		let permit = DecisionJson::from(AccessDecision::Permit { until: Some(5) });
+		assert_eq!(to_value(permit).unwrap(), json!({ "decision": "permit", "until": 5 }));
+	}
+
+	#[test]
+	fn a_closed_case_shows_its_claim() {
+		let case = CaseInfo::Closed(Certificate { claim: [1; 32], opened_at: 2, closed_at: 3 });
+		assert_eq!(
+			to_value(CaseJson::from(case)).unwrap(),
+			json!({ "state": "closed", "claim": format!("0x{}", "01".repeat(32)), "openedAt": 2, "closedAt": 3 })
+		);
+	}
+}

@@ -1,0 +1,8 @@
+//! The pallet's rules as sentences, one file per group of calls.
+
+mod amend;
+mod anchor;
+mod forget;
+mod holdings;
+mod read;
+mod try_state;
