@@ -106,13 +106,18 @@ pub fn close(proposal: Hash, index: u32, length: u32) -> Call {
 
 /// `utility.batch_all`.
 pub fn batch(calls: impl IntoIterator<Item = Call>) -> Call {
-	let calls = calls.into_iter().map(Call::into_value);
-	call("Utility", "batch_all", [("calls", Value::unnamed_composite(calls))])
+	batch_of("batch_all", calls)
 }
 
 /// A call that everybody may send whom the chain knows, and that does nothing.
 pub fn nothing() -> Call {
-	batch([])
+	// Not `batch_all`, which may not stand in another one.
+	batch_of("batch", [])
+}
+
+fn batch_of(kind: &str, calls: impl IntoIterator<Item = Call>) -> Call {
+	let calls = calls.into_iter().map(Call::into_value);
+	call("Utility", kind, [("calls", Value::unnamed_composite(calls))])
 }
 
 /// `system.remark`, which nobody may send.
