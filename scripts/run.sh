@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the node and starts a development chain in the foreground, until Ctrl-C. The next start resumes it.
+# Builds the node and starts a development chain in the foreground, until Ctrl-C. The next start resumes it. Or plays the
+# story of a patient on a chain of its own (--demo).
 set -euo pipefail
 
 data="${ANAMNESIS_HOME:-${XDG_DATA_HOME:-$HOME/.local/share}/anamnesis/dev}"
@@ -7,10 +8,13 @@ data="${ANAMNESIS_HOME:-${XDG_DATA_HOME:-$HOME/.local/share}/anamnesis/dev}"
 usage() {
 	cat <<-TEXT
 		usage: scripts/run.sh [--port PORT] [--fresh] [-- OPTIONS OF THE NODE]
+		       scripts/run.sh --demo
 
 		  --port PORT   RPC port (9944)
 		  --fresh       forget the development chain that is there, start from its genesis
 		  --purge       forget the development chain that is there, start nothing
+		  --demo        play the story of a patient, from registration to the certificate of an erasure, on a
+		                chain of its own: a temporary folder, free ports, two minutes. Ends with 0 if all came true
 		  --help        this text
 
 		Its data is in $data (set ANAMNESIS_HOME for another folder).
@@ -26,6 +30,8 @@ wrong() {
 port=9944
 fresh=false
 start=true
+demo=false
+arguments=$#
 while [ $# -gt 0 ]; do
 	case "$1" in
 	--port)
@@ -39,6 +45,7 @@ while [ $# -gt 0 ]; do
 		fresh=true
 		start=false
 		;;
+	--demo) demo=true ;;
 	-h | --help)
 		usage
 		exit 0
@@ -51,6 +58,9 @@ while [ $# -gt 0 ]; do
 	esac
 	shift
 done
+if $demo && [ "$arguments" != 1 ]; then
+	wrong "--demo has a chain of its own and takes no other option."
+fi
 if ! [[ $port =~ ^[1-9][0-9]{0,4}$ ]] || ((port > 65535)); then
 	wrong "--port needs a number from 1 to 65535, not \"$port\"."
 fi
@@ -82,7 +92,7 @@ check_ports() {
 	given --port --listen-addr || free 30333 "peer to peer" "scripts/run.sh -- --port N"
 }
 
-check_ports
+$demo || check_ports
 if $fresh; then
 	# Only what a node makes is removed, whatever ANAMNESIS_HOME names.
 	if [ -d "$data/chains" ]; then
@@ -103,6 +113,18 @@ cd "$(dirname -- "${BASH_SOURCE[0]}")/.."
 # The same command, profile and target folder as the tests, so that nothing is compiled twice.
 echo "Building the node (the first time takes about half an hour, later a minute)"
 with_progress cargo build --workspace --locked
+
+if $demo; then
+	if ! [ node_modules/.package-lock.json -nt package-lock.json ]; then
+		echo "Installing the JavaScript packages (npm ci)"
+		npm ci --no-audit --no-fund
+	fi
+	npm run --silent build
+	echo
+	# exec: signals reach the demo itself, which ends its node and removes the folder.
+	export ANAMNESIS_NODE="$CARGO_TARGET_DIR/debug/anamnesis-node"
+	exec node tests/polkadot-js/dist/src/demo.js
+fi
 
 check_ports
 mkdir -p "$data"

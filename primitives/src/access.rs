@@ -126,7 +126,7 @@ pub enum GrantScope {
 	TypeInfo,
 )]
 pub enum Grantee<AccountId> {
-	/// Every clinician that the organisation has enrolled.
+	/// Everybody whom the organisation has enrolled: its clinicians may read, and its recorders too may add.
 	#[codec(index = 0)]
 	Organisation(OrganisationId),
 	/// One practitioner.

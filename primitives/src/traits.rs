@@ -157,7 +157,8 @@ pub trait ForgetPatient {
 	fn covers() -> alloc::vec::Vec<&'static str>;
 
 	/// Removes what fits into the meter, at least one entry if the meter allows for one, and says whether that was
-	/// all. Safe to call again when all is done.
+	/// all. Safe to call again when all is done. Charges for an entry before looking for it, so that what a step costs
+	/// is known however little is left.
 	fn forget(patient: &PatientId, meter: &mut WeightMeter) -> Forgetting;
 }
 

@@ -2,7 +2,11 @@
 
 use crate::*;
 use alloc::string::String;
-use anamnesis_primitives::{traits::Members, EncryptionKey, PractitionerKind, Role, Roles};
+use anamnesis_primitives::{
+	traits::{InitialGrants, Members},
+	Categories, EncryptionKey, InitialGrant, Moment, OrganisationId, PatientId, PractitionerKind,
+	Purpose, Purposes, RecordCategory, RecordId, Rights, Role, Roles,
+};
 use frame_benchmarking::{
 	baseline::Pallet as Baseline, BenchmarkBatch, BenchmarkConfig, BenchmarkList, Benchmarking,
 };
@@ -12,6 +16,7 @@ use frame_support::traits::{
 use frame_system_benchmarking::{
 	extensions::Pallet as SystemExtensionsBench, Pallet as SystemBench,
 };
+use sp_core::{crypto::KeyTypeId, sr25519};
 
 frame_benchmarking::define_benchmarks!(
 	[frame_benchmarking, Baseline::<Runtime>]
@@ -22,6 +27,10 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_utility, Utility]
 	[pallet_consortium, Consortium]
 	[pallet_admission, Admission]
+	[pallet_patient_registry, PatientRegistry]
+	[pallet_access_grants, AccessGrants]
+	[pallet_record_anchors, RecordAnchors]
+	[pallet_erasure_requests, ErasureRequests]
 );
 
 impl frame_system_benchmarking::Config for Runtime {}
@@ -43,29 +52,173 @@ pub fn dispatch(config: BenchmarkConfig) -> Result<Vec<BenchmarkBatch>, String> 
 	Ok(batches)
 }
 
-/// Transactions for the benchmark of `AdmitMember`: an administrator who enrols many people at once.
-pub struct Transactions;
+/// People, organisations and patients to measure with.
+pub struct People;
 
-impl pallet_admission::benchmarking::BenchmarkHelper<AccountId, RuntimeCall> for Transactions {
-	fn transaction(calls: u32) -> (AccountId, RuntimeCall) {
-		let administrator = AccountId::new([1; 32]);
-		let council = RuntimeOrigin::from(pallet_collective::RawOrigin::Members(1, 1));
-		let admitted = Consortium::admit_organisation(
-			council,
-			administrator.clone(),
-			Roles::of(&[Role::Provider]),
-			EncryptionKey::x25519([1; 32]),
+/// Keys that the bencher's keystore signs with.
+const SIGNERS: KeyTypeId = KeyTypeId(*b"anam");
+
+const PATIENT: PatientId = PatientId([0x41; 16]);
+
+/// An account that nobody signs for.
+fn account(kind: u8) -> AccountId {
+	AccountId::new([kind; 32])
+}
+
+/// An account that the bencher can sign for.
+fn signer() -> AccountId {
+	AccountId::new(sp_io::crypto::sr25519_generate(SIGNERS, None).0)
+}
+
+fn sign(who: &AccountId, bytes: &[u8]) -> Signature {
+	let public = sr25519::Public::from_raw(who.clone().into());
+	match sp_io::crypto::sr25519_sign(SIGNERS, &public, bytes) {
+		Some(signature) => signature.into(),
+		// The benchmark fails then, as it should.
+		None => sr25519::Signature::default().into(),
+	}
+}
+
+fn key(kind: u8, n: u32) -> EncryptionKey {
+	let mut bytes = [kind; 32];
+	bytes[..4].copy_from_slice(&n.to_le_bytes());
+	EncryptionKey::x25519(bytes)
+}
+
+/// Admits an organisation, or finds it.
+fn organisation(administrator: AccountId, roles: &[Role]) -> OrganisationId {
+	let next = pallet_consortium::NextOrganisationId::<Runtime>::get();
+	let council = RuntimeOrigin::from(pallet_collective::RawOrigin::Members(1, 1));
+	let roles = Roles::of(roles);
+	match Consortium::admit_organisation(council, administrator.clone(), roles, key(0x21, next)) {
+		Ok(()) => next,
+		Err(_) => Consortium::administers(&administrator).unwrap_or_default(),
+	}
+}
+
+/// A clinician of a clinic.
+fn clinician() -> (AccountId, OrganisationId) {
+	let (administrator, practitioner) = (account(0x31), account(0x32));
+	let clinic = organisation(administrator.clone(), &[Role::Provider]);
+	// Enrolled before, or now.
+	let _ = Consortium::enrol_practitioner(
+		RuntimeOrigin::signed(administrator),
+		clinic,
+		practitioner.clone(),
+		PractitionerKind::Clinician,
+		key(0x22, 0),
+	);
+	(practitioner, clinic)
+}
+
+/// A registered patient, without a consent to prepare.
+fn patient() -> (PatientId, AccountId) {
+	let (holder, encryption_key) = (account(0x42), key(0x23, 0));
+	let entry = pallet_patient_registry::Patient {
+		holder: holder.clone(),
+		encryption_key,
+		sponsor: 0,
+		registered_at: 0,
+	};
+	pallet_patient_registry::Patients::<Runtime>::insert(PATIENT, entry);
+	pallet_patient_registry::Holders::<Runtime>::insert(&holder, PATIENT);
+	pallet_patient_registry::KeyHolders::<Runtime>::insert(encryption_key, PATIENT);
+	System::inc_sufficients(&holder);
+	(PATIENT, holder)
+}
+
+impl pallet_patient_registry::benchmarking::BenchmarkHelper<AccountId, Signature> for People {
+	fn clinician() -> (AccountId, OrganisationId) {
+		clinician()
+	}
+
+	fn holder() -> AccountId {
+		signer()
+	}
+
+	fn sign(holder: &AccountId, bytes: &[u8]) -> Signature {
+		sign(holder, bytes)
+	}
+}
+
+impl pallet_access_grants::benchmarking::BenchmarkHelper<AccountId> for People {
+	fn patient() -> (PatientId, AccountId) {
+		patient()
+	}
+
+	fn clinician() -> (AccountId, OrganisationId) {
+		clinician()
+	}
+
+	fn record(patient: &PatientId, record: RecordId) {
+		use pallet_record_anchors::{Histories, History, Record, Records};
+		let entry =
+			Record { category: RecordCategory::Results, custodian: 0, author: 0, versions: 1 };
+		Records::<Runtime>::insert(patient, record, entry);
+		let records = record.saturating_add(1);
+		Histories::<Runtime>::insert(
+			patient,
+			History { records, versions: records, custodians: 0 },
 		);
-		debug_assert!(admitted.is_ok());
-		let acting_for = Consortium::administers(&administrator).unwrap_or_default();
+	}
+}
+
+impl pallet_record_anchors::benchmarking::BenchmarkHelper<AccountId> for People {
+	fn author() -> pallet_record_anchors::benchmarking::Author<AccountId> {
+		let (practitioner, acting_for) = clinician();
+		let (patient, _) = patient();
+		// As many grants as one grantee can have, and the last one permits.
+		let useless = InitialGrant {
+			categories: Categories(0xff),
+			rights: Rights { read: true, contribute: false },
+			purposes: Purposes::of(&[Purpose::Treatment]),
+			until: Moment::MAX,
+		};
+		let mut grants = [useless; 8];
+		grants[7].rights.contribute = true;
+		let granted = AccessGrants::grant_to_sponsor(&patient, acting_for, &grants);
+		debug_assert!(granted.is_ok());
+		let custodian = organisation(account(0x33), &[Role::Custodian]);
+		pallet_record_anchors::benchmarking::Author { practitioner, acting_for, patient, custodian }
+	}
+}
+
+impl pallet_erasure_requests::benchmarking::BenchmarkHelper<AccountId, Signature> for People {
+	fn patient(custodians: u32) -> (AccountId, PatientId) {
+		use pallet_record_anchors::{Histories, History, Holding, Holdings};
+		let (patient, holder) = patient();
+		for n in 0..custodians {
+			let custodian = organisation(signer(), &[Role::Custodian]);
+			Holdings::<Runtime>::insert(
+				patient,
+				custodian,
+				Holding { count: 1, digest: [n as u8; 32] },
+			);
+		}
+		Histories::<Runtime>::insert(patient, History { records: 0, versions: 0, custodians });
+		(holder, patient)
+	}
+
+	fn sign(custodian: OrganisationId, bytes: &[u8]) -> Signature {
+		let administrator = <Consortium as Members<AccountId>>::administrator(custodian);
+		administrator.map_or_else(
+			|| sr25519::Signature::default().into(),
+			|administrator| sign(&administrator, bytes),
+		)
+	}
+}
+
+impl pallet_admission::benchmarking::BenchmarkHelper<AccountId, RuntimeCall> for People {
+	/// An administrator who enrols many people at once.
+	fn transaction(calls: u32) -> (AccountId, RuntimeCall) {
+		let administrator = account(0x34);
+		let acting_for = organisation(administrator.clone(), &[Role::Provider]);
 		let enrol = |n: u32| {
-			let mut bytes = [2; 32];
-			bytes[..4].copy_from_slice(&n.to_le_bytes());
 			RuntimeCall::from(pallet_consortium::Call::enrol_practitioner {
 				acting_for,
-				practitioner: AccountId::new(bytes),
+				practitioner: AccountId::new(key(0x24, n).bytes),
 				kind: PractitionerKind::Clinician,
-				encryption_key: EncryptionKey::x25519(bytes),
+				encryption_key: key(0x25, n),
 			})
 		};
 		let batch = pallet_utility::Call::batch { calls: (0..calls).map(enrol).collect() };

@@ -216,7 +216,7 @@ mod smuggler {
 
 			pub fn carry(
 				_: OriginFor<T>,
-				_hidden: Option<(u8, Vec<Box<<T as frame_system::Config>::RuntimeCall>>)>,
+				_hidden: Option<(u8, Vec<<T as frame_system::Config>::RuntimeCall>)>,
 			) -> DispatchResult {
 				Ok(())
 			}

@@ -20,6 +20,7 @@ export const SCHEME = 1;
 /** Bytes of each blinding value. */
 export const BLINDING_LENGTH = 64;
 
+const CLAIM_PREFIX = utf8ToBytes("anamnesis/claim/v1");
 const INNER_PREFIX = utf8ToBytes("anamnesis/inner/v1");
 const RECORD_PREFIX = utf8ToBytes("anamnesis/record/v1");
 const MAX_U64 = 2n ** 64n - 1n;
@@ -142,6 +143,49 @@ export function verifyDocument(
 ): boolean {
 	checkCommitment(commitment);
 	return sameBytes(commit(document, sealed, blindings).commitment.hash, commitment.hash);
+}
+
+/**
+ * The claim that an erasure's certificate carries: nobody can tell from it whose it is, and whoever keeps the blinding
+ * and the patient id can show that it is theirs.
+ *
+ *     claim = BLAKE2b-256("anamnesis/claim/v1" ‖ blinding ‖ patient)
+ *
+ * @param blinding 64 random bytes that stay with the person
+ * @param patient the patient id, 16 bytes
+ * @returns 32 bytes
+ */
+export function erasureClaim(blinding: Uint8Array, patient: Uint8Array): Uint8Array {
+	checkLength("The blinding", blinding, BLINDING_LENGTH);
+	checkLength("The patient id", patient, 16);
+	return blake2b256(CLAIM_PREFIX, blinding, patient);
+}
+
+/** A version of a record, and what binds it. */
+export interface KeptVersion {
+	/** The number of the record. */
+	record: number;
+	/** The number of the version. */
+	version: number;
+	/** Its commitment on chain. */
+	commitment: Commitment;
+}
+
+/**
+ * The digest over what a custodian keeps of a patient's, which its attestation of an erasure names: from 32 zero bytes
+ * on, `BLAKE2b-256(digest ‖ record_le32 ‖ version_le32 ‖ scheme ‖ hash)` for each.
+ *
+ * @param versions in the order in which they were anchored
+ */
+export function holdingsDigest(versions: KeptVersion[]): Uint8Array {
+	return versions.reduce<Uint8Array>((digest, { record, version, commitment }) => {
+		checkLength("The commitment's hash", commitment.hash, 32);
+		const numbers = new DataView(new ArrayBuffer(9));
+		numbers.setUint32(0, record, true);
+		numbers.setUint32(4, version, true);
+		numbers.setUint8(8, commitment.scheme);
+		return blake2b256(digest, new Uint8Array(numbers.buffer), commitment.hash);
+	}, new Uint8Array(32));
 }
 
 /** A commitment of a scheme that this version of the client does not know. */

@@ -3,6 +3,8 @@
  * that a front end with its own connection can pass it to `ApiPromise.create` itself.
  */
 
+import { PURPOSES, RECORD_CATEGORIES, type RecordCategory } from "./grants.js";
+
 /** Our transaction extension. It adds no bytes, neither to a transaction nor to what is signed. */
 export const signedExtensions = {
 	AdmitMember: { extrinsic: {}, payload: {} },
@@ -23,64 +25,116 @@ interface Method {
 	noErrorLog?: boolean;
 }
 
-const PATIENT_ID = "[u8;16]";
-const COMMITMENT = JSON.stringify({ scheme: "u8", hash: "[u8;32]" });
-const RECORD_CATEGORY = {
-	_enum: [
-		"PatientSummary",
-		"Prescription",
-		"Dispensation",
-		"Imaging",
-		"Results",
-		"DischargeReport",
-		"DeviceData",
-		"Other",
-	],
-};
-const TARGET = JSON.stringify({ _enum: { Category: RECORD_CATEGORY, Record: "u32" } });
-const PURPOSE = JSON.stringify({
-	_enum: [
-		"Treatment",
-		"EmergencyTreatment",
-		"BreakTheGlass",
-		"Payment",
-		"Operations",
-		"Research",
-		"ClinicalTrial",
-		"PublicHealth",
-		"PatientRequest",
-		"FamilyRequest",
-		"PowerOfAttorney",
-	],
-});
+/** A commitment in JSON. */
+export interface CommitmentAnswer {
+	/** How it was computed. */
+	scheme: number;
+	/** 32 bytes, `0x…`. */
+	hash: string;
+}
 
-const at: Parameter = { name: "at", type: "BlockHash", isHistoric: true, isOptional: true };
+/** One version of one record, as `records_timeline` gives it. */
+export interface TimelineEntry {
+	/** The number of the record, counted per patient from 0. */
+	record: number;
+	/** The number of the version, counted per record from 0. */
+	version: number;
+	/** What the record is about. */
+	category: RecordCategory;
+	/** The organisation that keeps it. */
+	custodian: number;
+	/** The organisation that anchored it. */
+	author: number;
+	/** The account that signed for the organisation. */
+	practitioner: string;
+	/** When, in Unix milliseconds. */
+	anchoredAt: number;
+	/** Its place in the order in which the patient's versions were anchored: the order of custodians' digests. */
+	sequence: number;
+	/** The base-2 logarithm of the sealed length, rounded up to a power of two. */
+	sizeLog2: number;
+	/** What binds the document. */
+	commitment: CommitmentAnswer;
+	/** Why it supersedes the version before; null for the first one. */
+	reason: "correction" | "completion" | "patientRequest" | "resealing" | null;
+	/** Whether a later version supersedes it. */
+	superseded: boolean;
+}
 
-function method(description: string, params: Parameter[]): Method {
-	return { description, params: [...params, at], type: "Json", noErrorLog: true };
+/** Where a page of a timeline ended: record and version of its last entry. */
+export type TimelineCursor = [record: number, version: number];
+
+/** The answer of `records_timeline`. */
+export interface TimelinePage {
+	/** In the order of records and versions. */
+	entries: TimelineEntry[];
+	/** The cursor of the next page; null at the end. */
+	next: TimelineCursor | null;
 }
 
 /**
- * Our RPC methods, as `api.rpc.records.timeline` and so on. polkadot.js drops those that a node does not offer.
- * Without `at` they answer from the best block.
+ * The answer of `records_verify`: it is this version, and there is no later one; it is, and a later one supersedes it;
+ * this version is something else; there is no such version, or no longer.
+ */
+export type Verification = "current" | "superseded" | "mismatch" | "unknown";
+
+/** The answer of `access_check`. `until` is exclusive, in Unix milliseconds; null without an end. */
+export type AccessDecision = { decision: "deny" } | { decision: "permit"; until: number | null };
+
+/** Whether a custodian has answered an erasure case; `attestedAt` is null if not. */
+export interface CustodianAnswer {
+	/** The custodian's number. */
+	custodian: number;
+	/** When it attested, in Unix milliseconds. */
+	attestedAt: number | null;
+}
+
+/** The answer of `erasure_case`, or null if there is no case with this id. Times are in Unix milliseconds. */
+export type ErasureCase =
+	| { state: "open" | "purging"; openedAt: number; dueAt: number; custodians: CustodianAnswer[] }
+	| { state: "closed"; claim: string; openedAt: number; closedAt: number };
+
+/** Of a patient or a case. */
+const ID = "[u8;16]";
+const COMMITMENT = JSON.stringify({ scheme: "u8", hash: "[u8;32]" });
+const TARGET = JSON.stringify({ _enum: { Category: { _enum: RECORD_CATEGORIES }, Record: "u32" } });
+const PURPOSE = JSON.stringify({ _enum: PURPOSES });
+
+const at: Parameter = { name: "at", type: "BlockHash", isHistoric: true, isOptional: true };
+
+/** `Json` is for objects alone: polkadot.js takes a text for a list of letters, and null for an empty object. */
+function method(description: string, params: Parameter[], type: "Json" | "Text" | "Option<Json>" = "Json"): Method {
+	return { description, params: [...params, at], type, noErrorLog: true };
+}
+
+/**
+ * Our RPC methods, as `api.rpc.records.timeline` and so on; `toJSON()` of an answer is of the type named with it.
+ * polkadot.js drops those that a node does not offer. Without `at` they answer from the best block.
  */
 export const rpc: Record<"records" | "access" | "erasure", Record<string, Method>> = {
 	records: {
-		timeline: method("The records of a patient, oldest first, a page at a time", [
-			{ name: "patient", type: PATIENT_ID },
-			{ name: "cursor", type: "Option<u32>" },
+		// TimelinePage
+		timeline: method("A page of a patient's timeline: at most 100 entries, after the one that the cursor names", [
+			{ name: "patient", type: ID },
+			{ name: "cursor", type: "Option<(u32,u32)>" },
 			{ name: "limit", type: "u32" },
 		]),
-		verify: method("Whether a commitment is that of this version: current, superseded, mismatch or unknown", [
-			{ name: "patient", type: PATIENT_ID },
-			{ name: "record", type: "u32" },
-			{ name: "version", type: "u32" },
-			{ name: "commitment", type: COMMITMENT },
-		]),
+		// Verification
+		verify: method(
+			"Whether a commitment is that of this version: current, superseded, mismatch or unknown",
+			[
+				{ name: "patient", type: ID },
+				{ name: "record", type: "u32" },
+				{ name: "version", type: "u32" },
+				{ name: "commitment", type: COMMITMENT },
+			],
+			"Text",
+		),
 	},
 	access: {
+		// AccessDecision
 		check: method("Whether a reader may read, and until when", [
-			{ name: "patient", type: PATIENT_ID },
+			{ name: "patient", type: ID },
 			{ name: "reader", type: "AccountId" },
 			{ name: "actingFor", type: "Option<u32>" },
 			{ name: "target", type: TARGET },
@@ -88,6 +142,7 @@ export const rpc: Record<"records" | "access" | "erasure", Record<string, Method
 		]),
 	},
 	erasure: {
-		case: method("How far an erasure case is", [{ name: "case", type: "[u8;16]" }]),
+		// ErasureCase or null
+		case: method("How far an erasure case is", [{ name: "case", type: ID }], "Option<Json>"),
 	},
 };

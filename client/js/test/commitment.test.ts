@@ -4,7 +4,9 @@ import {
 	blake3,
 	BLINDING_LENGTH,
 	commit,
+	erasureClaim,
 	freshBlindings,
+	holdingsDigest,
 	innerCommitment,
 	recordCommitment,
 	SCHEME,
@@ -177,4 +179,33 @@ test("blindings are 64 bytes each and never the same", () => {
 		[64, 64, 64, 64],
 	);
 	assert.equal(new Set(drawn.map(bytesToHex)).size, 4);
+});
+
+test("a claim is bound to its blinding and its patient", () => {
+	const blinding = Uint8Array.from({ length: 64 }, (_, at) => at);
+	const patient = Uint8Array.from({ length: 16 }, (_, at) => 0x80 + at);
+	const claim = bytesToHex(erasureClaim(blinding, patient));
+	assert.equal(claim.length, 64);
+	assert.notEqual(bytesToHex(erasureClaim(flip(blinding, 0), patient)), claim);
+	assert.notEqual(bytesToHex(erasureClaim(blinding, flip(patient, 127))), claim);
+	assert.throws(() => erasureClaim(blinding, new Uint8Array(32)), /patient id has to be 16 bytes/);
+});
+
+test("a digest over versions is bound to each of them, and to their order", () => {
+	const version = (record: number, version: number, byte: number) => ({
+		record,
+		version,
+		commitment: { scheme: SCHEME, hash: new Uint8Array(32).fill(byte) },
+	});
+	const digest = (...versions: ReturnType<typeof version>[]) => bytesToHex(holdingsDigest(versions));
+	assert.equal(digest(), "00".repeat(32));
+	const both = digest(version(0, 0, 1), version(0, 1, 2));
+	for (const other of [
+		digest(version(0, 1, 2), version(0, 0, 1)),
+		digest(version(0, 0, 1)),
+		digest(version(1, 0, 1), version(0, 1, 2)),
+		digest(version(0, 0, 1), version(0, 1, 3)),
+	]) {
+		assert.notEqual(other, both);
+	}
 });

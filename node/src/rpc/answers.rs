@@ -162,6 +162,7 @@ pub struct EntryJson {
 	author: OrganisationId,
 	practitioner: AccountId,
 	anchored_at: u64,
+	sequence: u32,
 	size_log2: u8,
 	commitment: CommitmentJson,
 	reason: Option<&'static str>,
@@ -178,6 +179,7 @@ impl From<TimelineEntry<AccountId>> for EntryJson {
 			author: entry.author,
 			practitioner: entry.practitioner,
 			anchored_at: entry.anchored_at,
+			sequence: entry.sequence,
 			size_log2: entry.size_log2,
 			commitment: entry.commitment.into(),
 			reason: entry.reason.map(|reason| match reason {

@@ -163,7 +163,7 @@ pub mod pallet {
 		NotAuthorized,
 		/// The patient's data is being removed: nothing new can be granted.
 		BeingErased,
-		/// The grant names no records. Name categories or records, or everything.
+		/// The grant is about nothing. Name categories or records, or everything.
 		ScopeNotAdmissible,
 		/// The grant permits nothing, or to add records that are already there. Permit to read, or to add records by
 		/// their categories.

@@ -23,6 +23,8 @@ use std::time::Duration;
 type Block = frame_system::mocking::MockBlock<Test>;
 
 /// Calls to admit or refuse.
+// A call in a call is boxed, or the enum of calls would contain itself.
+#[allow(clippy::boxed_local)]
 #[frame_support::pallet(dev_mode)]
 pub mod desk {
 	use frame_support::pallet_prelude::*;

@@ -221,8 +221,8 @@ pub mod pallet {
 		AccountInUse,
 		/// The encryption key already serves somebody. Make a fresh one.
 		KeyInUse,
-		/// Nothing can be sealed to this encryption key: its scheme is unknown or it is zero. Use an X25519 key
-		/// (scheme 1).
+		/// Nothing can be sealed to this encryption key so that only its owner opens it: its scheme is unknown, it is not
+		/// written in the one form below 2^255 - 19, or it is of small order. Use a fresh X25519 key (scheme 1).
 		KeyNotUsable,
 		/// These roles do not go together, or there are none. A Supervisor is never also Provider, Custodian or
 		/// Keyholder.

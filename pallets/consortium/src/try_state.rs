@@ -95,7 +95,7 @@ impl<T: Config> Pallet<T> {
 			"an organisation has two seats"
 		);
 		ensure!(
-			seats.iter().all(|seat| Organisations::<T>::contains_key(seat)),
+			seats.iter().all(Organisations::<T>::contains_key),
 			"a seat belongs to no organisation"
 		);
 

@@ -4,6 +4,8 @@
 //! not through storage: storage may change its shape with an upgrade, these may not.
 
 #![cfg_attr(not(feature = "std"), no_std)]
+// The macro of the APIs repeats the bounds of their parameters.
+#![allow(clippy::multiple_bound_locations)]
 
 extern crate alloc;
 

@@ -62,5 +62,5 @@ impl pallet_admission::Config for Runtime {
 	type NonceHorizon = NonceHorizon;
 	type WeightInfo = pallet_admission::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = benchmarks::Transactions;
+	type BenchmarkHelper = benchmarks::People;
 }

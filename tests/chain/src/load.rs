@@ -55,7 +55,7 @@ fn enrol_or_remove(organisation: u32, enrolled: &mut Vec<AccountId>) -> Call {
 	if enrolled.is_empty() {
 		enrolled.extend((0..PEOPLE).map(|_| AccountId::from(actors::random())));
 		calls::batch(enrolled.iter().map(|account| {
-			calls::enrol_account(organisation, account, Kind::Recorder, actors::random())
+			calls::enrol_account(organisation, account, Kind::Recorder, actors::encryption_key())
 		}))
 	} else {
 		calls::batch(enrolled.drain(..).map(|account| calls::remove(organisation, &account)))

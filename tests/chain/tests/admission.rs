@@ -33,8 +33,8 @@ impl Scene {
 	async fn enter() -> (Chain, Person) {
 		static SCENE: OnceCell<Scene> = OnceCell::const_new();
 		let scene = SCENE.get_or_init(Self::set).await;
-		let clinician = scene.clinicians.lock().unwrap().pop().expect("CLINICIANS are enough");
-		(scene.host.connect().await, clinician)
+		let clinician = scene.clinicians.lock().expect("nobody panics while choosing").pop();
+		(scene.host.connect().await, clinician.expect("CLINICIANS are enough"))
 	}
 
 	async fn set() -> Self {
@@ -42,7 +42,8 @@ impl Scene {
 		let clinicians: Vec<_> = (0..CLINICIANS).map(|_| Person::fresh()).collect();
 		let enrolments = clinicians.iter().map(|one| calls::enrol(ALICES, one, Kind::Clinician));
 		let chain = host.connect().await;
-		chain.submit(&calls::batch(enrolments), &actors::alice()).await.unwrap();
+		let enrolled = chain.submit(&calls::batch(enrolments), &actors::alice()).await;
+		enrolled.expect("Alice may enrol them");
 		Self { host, clinicians: Mutex::new(clinicians) }
 	}
 }

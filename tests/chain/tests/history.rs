@@ -58,4 +58,5 @@ async fn a_node_that_is_told_nothing_keeps_the_history_of_its_chain() {
 			 asks for 1800 blocks."
 		),
 	);
+	assert!(node.stop().await.success(), "it ends when it is asked to");
 }

@@ -18,7 +18,7 @@ impl Person {
 	pub fn fresh() -> Self {
 		Self {
 			keys: Keypair::from_secret_key(random()).expect("every 32 bytes are a secret"),
-			encryption_key: random(),
+			encryption_key: encryption_key(),
 		}
 	}
 
@@ -46,6 +46,14 @@ pub fn bob() -> Keypair {
 /// The administrator of organisation 2 of the development chain, with a seat in the council.
 pub fn charlie() -> Keypair {
 	dev::charlie()
+}
+
+/// An encryption key that nobody has used before, and that nobody can open for.
+pub fn encryption_key() -> [u8; 32] {
+	let mut key = random();
+	// An X25519 key is a number below 2^255 - 19, and the chain takes it in no other form.
+	key[31] &= 0x7f;
+	key
 }
 
 /// Bytes that nobody has used before.

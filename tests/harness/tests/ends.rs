@@ -57,14 +57,6 @@ async fn a_node_is_gone_with_its_folder_when_its_test_fails() {
 }
 
 #[tokio::test]
-async fn a_node_ends_by_itself_when_it_is_asked_to() {
-	let node = Node::builder().start().await;
-	let (id, folder) = (node.id(), node.folder().to_path_buf());
-	assert!(node.stop().await.success());
-	assert!(!runs(id) && !folder.exists());
-}
-
-#[tokio::test]
 async fn a_node_is_gone_with_its_folder_when_the_test_process_is_killed() {
 	let (mut process, node, folder) = test_process();
 	assert!(runs(node) && folder.exists());

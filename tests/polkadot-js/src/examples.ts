@@ -1,4 +1,4 @@
-/** The examples of the client's README, run as they stand. */
+/** The examples of the documentation, run as they stand. */
 
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -6,21 +6,32 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 // From dist/src, where this is compiled to.
-const README = fileURLToPath(new URL("../../../../client/js/README.md", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
 const PACKAGE = fileURLToPath(new URL("../../", import.meta.url));
 
-/** The first JavaScript block below a heading of the README. */
+/** The first JavaScript block below a heading of the client's README. */
 export function readmeExample(heading: string): string {
-	const readme = readFileSync(README, "utf8");
+	const readme = readFileSync(join(ROOT, "client/js/README.md"), "utf8");
 	const section = readme.split(/^## /m).find((part) => part.startsWith(`${heading}\n`));
-	const block = section === undefined ? undefined : /^```js\n([\s\S]*?)^```$/m.exec(section)?.[1];
+	const [block] = section === undefined ? [] : blocksOf(section);
 	if (block === undefined) {
 		throw new Error(`The client's README has no JavaScript below "${heading}".`);
 	}
 	return block;
 }
 
-/** Runs an example in a process of its own. */
+/** The program that the JavaScript blocks of a tutorial are, one after the other. */
+export function tutorialProgram(name: string): string {
+	const blocks = blocksOf(readFileSync(join(ROOT, "docs/src/tutorials", name), "utf8"));
+	if (blocks.length === 0) {
+		throw new Error(`The tutorial ${name} has no JavaScript.`);
+	}
+	return blocks.join("\n");
+}
+
+const blocksOf = (markdown: string) => [...markdown.matchAll(/^```js\n([\s\S]*?)^```$/gm)].map(([, code]) => code!);
+
+/** Runs an example in a process of its own, in the folder of the repository. */
 export async function runExample(
 	code: string,
 	...args: string[]
@@ -30,6 +41,7 @@ export async function runExample(
 	try {
 		writeFileSync(join(folder, "example.mjs"), code);
 		const child = spawn(process.execPath, [join(folder, "example.mjs"), ...args], {
+			cwd: ROOT,
 			stdio: ["ignore", "pipe", "pipe"],
 		});
 		let [stdout, stderr] = ["", ""];

@@ -4,15 +4,20 @@ import assert from "node:assert/strict";
 import { type Chain, Refused, submit, type SubmitOptions, type Transaction } from "@anamnesis/client/chain";
 import type { RefusalName } from "@anamnesis/client/refusals";
 import type { KeyringPair } from "@polkadot/keyring/types";
+import { hexToU8a, u8aConcat, u8aToHex } from "@polkadot/util";
 import { finalisedBlocks, prefixOf, stateAt } from "./chain.js";
 
 /** Where a transaction of ours could leave something. The rest of the state changes with every block. */
-const OURS = [
+export const OURS = [
 	prefixOf("System", "Account"),
 	prefixOf("Admission"),
 	prefixOf("Consortium"),
 	prefixOf("Council"),
 	prefixOf("Utility"),
+	prefixOf("PatientRegistry"),
+	prefixOf("AccessGrants"),
+	prefixOf("RecordAnchors"),
+	prefixOf("ErasureRequests"),
 ];
 
 /**
@@ -41,3 +46,24 @@ export async function assertRefused(
 	assert.notEqual(after, before);
 	assert.deepEqual(await stateAt(chain, after, OURS), stateBefore, "the state is unchanged, nonces included");
 }
+
+/**
+ * What the runtime says to a signed transaction at a block, without the pool's memory of it: the code of a refusal of
+ * ours, the name of another one, or null if it is valid.
+ */
+export async function validityOf(chain: Chain, transaction: string, at: string): Promise<number | string | null> {
+	const EXTERNAL = "0x02";
+	const question = u8aToHex(u8aConcat(EXTERNAL, transaction, at));
+	const answer = hexToU8a(
+		(await chain.rpc("state_call", "TaggedTransactionQueue_validate_transaction", question, at)) as string,
+	);
+	const [isError, kind, reason, code] = answer;
+	if (isError === 0) {
+		return null;
+	}
+	assert.equal(kind, 0, "invalid, and not unknown");
+	return reason === 7 ? code! : (INVALID[reason!] ?? `reason ${reason}`);
+}
+
+/** `InvalidTransaction`, in its order. */
+const INVALID = ["Call", "Payment", "Future", "Stale", "BadProof", "AncientBirthBlock", "ExhaustsResources"];

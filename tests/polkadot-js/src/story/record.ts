@@ -1,0 +1,163 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { submit } from "@anamnesis/client/chain";
+import { commit, freshBlindings, verifyDocument, verifySealed } from "@anamnesis/client/commitment";
+import { toRecipient } from "@anamnesis/client/keys";
+import { anchoredVersion, anchorRecord } from "@anamnesis/client/patients";
+import { readOrganisation, readPatient } from "@anamnesis/client/reading";
+import { open, openKey, seal, sealKey } from "@anamnesis/client/sealing";
+import { hexToU8a } from "@polkadot/util";
+import { finalisedBlocks } from "../chain.js";
+import type { Person } from "../people.js";
+import { timelineOf, verificationOf } from "./answers.js";
+import {
+	CUSTODIAN,
+	date,
+	KEYHOLDER,
+	OTHER_CLINIC,
+	type PatientPerson,
+	short,
+	type Story,
+	type Written,
+} from "./story.js";
+
+// From dist/src/story, where this is compiled to.
+const REPORT = fileURLToPath(new URL("../../../../fixtures/fhir/Bundle-lipids.json", import.meta.url));
+
+/** The bytes with one bit turned over. */
+export function flip(bytes: Uint8Array, bit: number): Uint8Array {
+	const copy = Uint8Array.from(bytes);
+	copy[bit >> 3]! ^= 1 << (bit & 7);
+	return copy;
+}
+
+/**
+ * Seals a document for a patient: to a fresh key, and that key to the patient, to the clinic and to two keyholders, by
+ * the keys that they have on chain.
+ */
+export async function write({ chain, clinic }: Story, patient: PatientPerson, document: Uint8Array): Promise<Written> {
+	const onChain = await Promise.all([
+		readPatient(chain, patient.id),
+		...[clinic.organisation, OTHER_CLINIC, KEYHOLDER].map((organisation) => readOrganisation(chain, organisation)),
+	]);
+	const readers = onChain.map((entry) => toRecipient(entry!.encryptionKey));
+	assert.equal(new Set(readers).size, 4);
+
+	const { sealed, recordKey } = await seal(document);
+	const blindings = freshBlindings();
+	const { commitment, inner } = commit(document, sealed, blindings);
+	const key = { recordKey, innerBlinding: blindings.innerBlinding };
+	const sealedKeys = new Map<string, Uint8Array>();
+	for (const reader of readers) {
+		sealedKeys.set(reader, await sealKey(key, reader));
+	}
+	const kept = { sealed, proof: { blinding: blindings.blinding, inner }, sealedKeys };
+	// The custodian looks before it takes it.
+	assert.ok(verifySealed(commitment, kept.sealed, kept.proof));
+	return { document, blindings, commitment, kept };
+}
+
+/** The recorder anchors a laboratory report of Anna's; the clinician one of Berta's. */
+export async function anchoring(story: Story): Promise<void> {
+	const { chain, say, anna, berta, clinic } = story;
+	const report = readFileSync(REPORT);
+	assert.equal(JSON.parse(report.toString("utf8")).resourceType, "Bundle");
+	const anchor = (patient: PatientPerson, { commitment, kept }: Written, by: Person) => {
+		const version = {
+			actingFor: clinic.organisation,
+			patient: patient.id,
+			category: "Results" as const,
+			commitment,
+			sealedLength: kept.sealed.length,
+			custodian: CUSTODIAN,
+		};
+		return submit(chain, anchorRecord(chain, version), by.account);
+	};
+	const [first, bertas] = [await write(story, anna, report), await write(story, berta, report)];
+	const [finalised] = await Promise.all([
+		anchor(anna, first, story.recorder),
+		anchor(berta, bertas, story.clinician),
+	]);
+	story.written.push(first);
+	story.bertas = bertas;
+
+	assert.deepEqual(anchoredVersion(finalised), { record: 0, version: 0 });
+	const [entry, ...more] = await timelineOf(chain, anna.id, finalised.blockHash);
+	assert.ok(entry !== undefined && more.length === 0);
+	const { anchoredAt, commitment, ...rest } = entry;
+	assert.ok(anchoredAt > 0);
+	assert.deepEqual({ scheme: commitment.scheme, hash: hexToU8a(commitment.hash) }, first.commitment);
+	assert.deepEqual(rest, {
+		record: 0,
+		version: 0,
+		category: "Results",
+		custodian: CUSTODIAN,
+		author: clinic.organisation,
+		practitioner: story.recorder.account.address,
+		sizeLog2: Math.ceil(Math.log2(first.kept.sealed.length)),
+		reason: null,
+		superseded: false,
+	});
+	say(
+		finalised.blockNumber,
+		`record ${entry.record}, version ${entry.version}: ${entry.category}, up to ${2 ** entry.sizeLog2} bytes, ` +
+			`kept by organisation ${entry.custodian}`,
+	);
+	say(finalised.blockNumber, `all that the chain knows of the document is ${short(commitment.hash)}`);
+}
+
+/** Anna finds the report in her timeline, opens it with her own key, and proves it. Nothing else proves. */
+export async function proving(story: Story): Promise<void> {
+	const { chain, say, anna, berta } = story;
+	const head = await finalisedBlocks(chain, 0);
+	const [at, block] = [head.hash.toHex(), head.number.toNumber()];
+	const [entry] = await timelineOf(chain, anna.id, at);
+	assert.ok(entry !== undefined);
+	say(block, `Anna's timeline has ${entry.category} of ${date(entry.anchoredAt)} by organisation ${entry.author}`);
+
+	const { kept } = story.written[0]!;
+	const key = await openKey(kept.sealedKeys.get(anna.keys.recipient)!, anna.keys.identity);
+	const opened = await open(kept.sealed, key.recordKey);
+	const blindings = { blinding: kept.proof.blinding, innerBlinding: key.innerBlinding };
+	const onChain = { scheme: entry.commitment.scheme, hash: hexToU8a(entry.commitment.hash) };
+	assert.ok(verifyDocument(onChain, opened, kept.sealed, blindings));
+
+	const proofOf = (document: Uint8Array, sealed: Uint8Array, { blinding, innerBlinding } = blindings) =>
+		commit(document, sealed, { blinding, innerBlinding }).commitment;
+	const place = (patient: PatientPerson, record = 0, version = 0): [string, number, number] => [
+		patient.id,
+		record,
+		version,
+	];
+	const own = proofOf(opened, kept.sealed);
+	assert.equal(await verificationOf(chain, place(anna), own, at), "current");
+	say(block, "the document that she has opened proves against the chain: current");
+
+	const [flippedBlinding, flippedInner] = [flip(blindings.blinding, 0), flip(blindings.innerBlinding, 511)];
+	const attempts: [string, [string, number, number], typeof own, string][] = [
+		["one byte of the sealed file changed", place(anna), proofOf(opened, flip(kept.sealed, 8 * 500)), "mismatch"],
+		["one byte of the document changed", place(anna), proofOf(flip(opened, 8 * 500), kept.sealed), "mismatch"],
+		[
+			"one bit of a blinding value flipped",
+			place(anna),
+			proofOf(opened, kept.sealed, { ...blindings, blinding: flippedBlinding }),
+			"mismatch",
+		],
+		[
+			"one bit of the inner blinding value flipped",
+			place(anna),
+			proofOf(opened, kept.sealed, { ...blindings, innerBlinding: flippedInner }),
+			"mismatch",
+		],
+		["a version that is not there", place(anna, 0, 1), own, "unknown"],
+		["a record that is not there", place(anna, 1), own, "unknown"],
+		["the same document of another patient", place(berta), own, "mismatch"],
+	];
+	for (const [what, where, commitment, expected] of attempts) {
+		const answer = await verificationOf(chain, where, commitment, at);
+		assert.equal(answer, expected, what);
+		say(block, `${what}: ${answer}`);
+	}
+	assert.equal(await verificationOf(chain, place(berta), story.bertas.commitment, at), "current");
+}

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { submit } from "@anamnesis/client/chain";
+import { categories, purposes } from "@anamnesis/client/grants";
+import { toRecipient } from "@anamnesis/client/keys";
+import {
+	consentText,
+	registeredPatient,
+	registerPatient,
+	type Registration,
+	signConsent,
+} from "@anamnesis/client/patients";
+import { readGrants, readPatient, readPatientOf, readTime } from "@anamnesis/client/reading";
+import type { Person } from "../people.js";
+import { date, type PatientPerson, type Story } from "./story.js";
+
+const HOUR = 60 * 60 * 1000;
+const YEAR = 365 * 24 * HOUR;
+
+/** Anna and Berta sign that the clinic may register them, and read and add results for a year. */
+export async function registration(story: Story): Promise<void> {
+	const { chain, say, anna, clinic } = story;
+	const until = (await readTime(chain)) + YEAR;
+	const [registered] = await Promise.all([
+		register(story, anna, story.recorder, until),
+		register(story, story.berta, story.clinician, until),
+	]);
+
+	const { blockHash, blockNumber } = registered;
+	const entry = await readPatient(chain, anna.id, blockHash);
+	assert.ok(entry !== null);
+	assert.equal(entry.holder, anna.account.address);
+	assert.equal(toRecipient(entry.encryptionKey), anna.keys.recipient);
+	assert.equal(entry.sponsor, clinic.organisation);
+	assert.equal(await readPatientOf(chain, anna.account.address, blockHash), anna.id);
+	assert.notEqual(anna.id, story.berta.id);
+	say(blockNumber, `Anna is patient ${anna.id}, registered by organisation ${entry.sponsor}`);
+
+	const grants = await readGrants(chain, anna.id, { Organisation: clinic.organisation }, blockHash);
+	assert.deepEqual(
+		grants.map(({ rights, purposes, until }) => ({ rights, purposes, until })),
+		[{ rights: { read: true, contribute: true }, purposes: purposes("Treatment"), until }],
+	);
+	say(blockNumber, `as she has signed, that organisation may read and add results until ${date(grants[0]!.until)}`);
+}
+
+async function register({ chain, clinic }: Story, patient: PatientPerson, sender: Person, until: number) {
+	const registration: Registration = {
+		sponsor: clinic.organisation,
+		holder: patient.account.address,
+		encryptionKey: patient.keys.encryptionKey,
+		grants: [
+			{
+				categories: categories("Results"),
+				rights: { read: true, contribute: true },
+				purposes: purposes("Treatment"),
+				until,
+			},
+		],
+		expiresAt: (await readTime(chain)) + HOUR,
+	};
+	// What the wallet shows.
+	assert.match(consentText(chain, registration), /^It may read and add: results; for TREAT; until 20/m);
+	const consent = await signConsent(chain, registration, patient.account);
+	const finalised = await submit(chain, registerPatient(chain, registration, consent), sender.account);
+	patient.id = registeredPatient(finalised);
+	return finalised;
+}
