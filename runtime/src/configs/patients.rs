@@ -15,9 +15,8 @@ const ANSWER_WITHIN_MILLISECONDS: u64 = 30 * 24 * 60 * 60 * 1_000;
 parameter_types! {
 	/// The most custodians that one patient's records can be kept by.
 	pub const MaxCustodiansPerPatient: u32 = 64;
-	/// What one step of a purge may take: a hundredth of a block's computing time. Nothing limits proofs here.
-	pub PurgeStepWeight: Weight =
-		(Perbill::from_percent(1) * RuntimeBlockWeights::get().max_block).set_proof_size(u64::MAX);
+	/// What one step of a purge may take: a hundredth of a block.
+	pub PurgeStepWeight: Weight = Perbill::from_percent(1) * RuntimeBlockWeights::get().max_block;
 }
 
 /// Everything that keeps something under a patient id, in the order in which it forgets: the registry, which releases

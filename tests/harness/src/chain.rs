@@ -356,33 +356,39 @@ impl Chain {
 		pallet: &str,
 		item: &str,
 	) -> BTreeMap<Vec<u8>, Vec<u8>> {
-		self.entries_below(block, &encode_storage_key_prefix(pallet, item)).await
+		self.entries_below(block, &encode_storage_key_prefix(pallet, item), |_| true).await
 	}
 
 	/// The entries of the state at a block in which one of these accounts or keys appears, in the
-	/// key or in the value, among all that a transaction of ours can leave.
+	/// key or in the value.
 	pub async fn traces(&self, block: Hash, of: &[[u8; 32]]) -> BTreeMap<Vec<u8>, Vec<u8>> {
-		let account = encode_storage_key_prefix("System", "Account").to_vec();
-		// The first half of an item's prefix is the pallet's.
-		let pallet = |name| encode_storage_key_prefix(name, "")[..16].to_vec();
-		let mut traces = BTreeMap::new();
-		for prefix in [account, pallet("Consortium"), pallet("Council"), pallet("Admission")] {
-			traces.extend(self.entries_below(block, &prefix).await);
-		}
+		let account = encode_storage_key_prefix("System", "Account");
+		// Of the rest of System, the first half of its prefix: the events of the block, and nothing
+		// that a transaction leaves. And the code of the runtime, which is large.
+		let lasts = |key: &[u8]| {
+			key.starts_with(&account) || !(key.starts_with(&account[..16]) || key == b":code")
+		};
+		let mut traces = self.entries_below(block, &[], lasts).await;
 		let appears =
 			|bytes: &[u8]| of.iter().any(|id| bytes.windows(id.len()).any(|window| window == id));
 		traces.retain(|key, value| appears(key) || appears(value));
 		traces
 	}
 
-	async fn entries_below(&self, block: Hash, prefix: &[u8]) -> BTreeMap<Vec<u8>, Vec<u8>> {
+	async fn entries_below(
+		&self,
+		block: Hash,
+		prefix: &[u8],
+		wanted: impl Fn(&[u8]) -> bool,
+	) -> BTreeMap<Vec<u8>, Vec<u8>> {
 		let mut entries = BTreeMap::new();
 		let mut last: Option<Vec<u8>> = None;
 		loop {
 			let asking =
 				self.methods.state_get_keys_paged(prefix, PAGE, last.as_deref(), Some(block));
-			let keys = self.ask("state_getKeysPaged", asking).await;
+			let mut keys = self.ask("state_getKeysPaged", asking).await;
 			let Some(end) = keys.last().cloned() else { return entries };
+			keys.retain(|key| wanted(key));
 			let asking =
 				self.methods.state_query_storage_at(keys.iter().map(Vec::as_slice), Some(block));
 			for (key, value) in self
