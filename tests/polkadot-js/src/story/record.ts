@@ -95,6 +95,7 @@ export async function anchoring(story: Story): Promise<void> {
 		custodian: CUSTODIAN,
 		author: clinic.organisation,
 		practitioner: story.recorder.account.address,
+		sequence: 0,
 		sizeLog2: Math.ceil(Math.log2(first.kept.sealed.length)),
 		reason: null,
 		superseded: false,
