@@ -88,7 +88,7 @@ pub fn run() -> sc_cli::Result<()> {
 			cli.create_runner(command)?.sync_run(|config| command.run::<Block>(&config))
 		},
 		#[cfg(feature = "runtime-benchmarks")]
-		Some(Subcommand::Benchmark(command)) => benchmark(&cli, command),
+		Some(Subcommand::Benchmark(command)) => crate::benchmarking::run(&cli, command),
 	}
 }
 
@@ -141,33 +141,4 @@ fn report_to_nobody_unasked(command: &RunCmd, config: &mut Configuration) {
 	if command.telemetry_params.telemetry_endpoints.is_empty() {
 		config.telemetry_endpoints = None;
 	}
-}
-
-#[cfg(feature = "runtime-benchmarks")]
-fn benchmark(cli: &Cli, command: &frame_benchmarking_cli::BenchmarkCmd) -> sc_cli::Result<()> {
-	use frame_benchmarking_cli::{BenchmarkCmd, SUBSTRATE_REFERENCE_HARDWARE};
-	use sp_runtime::traits::HashingFor;
-
-	cli.create_runner(command)?.sync_run(|config| match command {
-		BenchmarkCmd::Pallet(command) => {
-			command.run_with_spec::<HashingFor<Block>, ()>(Some(config.chain_spec))
-		},
-		BenchmarkCmd::Storage(command) => {
-			let Partial { client, backend, .. } = service::new_partial(&config)?;
-			let database = backend.expose_db();
-			let storage = backend.expose_storage();
-			let cache = backend.expose_shared_trie_cache();
-			command.run(config, client, database, storage, cache)
-		},
-		BenchmarkCmd::Machine(command) => {
-			command.run(&config, SUBSTRATE_REFERENCE_HARDWARE.clone())
-		},
-		BenchmarkCmd::Overhead(_) | BenchmarkCmd::Block(_) | BenchmarkCmd::Extrinsic(_) => {
-			Err(sc_cli::Error::Input(
-				"this node measures `pallet`, `storage` and `machine`. For block and extrinsic \
-				 overhead use frame-omni-bencher."
-					.into(),
-			))
-		},
-	})
 }

@@ -11,6 +11,8 @@
 // The errors of the SDK are large, and end a command.
 #![allow(clippy::result_large_err)]
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod chain_spec;
 mod cli;
 mod command;

@@ -1,8 +1,10 @@
 //! Erasure cases (GDPR Art. 17).
 
+use crate::{ids::PatientId, records::Blinding};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
+use sp_crypto_hashing::blake2_256;
 
 /// An erasure case: 16 random-looking bytes that say nothing about the patient.
 #[derive(
@@ -74,4 +76,19 @@ pub enum ErasureGround {
 	/// (f) collected in relation to information society services offered to a child.
 	#[codec(index = 5)]
 	CollectedFromChild,
+}
+
+/// The claim that the certificate of an erasure carries: `BLAKE2b-256("anamnesis/claim/v1" ‖ blinding ‖ patient)`.
+///
+/// The holder draws the blinding and keeps it with the patient id. Whoever knows both can show whose certificate it
+/// is; from the claim alone nobody can tell, because 64 random bytes hide the id statistically.
+///
+/// The chain takes any 32 bytes: it cannot know the blinding. Test vectors for other languages:
+/// `primitives/vectors/erasure.json`.
+pub fn claim(blinding: &Blinding, patient: &PatientId) -> [u8; 32] {
+	let mut input = [0u8; 18 + 64 + 16];
+	input[..18].copy_from_slice(b"anamnesis/claim/v1");
+	input[18..82].copy_from_slice(blinding);
+	input[82..].copy_from_slice(&patient.0);
+	blake2_256(&input)
 }

@@ -117,3 +117,24 @@ impl Commitment {
 		Self { scheme: Self::SCHEME, hash: blake2_256(&input) }
 	}
 }
+
+/// The digest over record versions with one version more: `BLAKE2b-256(digest ‖ record_le32 ‖ version_le32 ‖ scheme ‖
+/// hash)`. The digest over none is 32 zero bytes; the order is that of anchoring.
+///
+/// With it a custodian's answer to an erasure case says exactly which versions it means.
+///
+/// Test vectors for other languages: `primitives/vectors/erasure.json`.
+pub fn extend_digest(
+	digest: &[u8; 32],
+	record: RecordId,
+	version: Version,
+	commitment: &Commitment,
+) -> [u8; 32] {
+	let mut input = [0u8; 32 + 4 + 4 + 1 + 32];
+	input[..32].copy_from_slice(digest);
+	input[32..36].copy_from_slice(&record.to_le_bytes());
+	input[36..40].copy_from_slice(&version.to_le_bytes());
+	input[40] = commitment.scheme;
+	input[41..].copy_from_slice(&commitment.hash);
+	blake2_256(&input)
+}

@@ -118,8 +118,7 @@ pub struct CustodianHoldings {
 	pub custodian: OrganisationId,
 	/// How many record versions.
 	pub count: u32,
-	/// The digest over them: from 32 zero bytes on, for each in the order of anchoring,
-	/// `BLAKE2b-256(digest ‖ record_le32 ‖ version_le32 ‖ scheme ‖ hash)`.
+	/// The digest over them: from 32 zero bytes on, [`extend_digest`] for each in the order of anchoring.
 	pub digest: [u8; 32],
 }
 

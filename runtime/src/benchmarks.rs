@@ -7,8 +7,10 @@ use anamnesis_primitives::{
 	Categories, EncryptionKey, InitialGrant, Moment, OrganisationId, PatientId, PractitionerKind,
 	Purpose, Purposes, RecordCategory, RecordId, Rights, Role, Roles,
 };
+#[cfg(feature = "std")]
+use codec::Encode;
 use frame_benchmarking::{
-	baseline::Pallet as Baseline, BenchmarkBatch, BenchmarkConfig, BenchmarkList, Benchmarking,
+	baseline::Pallet as Baseline, BenchmarkBatch, BenchmarkConfig, BenchmarkList,
 };
 use frame_support::traits::{
 	StorageInfo, StorageInfoTrait, TrackedStorageKey, WhitelistedStorageKeys,
@@ -23,6 +25,7 @@ frame_benchmarking::define_benchmarks!(
 	[frame_system, SystemBench::<Runtime>]
 	[frame_system_extensions, SystemExtensionsBench::<Runtime>]
 	[pallet_timestamp, Timestamp]
+	[pallet_grandpa, Grandpa]
 	[pallet_collective, Council]
 	[pallet_utility, Utility]
 	[pallet_consortium, Consortium]
@@ -50,6 +53,41 @@ pub fn dispatch(config: BenchmarkConfig) -> Result<Vec<BenchmarkBatch>, String> 
 	let params = (&config, &whitelist);
 	add_benchmarks!(params, batches);
 	Ok(batches)
+}
+
+/// A transaction that does nothing, which an administrator of the development chain may send in its first block: what
+/// it takes is what every transaction takes.
+#[cfg(feature = "std")]
+pub fn nothing(
+	signer: sp_keyring::Sr25519Keyring,
+	nonce: Nonce,
+	genesis: Hash,
+) -> UncheckedExtrinsic {
+	use sp_core::Pair;
+	let call = RuntimeCall::from(pallet_utility::Call::batch { calls: Vec::new() });
+	let extensions: TxExtension = (
+		frame_system::CheckNonZeroSender::new(),
+		frame_system::CheckSpecVersion::new(),
+		frame_system::CheckTxVersion::new(),
+		frame_system::CheckGenesis::new(),
+		pallet_admission::CheckMortal::from(generic::Era::mortal(64, 0)),
+		pallet_admission::AdmitMember::new(),
+		frame_system::CheckNonce::from(nonce),
+		frame_system::CheckWeight::new(),
+		frame_metadata_hash_extension::CheckMetadataHash::new(false),
+		frame_system::WeightReclaim::new(),
+	);
+	// The era begins with the genesis block.
+	let (spec, transaction) = (VERSION.spec_version, VERSION.transaction_version);
+	let implicit = ((), spec, transaction, genesis, genesis, (), (), (), None, ());
+	let payload = SignedPayload::from_raw(call.clone(), extensions.clone(), implicit);
+	let signature = payload.using_encoded(|bytes| signer.pair().sign(bytes));
+	UncheckedExtrinsic::new_signed(
+		call,
+		signer.to_account_id().into(),
+		signature.into(),
+		extensions,
+	)
 }
 
 /// People, organisations and patients to measure with.
@@ -188,7 +226,10 @@ impl pallet_erasure_requests::benchmarking::BenchmarkHelper<AccountId, Signature
 		use pallet_record_anchors::{Histories, History, Holding, Holdings};
 		let (patient, holder) = patient();
 		for n in 0..custodians {
-			let custodian = organisation(signer(), &[Role::Custodian]);
+			// Only the last one is asked to sign, and making keys takes long.
+			let last = n.saturating_add(1) == custodians;
+			let administrator = if last { signer() } else { AccountId::new(key(0x43, n).bytes) };
+			let custodian = organisation(administrator, &[Role::Custodian]);
 			Holdings::<Runtime>::insert(
 				patient,
 				custodian,

@@ -26,13 +26,14 @@ extern crate alloc;
 
 pub mod apis;
 #[cfg(feature = "runtime-benchmarks")]
-mod benchmarks;
+pub mod benchmarks;
 pub mod calls;
 pub mod configs;
 pub mod genesis;
 pub mod no_currency;
 pub mod nonce;
 pub mod validators;
+pub mod weights;
 
 use alloc::vec::Vec;
 use sp_runtime::{

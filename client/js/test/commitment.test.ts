@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import {
 	blake3,
 	BLINDING_LENGTH,
@@ -179,6 +181,45 @@ test("blindings are 64 bytes each and never the same", () => {
 		[64, 64, 64, 64],
 	);
 	assert.equal(new Set(drawn.map(bytesToHex)).size, 4);
+});
+
+describe("what an erasure is answered with", () => {
+	const { claims, digests } = vectors<{
+		claims: { name: string; blinding: string; patient: string; claim: string }[];
+		digests: { name: string; versions: Kept[]; digest: string }[];
+	}>("erasure.json");
+	interface Kept {
+		record: number;
+		version: number;
+		scheme: number;
+		hash: string;
+	}
+
+	for (const { name, blinding, patient, claim } of claims) {
+		test(`the claim of the vector ${name}`, () => {
+			assert.equal(bytesToHex(erasureClaim(hexToBytes(blinding), hexToBytes(patient))), claim);
+		});
+	}
+
+	for (const { name, versions, digest } of digests) {
+		test(`the digest of the vector ${name}`, () => {
+			const kept = versions.map(({ record, version, scheme, hash }) => ({
+				record,
+				version,
+				commitment: { scheme, hash: hexToBytes(hash) },
+			}));
+			assert.equal(bytesToHex(holdingsDigest(kept)), digest);
+		});
+	}
+
+});
+
+test("the vectors are those that their scripts make", () => {
+	for (const name of ["commitment", "erasure"]) {
+		const script = fileURLToPath(new URL(`../scripts/${name}-vectors.mjs`, import.meta.url));
+		const run = spawnSync(process.execPath, [script, "--check"], { encoding: "utf8" });
+		assert.equal(run.status, 0, run.stderr);
+	}
 });
 
 test("a claim is bound to its blinding and its patient", () => {

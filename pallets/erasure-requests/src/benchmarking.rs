@@ -65,7 +65,7 @@ mod benchmarks {
 	use super::*;
 
 	#[benchmark]
-	fn open(n: Linear<0, { T::MaxCustodiansPerPatient::get() }>) -> Result<(), BenchmarkError> {
+	fn open(n: Linear<1, { T::MaxCustodiansPerPatient::get() }>) -> Result<(), BenchmarkError> {
 		let (holder, patient) = T::BenchmarkHelper::patient(n);
 
 		#[extrinsic_call]
@@ -78,6 +78,25 @@ mod benchmarks {
 		);
 
 		assert!(CaseOf::<T>::contains_key(patient));
+		Ok(())
+	}
+
+	/// Nobody has to answer, so the purge begins at once.
+	#[benchmark]
+	fn open_without_custodian() -> Result<(), BenchmarkError> {
+		let (holder, patient) = T::BenchmarkHelper::patient(0);
+
+		#[extrinsic_call]
+		open(
+			RawOrigin::Signed(holder),
+			patient,
+			ErasureScope::Everything,
+			ErasureGround::ConsentWithdrawn,
+			CLAIM,
+		);
+
+		let case = CaseOf::<T>::get(patient).ok_or(BenchmarkError::Stop("no case"))?;
+		assert!(Cases::<T>::get(case).is_some_and(|case| case.is_purging()));
 		Ok(())
 	}
 

@@ -209,7 +209,7 @@ pub mod pallet {
 		/// # Events
 		/// `ErasureOpened`, and `PurgeBegun` if there is no custodian.
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::open(T::MaxCustodiansPerPatient::get()))]
+		#[pallet::weight(Pallet::<T>::most_of_open())]
 		pub fn open(
 			origin: OriginFor<T>,
 			patient: PatientId,
@@ -241,7 +241,7 @@ pub mod pallet {
 				Self::begin_purge(case, &mut entry);
 			}
 			Cases::<T>::insert(case, entry);
-			Ok(Some(T::WeightInfo::open(custodians.try_into().unwrap_or(u32::MAX))).into())
+			Ok(Some(Self::cost_of_open(custodians)).into())
 		}
 
 		/// Attests that a custodian has erased everything that a case is about.

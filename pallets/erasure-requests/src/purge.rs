@@ -9,6 +9,20 @@ impl<T: Config> Pallet<T> {
 		T::WeightInfo::purge_step().saturating_add(T::StepWeight::get())
 	}
 
+	/// What `open` costs when so many custodians have to answer. When none has to, the purge begins in it.
+	pub(crate) fn cost_of_open(custodians: usize) -> Weight {
+		match u32::try_from(custodians).unwrap_or(u32::MAX) {
+			0 => T::WeightInfo::open_without_custodian(),
+			custodians => T::WeightInfo::open(custodians),
+		}
+	}
+
+	/// What `open` may cost.
+	pub(crate) fn most_of_open() -> Weight {
+		let most = T::WeightInfo::open(T::MaxCustodiansPerPatient::get());
+		most.max(T::WeightInfo::open_without_custodian())
+	}
+
 	/// From here on the patient counts as erased. The caller writes the case.
 	pub(crate) fn begin_purge(id: CaseId, case: &mut Case<T::MaxCustodiansPerPatient>) {
 		let Places { first, next: place } = PurgingPlaces::<T>::get();

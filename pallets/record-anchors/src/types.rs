@@ -1,12 +1,11 @@
 //! What is kept of records.
 
 use anamnesis_primitives::{
-	traits::CustodianHoldings, views::AmendmentReason, Commitment, Moment, OrganisationId,
-	RecordCategory, RecordId, Version,
+	records::extend_digest, traits::CustodianHoldings, views::AmendmentReason, Commitment, Moment,
+	OrganisationId, RecordCategory, RecordId, Version,
 };
 use codec::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
-use sp_io::hashing::blake2_256;
 
 /// A document off chain, in versions. It always has a version, and its versions are numbered without gaps.
 #[derive(Clone, Debug, Decode, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
@@ -71,13 +70,8 @@ pub struct Holding {
 impl Holding {
 	/// What the custodian keeps with one version more.
 	pub fn with(&self, record: RecordId, version: Version, commitment: &Commitment) -> Self {
-		let mut input = [0u8; 32 + 4 + 4 + 1 + 32];
-		input[..32].copy_from_slice(&self.digest);
-		input[32..36].copy_from_slice(&record.to_le_bytes());
-		input[36..40].copy_from_slice(&version.to_le_bytes());
-		input[40] = commitment.scheme;
-		input[41..].copy_from_slice(&commitment.hash);
-		Self { count: self.count.saturating_add(1), digest: blake2_256(&input) }
+		let digest = extend_digest(&self.digest, record, version, commitment);
+		Self { count: self.count.saturating_add(1), digest }
 	}
 
 	/// The same, as other pallets see it.

@@ -6,7 +6,10 @@ use crate::{
 	validators::{ConsortiumValidators, NothingMore, OnlyValidators},
 	*,
 };
-use frame_support::traits::{ConstBool, ConstU32, ConstU64};
+use frame_support::{
+	traits::{ConstBool, ConstU32, ConstU64},
+	weights::Weight,
+};
 use pallet_session::historical;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_runtime::traits::OpaqueKeys;
@@ -24,13 +27,27 @@ impl pallet_aura::Config for Runtime {
 
 impl pallet_grandpa::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
-	type WeightInfo = ();
+	type WeightInfo = GrandpaWeight;
 	type MaxAuthorities = MaxValidators;
 	type MaxNominators = ConstU32<0>;
 	/// As many changes of the set as sessions can be proved.
 	type MaxSetIdSessionEntries = ConstU64<1_000>;
 	type KeyOwnerProof = sp_session::MembershipProof;
 	type EquivocationReportSystem = ();
+}
+
+/// What the pallet asks for, out of what can be measured of it.
+pub struct GrandpaWeight;
+
+impl pallet_grandpa::WeightInfo for GrandpaWeight {
+	/// Looking at two votes. Whose they are and what follows is not looked at yet.
+	fn report_equivocation(_validators: u32, _nominators: u32) -> Weight {
+		weights::pallet_grandpa::WeightInfo::<Runtime>::check_equivocation_proof(1)
+	}
+
+	fn note_stalled() -> Weight {
+		weights::pallet_grandpa::WeightInfo::<Runtime>::note_stalled()
+	}
 }
 
 impl pallet_session::Config for Runtime {

@@ -1,6 +1,8 @@
 //! How much fits into a block and into an allowance.
 
+use crate::weights::overhead;
 use frame_support::{
+	dispatch::DispatchClass,
 	parameter_types,
 	weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
 };
@@ -10,6 +12,9 @@ use sp_runtime::Perbill;
 
 /// The share of a block that transactions may fill; the rest is for what the chain itself has to do.
 const FOR_TRANSACTIONS: Perbill = Perbill::from_percent(90);
+
+/// The share of a block that beginning it takes at most.
+const FOR_THE_CHAIN: Perbill = Perbill::from_percent(10);
 
 /// Of a slot of two seconds, 1.3 are for computing; the rest is for sending the block around and checking it.
 const BLOCK_REF_TIME: u64 = WEIGHT_REF_TIME_PER_SECOND / 10 * 13;
@@ -25,15 +30,26 @@ const BLOCKS_PER_PERIOD: u64 = PERIOD_MILLISECONDS / crate::SLOT_MILLISECONDS;
 
 parameter_types! {
 	/// Computing time in a block.
-	pub RuntimeBlockWeights: BlockWeights = BlockWeights::with_sensible_defaults(
-		Weight::from_parts(BLOCK_REF_TIME, u64::MAX),
-		FOR_TRANSACTIONS,
-	);
+	pub RuntimeBlockWeights: BlockWeights = {
+		let whole = Weight::from_parts(BLOCK_REF_TIME, u64::MAX);
+		let normal = FOR_TRANSACTIONS * whole;
+		BlockWeights::builder()
+			.base_block(overhead::BLOCK)
+			.for_class(DispatchClass::all(), |class| class.base_extrinsic = overhead::TRANSACTION)
+			.for_class(DispatchClass::Normal, |class| class.max_total = Some(normal))
+			.for_class(DispatchClass::Operational, |class| {
+				class.max_total = Some(whole);
+				// There is room for what keeps the chain going when transactions have filled theirs.
+				class.reserved = Some(whole - normal);
+			})
+			.avg_block_initialization(FOR_THE_CHAIN)
+			.build_or_panic()
+	};
 
 	/// Bytes in a block.
 	pub RuntimeBlockLength: BlockLength = BlockLength::builder()
 		.max_length(BLOCK_BYTES)
-		.modify_max_length_for_class(frame_support::dispatch::DispatchClass::Normal, |bytes| {
+		.modify_max_length_for_class(DispatchClass::Normal, |bytes| {
 			*bytes = FOR_TRANSACTIONS * *bytes
 		})
 		.build();

@@ -41,12 +41,16 @@ impl pallet_collective::Config<Instance1> for Runtime {
 	type MaxMembers = MaxSeats;
 	type DefaultVote = MoreThanMajorityThenPrimeDefaultVote;
 	/// The consortium sets the members, and nobody else.
+	#[cfg(not(feature = "runtime-benchmarks"))]
 	type SetMembersOrigin = EnsureNever<()>;
+	/// The benchmarks set members as root.
+	#[cfg(feature = "runtime-benchmarks")]
+	type SetMembersOrigin = frame_system::EnsureRoot<AccountId>;
 	type MaxProposalWeight = MaxProposalWeight;
 	type DisapproveOrigin = EnsureNever<()>;
 	type KillOrigin = EnsureNever<()>;
 	type Consideration = ();
-	type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_collective::WeightInfo<Runtime>;
 }
 
 impl pallet_admission::Config for Runtime {

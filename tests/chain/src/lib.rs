@@ -2,6 +2,8 @@
 
 pub mod council;
 pub mod load;
+pub mod patient;
 pub mod refusal;
+pub mod sealed;
 
 pub use anamnesis_test_harness as harness;

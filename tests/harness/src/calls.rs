@@ -1,5 +1,7 @@
 //! Calls of the runtime, by the names that its metadata has for them.
 
+pub mod patients;
+
 use crate::{AccountId, Hash, Kind, Person};
 use subxt::{
 	dynamic::Value,

@@ -328,16 +328,23 @@ impl Chain {
 
 	/// What the chain tells of a practitioner, at the last finalised block.
 	pub async fn practitioner(&self, account: &AccountId) -> Option<Practitioner> {
-		self.call("ConsortiumApi", "practitioner", Value::from_bytes(account)).await
+		self.read("ConsortiumApi", "practitioner", [Value::from_bytes(account)]).await
 	}
 
 	/// What the chain tells of an organisation, at the last finalised block.
 	pub async fn organisation(&self, id: u32) -> Option<Organisation> {
-		self.call("ConsortiumApi", "organisation", Value::u128(id.into())).await
+		self.read("ConsortiumApi", "organisation", [Value::u128(id.into())]).await
 	}
 
-	async fn call<T: DecodeAsType>(&self, api: &str, method: &str, argument: Value) -> T {
-		let payload = runtime_api_call::<_, T>(api, method, vec![argument]);
+	/// What a runtime API answers, at the last finalised block.
+	pub async fn read<T: DecodeAsType>(
+		&self,
+		api: &str,
+		method: &str,
+		arguments: impl IntoIterator<Item = Value>,
+	) -> T {
+		let arguments: Vec<_> = arguments.into_iter().collect();
+		let payload = runtime_api_call::<_, T>(api, method, arguments);
 		let at = self.now().await;
 		self.ask(&format!("{api}_{method}"), at.runtime_apis().call(payload)).await
 	}
@@ -359,9 +366,9 @@ impl Chain {
 		self.entries_below(block, &encode_storage_key_prefix(pallet, item), |_| true).await
 	}
 
-	/// The entries of the state at a block in which one of these accounts or keys appears, in the
-	/// key or in the value.
-	pub async fn traces(&self, block: Hash, of: &[[u8; 32]]) -> BTreeMap<Vec<u8>, Vec<u8>> {
+	/// The entries of the state at a block in which one of these ids, accounts or keys appears, in
+	/// the key or in the value.
+	pub async fn traces(&self, block: Hash, of: &[impl AsRef<[u8]>]) -> BTreeMap<Vec<u8>, Vec<u8>> {
 		let account = encode_storage_key_prefix("System", "Account");
 		// Of the rest of System, the first half of its prefix: the events of the block, and nothing
 		// that a transaction leaves. And the code of the runtime, which is large.
@@ -369,8 +376,10 @@ impl Chain {
 			key.starts_with(&account) || !(key.starts_with(&account[..16]) || key == b":code")
 		};
 		let mut traces = self.entries_below(block, &[], lasts).await;
-		let appears =
-			|bytes: &[u8]| of.iter().any(|id| bytes.windows(id.len()).any(|window| window == id));
+		let appears = |bytes: &[u8]| {
+			let holds = |id: &[u8]| bytes.windows(id.len()).any(|window| window == id);
+			of.iter().any(|id| holds(id.as_ref()))
+		};
 		traces.retain(|key, value| appears(key) || appears(value));
 		traces
 	}

@@ -21,17 +21,30 @@ describe("the documentation's programs run as they stand", () => {
 		assert.match(run.stdout, /\n\nregistered as 0x[0-9a-f]{32} by organisation 0 in block \d+\n$/);
 	});
 
+	test("the tutorial admits a clinic by the council's votes", async () => {
+		const run = await runExample(tutorialProgram("a-chain-of-your-own.md"), node.url);
+		assert.equal(run.status, 0, run.stderr);
+		inOrder(run.stdout, [
+			/^proposed in block \d+$/,
+			/^Alice voted in block \d+$/,
+			/^Bob voted in block \d+$/,
+			/^admitted in block \d+$/,
+			/^organisation (\d+): administrator \w+, roles 3, seat false$/,
+			/^enrolled a Clinician of organisation \d+ in block \d+$/,
+			/^the clinic has spent 0\.\d+ % of its computing time for this hour$/,
+		]);
+	});
+
 	test("the tutorial goes from a consent to the certificate of an erasure", async () => {
 		const run = await runExample(tutorialProgram("first-record.md"), node.url);
 		assert.equal(run.status, 0, run.stderr);
-		const lines = run.stdout.split("\n");
-		for (const line of [
+		inOrder(run.stdout, [
 			/^I want organisation 0 to register me as a patient,$/,
 			/^Anna is patient 0x[0-9a-f]{32}$/,
 			/^record 0, version 0, is anchored in block \d+$/,
 			/^in the timeline: Results, by organisation 0, kept by 2$/,
 			/^the document: current$/,
-			/^with one bit of the sealed file changed: mismatch$/,
+			/^with one bit of the sealed record changed: mismatch$/,
 			/^before: deny$/,
 			/^granted: permit$/,
 			/^the clinician reads 10044 bytes, proven: true$/,
@@ -41,10 +54,16 @@ describe("the documentation's programs run as they stand", () => {
 			/^case 0x[0-9a-f]{32}: closed$/,
 			/^patient 0x[0-9a-f]{32}: null$/,
 			/^the document: unknown$/,
-		]) {
-			const at = lines.findIndex((one) => line.test(one));
-			assert.ok(at >= 0, `${line} comes next in\n${run.stdout}`);
-			lines.splice(0, at + 1);
-		}
+		]);
 	});
 });
+
+/** Checks that each of these is a line, after the one before. */
+function inOrder(stdout: string, expected: RegExp[]): void {
+	const lines = stdout.split("\n");
+	for (const line of expected) {
+		const at = lines.findIndex((one) => line.test(one));
+		assert.ok(at >= 0, `${line} comes next in\n${stdout}`);
+		lines.splice(0, at + 1);
+	}
+}

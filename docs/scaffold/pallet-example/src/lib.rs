@@ -6,7 +6,7 @@
 //!
 //! ## Stories
 //!
-//! 1. *Anna finds a doctor.* She signs `choose` with the clinic's number. Nothing is granted by it.
+//! 1. *Anna finds a clinic.* She signs `choose` with the clinic's number. Nothing is granted by it.
 //! 2. *She moves.* She chooses another practice, and it replaces the first.
 //! 3. *She leaves.* From the moment the purge of her erasure case begins she chooses nothing any more, and her choice
 //!    goes with everything else that is kept under her id.

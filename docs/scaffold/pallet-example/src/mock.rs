@@ -54,7 +54,7 @@ pub const ANNAS_ACCOUNT: u64 = 1;
 /// Two Providers, and an organisation that is none.
 pub const CLINIC: OrganisationId = 1;
 pub const HOSPITAL: OrganisationId = 2;
-pub const VAULT: OrganisationId = 3;
+pub const CUSTODIAN: OrganisationId = 3;
 /// Somebody whom the chain does not know.
 pub const STRANGER: u64 = 999;
 /// When the tests are.
@@ -76,7 +76,7 @@ impl UnixTime for World {
 
 impl Members<u64> for World {
 	fn is_active(organisation: OrganisationId) -> bool {
-		[CLINIC, HOSPITAL, VAULT].contains(&organisation)
+		[CLINIC, HOSPITAL, CUSTODIAN].contains(&organisation)
 	}
 
 	fn has_role(organisation: OrganisationId, role: Role) -> bool {

@@ -34,7 +34,7 @@ fn nobody_else_chooses_for_a_patient() {
 #[test]
 fn a_practice_is_a_provider() {
 	on_chain(|| {
-		assert_noop!(choose(ANNAS_ACCOUNT, VAULT), Error::<Test>::NotFound);
+		assert_noop!(choose(ANNAS_ACCOUNT, CUSTODIAN), Error::<Test>::NotFound);
 	});
 }
 

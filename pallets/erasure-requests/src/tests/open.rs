@@ -114,7 +114,7 @@ fn a_patient_who_is_spread_too_widely_is_not_half_erased() {
 fn what_is_not_needed_for_fewer_custodians_is_given_back() {
 	on_chain(|| {
 		let paid = open_by(LonelyHolder, LONELY_PATIENT).expect("the holder may").actual_weight;
-		assert_eq!(paid, Some(<() as WeightInfo>::open(0)));
+		assert_eq!(paid, Some(<() as WeightInfo>::open_without_custodian()));
 		let paid = open_by(Holder, PATIENT).expect("the holder may").actual_weight;
 		assert_eq!(paid, Some(<() as WeightInfo>::open(2)));
 	});
