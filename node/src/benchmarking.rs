@@ -2,7 +2,8 @@
 
 use crate::{
 	cli::Cli,
-	service::{new_partial, Block, Hash, Partial},
+	service::{new_partial, Partial},
+	types::{Block, Hash},
 };
 use anamnesis_runtime::benchmarks::nothing;
 use codec::{Decode, Encode};

@@ -4,7 +4,8 @@ use crate::{
 	chain_spec,
 	cli::{Cli, HistoryChoice, Subcommand},
 	history::History,
-	service::{self, Block, FullClient, Partial},
+	service::{self, Partial},
+	types::{Block, FullClient},
 };
 use sc_cli::{OffchainWorkerEnabled, RunCmd, SubstrateCli};
 use sc_client_api::HeaderBackend;

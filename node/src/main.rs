@@ -19,6 +19,7 @@ mod command;
 mod history;
 mod rpc;
 mod service;
+mod types;
 
 use std::{error::Error, process::ExitCode};
 

@@ -8,7 +8,7 @@
 pub mod answers;
 pub mod records;
 
-use crate::service::{Block, FullBackend, FullClient, Hash, Pool};
+use crate::types::{Block, FullBackend, FullClient, Hash, Pool};
 use anamnesis_runtime::AccountId;
 use jsonrpsee::RpcModule;
 use records::{FromChain, RecordsServer};

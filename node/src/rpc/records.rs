@@ -4,7 +4,7 @@
 //! hashes are `0x` and hexadecimal digits.
 
 use super::answers::*;
-use crate::service::{Block, FullClient, Hash};
+use crate::types::{Block, FullClient, Hash};
 use anamnesis_primitives::{CaseId, OrganisationId, PatientId, Purpose, RecordId, Version};
 use anamnesis_runtime::AccountId;
 use anamnesis_runtime_api::{AccessApi, ErasureApi, RecordsApi};

@@ -1,6 +1,6 @@
 //! Who writes the next block (Aura) and when it is final (GRANDPA).
 
-use super::partial::{Block, BlockImport, FullClient, Hash, Pool, SelectChain};
+use crate::types::{Block, BlockImport, FullClient, Hash, Pool, SelectChain};
 use sc_basic_authorship::ProposerFactory;
 use sc_consensus::JustificationSyncLink;
 use sc_consensus_aura::{SlotDuration, SlotProportion, StartAuraParams, SyncOracle};

@@ -3,11 +3,12 @@
 mod consensus;
 mod partial;
 
-pub use partial::{new_partial, Block, FullBackend, FullClient, Hash, Partial, Pool};
+pub use partial::{new_partial, Partial};
 
 use crate::{
 	history::History,
 	rpc::{self, Finality, Sources},
+	types::*,
 };
 use partial::Rest;
 use sc_client_api::HeaderBackend;

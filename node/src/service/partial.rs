@@ -1,43 +1,17 @@
 //! The parts of a node that work without a network: commands on the database need no more.
 
 use super::consensus::{slot_and_time, JUSTIFICATION_PERIOD};
-use crate::history::{self, AuthorityChanges};
+use crate::{
+	history::{self, AuthorityChanges},
+	types::*,
+};
 use anamnesis_runtime::apis::RuntimeApi;
 use sc_client_db::PruningFilter;
 use sc_consensus_aura::{ImportQueueParams, SlotDuration};
 use sc_service::{Configuration, Error as ServiceError, PartialComponents};
 use sc_telemetry::{Telemetry, TelemetryWorker};
 use sp_consensus_aura::sr25519::{AuthorityId as AuraId, AuthorityPair as AuraPair};
-use sp_runtime::traits::Block as BlockT;
 use std::sync::Arc;
-
-pub use anamnesis_runtime::opaque::Block;
-
-/// The hash of a block.
-pub type Hash = <Block as BlockT>::Hash;
-
-/// What the runtime can call in the node.
-#[cfg(not(feature = "runtime-benchmarks"))]
-pub type HostFunctions = sp_io::SubstrateHostFunctions;
-/// What the runtime can call in the node.
-#[cfg(feature = "runtime-benchmarks")]
-pub type HostFunctions =
-	(sp_io::SubstrateHostFunctions, frame_benchmarking::benchmarking::HostFunctions);
-
-/// Access to the chain.
-pub type FullClient =
-	sc_service::TFullClient<Block, RuntimeApi, sc_executor::WasmExecutor<HostFunctions>>;
-/// The database.
-pub type FullBackend = sc_service::TFullBackend<Block>;
-/// The rule that picks the best chain.
-pub type SelectChain = sc_consensus::LongestChain<FullBackend, Block>;
-/// Transactions that wait for a block.
-pub type Pool = sc_transaction_pool::TransactionPoolHandle<Block, FullClient>;
-/// The way of every block into the database.
-pub type BlockImport =
-	sc_consensus_grandpa::GrandpaBlockImport<FullBackend, Block, FullClient, SelectChain>;
-/// What the GRANDPA voter shares with the block import.
-pub type GrandpaLink = sc_consensus_grandpa::LinkHalf<Block, FullClient, SelectChain>;
 
 /// The parts of a node that work without a network.
 pub type Partial = PartialComponents<
