@@ -9,7 +9,8 @@ for folder in pallets/*/; do
 	ours+=("$(basename -- "$folder")")
 done
 # The SDK's, and the file of the runtime that each goes to.
-sdk=(frame_system frame_system_extensions pallet_timestamp pallet_collective pallet_grandpa pallet_utility)
+sdk=(frame_system frame_system_extensions pallet_timestamp pallet_collective pallet_grandpa pallet_utility pallet_tx_pause
+	pallet_migrations)
 
 usage() {
 	cat <<-TEXT

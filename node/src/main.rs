@@ -17,6 +17,7 @@ mod chain_spec;
 mod cli;
 mod command;
 mod history;
+mod members;
 mod rpc;
 mod service;
 mod types;

@@ -41,21 +41,27 @@ pub enum Sender {
 		/// The organisation that the call names, and that pays.
 		acting_for: OrganisationId,
 	},
-	/// An officer of this organisation, or its administrator.
+	/// An officer of this organisation, or its administrator; also when it is suspended or excluded, since what it
+	/// owes patients does not end with its membership.
 	Officer {
 		/// The organisation that the call names, and that pays.
 		acting_for: OrganisationId,
 	},
-	/// The administrator of an organisation with a council seat.
+	/// The administrator of an organisation whose council seat counts, also when it is suspended.
 	Seat,
-	/// A validator's account.
+	/// The administrator of this organisation, whose council seat does not count because it was silent for long.
+	SilentSeat {
+		/// The organisation that the call names, and that pays.
+		acting_for: OrganisationId,
+	},
+	/// A validator's account, nominated or seated.
 	Validator,
 	/// The holder of this patient id.
 	Holder {
 		/// The patient that the call names, and that pays.
 		patient: PatientId,
 	},
-	/// Any account that the chain knows.
+	/// Any account that the chain knows, of an organisation that is active.
 	Anyone,
 }
 

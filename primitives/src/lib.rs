@@ -8,6 +8,8 @@
 //! |---|---|
 //! | [`ids`] | patient ids, organisation ids, times |
 //! | [`members`] | roles of organisations, kinds of practitioners, encryption keys |
+//! | [`endpoint`] | where an organisation's services answer |
+//! | [`credential`] | commitments to professional credentials |
 //! | [`records`] | categories, commitments to record versions |
 //! | [`purpose`] | HL7 v3 purposes of use |
 //! | [`admission`] | classes of calls, who may send them, who pays |
@@ -25,6 +27,8 @@ extern crate alloc;
 pub mod access;
 pub mod admission;
 pub mod consent;
+pub mod credential;
+pub mod endpoint;
 pub mod erasure;
 pub mod ids;
 pub mod members;
@@ -38,6 +42,7 @@ pub use access::{
 	AccessDecision, AccessTarget, Categories, GrantScope, Grantee, InitialGrant, Purposes, Rights,
 };
 pub use admission::{CallClass, ClassifyCall, Payer, Sender};
+pub use endpoint::Endpoint;
 pub use erasure::{CaseId, ErasureGround, ErasureScope};
 pub use ids::{Moment, OrganisationId, PatientId};
 pub use members::{EncryptionKey, PractitionerKind, PractitionerKinds, Role, Roles};

@@ -40,11 +40,23 @@ pub enum Refusal {
 	ConsentNotSigned = 13,
 	/// The consent was used before. Ask the patient to sign a new one.
 	ConsentUsed = 14,
+	/// The organisation is suspended or excluded, or the practitioner's enrolment has ended. A suspension ends by
+	/// itself; the organisation's administrator prolongs enrolments.
+	MemberInactive = 15,
+	/// The practitioner has spent the share of the organisation's allowance that the organisation set. It is whole
+	/// again when the next period begins, and the administrator can change it.
+	QuotaUsedUp = 16,
+	/// The council has paused this call. Wait until it goes on.
+	CallPaused = 17,
+	/// No upgrade is authorised, or not with this code. The council authorises one by the hash of its code.
+	CodeNotAuthorized = 18,
+	/// What is to be paused is no call of this runtime. Name pallet and call as the metadata does.
+	UnknownCall = 19,
 }
 
 impl Refusal {
 	/// Every code.
-	pub const ALL: [Refusal; 14] = [
+	pub const ALL: [Refusal; 19] = [
 		Refusal::NotSigned,
 		Refusal::UnknownAccount,
 		Refusal::CallForbidden,
@@ -59,6 +71,11 @@ impl Refusal {
 		Refusal::ConsentTooLong,
 		Refusal::ConsentNotSigned,
 		Refusal::ConsentUsed,
+		Refusal::MemberInactive,
+		Refusal::QuotaUsedUp,
+		Refusal::CallPaused,
+		Refusal::CodeNotAuthorized,
+		Refusal::UnknownCall,
 	];
 
 	/// The code in `InvalidTransaction::Custom`.

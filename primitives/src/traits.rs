@@ -9,16 +9,46 @@ pub trait Members<AccountId> {
 	fn is_active(organisation: OrganisationId) -> bool;
 	/// Whether the organisation is active and has the role.
 	fn has_role(organisation: OrganisationId, role: Role) -> bool;
-	/// The account that administers the organisation.
+	/// Whether the organisation still answers for the records that it keeps: it was not excluded, and has the role
+	/// Custodian. What somebody else keeps is orphaned.
+	fn keeps_records(organisation: OrganisationId) -> bool;
+	/// The account that administers the organisation, also of one that is suspended or excluded.
 	fn administrator(organisation: OrganisationId) -> Option<AccountId>;
-	/// The organisation that the account administers.
+	/// The organisation that the account administers, also of one that is suspended or excluded.
 	fn administers(who: &AccountId) -> Option<OrganisationId>;
-	/// The organisation that enrolled the account, and as what.
+	/// The organisation that enrolled the account, and as what, as long as the enrolment is valid. Whether the
+	/// organisation is active is another question.
 	fn practises(who: &AccountId) -> Option<(OrganisationId, PractitionerKind)>;
-	/// The organisation whose validator the account is.
+	/// Until when the account's enrolment is valid, exclusive; nothing if it has no end, or if there is none.
+	fn enrolled_until(who: &AccountId) -> Option<Moment>;
+	/// The organisation whose validator the account is, nominated or seated.
 	fn validates(who: &AccountId) -> Option<OrganisationId>;
+	/// The organisation that the account belongs to in whatever role, also when nothing of it is in force any more.
+	fn belongs(who: &AccountId) -> Option<OrganisationId>;
 	/// Whether the organisation has a seat in the council.
 	fn holds_seat(organisation: OrganisationId) -> bool;
+	/// Whether the organisation has a seat that counts: one that was silent for long does not.
+	fn votes(organisation: OrganisationId) -> bool;
+}
+
+/// Hears who speaks in the council, so that silent seats can be told from those that are there.
+pub trait Voices {
+	/// The organisation with this seat has sent something that only a seat may send.
+	fn heard(organisation: OrganisationId);
+}
+
+/// Hears who leaves an organisation, so that nothing is kept of an account that may become somebody else's.
+pub trait Departures<AccountId> {
+	/// The organisation has removed this practitioner.
+	fn left(organisation: OrganisationId, practitioner: &AccountId);
+}
+
+impl<AccountId> Departures<AccountId> for () {
+	fn left(_: OrganisationId, _: &AccountId) {}
+}
+
+impl Voices for () {
+	fn heard(_: OrganisationId) {}
 }
 
 /// Which patients exist, as other pallets ask.

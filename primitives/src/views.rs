@@ -61,6 +61,8 @@ pub struct TimelineEntry<AccountId> {
 	pub category: RecordCategory,
 	/// Who keeps it.
 	pub custodian: OrganisationId,
+	/// Whether that custodian was excluded or is no custodian any more, and nobody has taken the record over.
+	pub orphaned: bool,
 	/// The organisation that anchored it.
 	pub author: OrganisationId,
 	/// Who signed for the organisation.

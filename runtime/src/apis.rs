@@ -1,6 +1,6 @@
 //! What nodes and front ends can ask the runtime.
 
-use crate::*;
+use crate::{validators::Rotation, *};
 use alloc::vec::Vec;
 use anamnesis_primitives::{
 	traits::{AccessControl, Anchors, CustodianHoldings, Members, Patients},
@@ -9,7 +9,8 @@ use anamnesis_primitives::{
 	RecordId, Version,
 };
 use anamnesis_runtime_api::{
-	AllowanceInfo, GrantInfo, OrganisationInfo, PatientInfo, PractitionerInfo,
+	AllowanceInfo, GrantInfo, OrganisationInfo, PatientInfo, PractitionerInfo, QuotaInfo,
+	SeatChangeInfo, SeatInfo, Standing, ValidatorInfo, ValidatorStatus,
 };
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
@@ -31,6 +32,7 @@ const MAX_PAGE: u32 = 100;
 
 fn organisation(id: OrganisationId) -> Option<OrganisationInfo<AccountId>> {
 	let entry = pallet_consortium::Organisations::<Runtime>::get(id)?;
+	let is_active = entry.is_active(Timestamp::get());
 	Some(OrganisationInfo {
 		id,
 		administrator: entry.administrator,
@@ -39,7 +41,34 @@ fn organisation(id: OrganisationId) -> Option<OrganisationInfo<AccountId>> {
 		admitted_at: entry.admitted_at,
 		seat: Consortium::holds_seat(id),
 		practitioners: entry.practitioners,
+		standing: match entry.standing {
+			_ if is_active => Standing::Active,
+			pallet_consortium::Standing::Suspended { until } => Standing::Suspended(until),
+			pallet_consortium::Standing::Excluded { since } => Standing::Excluded(since),
+			pallet_consortium::Standing::Active => Standing::Active,
+		},
+		endpoint: pallet_consortium::Endpoints::<Runtime>::get(id),
 	})
+}
+
+fn validators() -> Vec<ValidatorInfo<AccountId>> {
+	use pallet_consortium::Sessions;
+	let info = |validator: pallet_consortium::Validator<AccountId>, status| ValidatorInfo {
+		organisation: validator.organisation,
+		status,
+		in_force: Rotation::is_in_force(&validator.account),
+		has_keys: Rotation::has_keys(&validator.account),
+		silent_sessions: pallet_consortium::Silence::<Runtime>::get(&validator.account),
+		account: validator.account,
+	};
+	let seated = pallet_consortium::Validators::<Runtime>::get().into_iter();
+	let nominees = pallet_consortium::Nominees::<Runtime>::get().into_iter();
+	let leaving = pallet_consortium::Leaving::<Runtime>::get().into_iter();
+	seated
+		.map(|validator| info(validator, ValidatorStatus::Seated))
+		.chain(nominees.map(|nominee| info(nominee, ValidatorStatus::Nominated)))
+		.chain(leaving.map(|leaving| info(leaving, ValidatorStatus::Leaving)))
+		.collect()
 }
 
 impl_runtime_apis! {
@@ -147,11 +176,13 @@ impl_runtime_apis! {
 		}
 
 		fn submit_report_equivocation_unsigned_extrinsic(
-			_: sp_consensus_grandpa::EquivocationProof<<Block as BlockT>::Hash, NumberFor<Block>>,
-			_: sp_consensus_grandpa::OpaqueKeyOwnershipProof,
+			equivocation: sp_consensus_grandpa::EquivocationProof<
+				<Block as BlockT>::Hash,
+				NumberFor<Block>,
+			>,
+			ownership: sp_consensus_grandpa::OpaqueKeyOwnershipProof,
 		) -> Option<()> {
-			// Nothing acts on a report, so none is sent.
-			None
+			Grandpa::submit_unsigned_equivocation_report(equivocation, ownership.decode()?)
 		}
 
 		fn generate_key_ownership_proof(
@@ -200,11 +231,35 @@ impl_runtime_apis! {
 				kind: entry.kind,
 				encryption_key: entry.encryption_key,
 				enrolled_at: entry.enrolled_at,
+				until: entry.until,
+				credential: entry.credential,
 			})
 		}
 
-		fn seats() -> Vec<OrganisationId> {
-			pallet_consortium::Seats::<Runtime>::get().into_inner()
+		fn seats() -> Vec<SeatInfo> {
+			let seats = pallet_consortium::Seats::<Runtime>::get().into_iter();
+			seats
+				.map(|seat| SeatInfo {
+					organisation: seat.organisation,
+					heard_at: seat.heard_at,
+					votes: seat.votes,
+				})
+				.collect()
+		}
+
+		fn seat_changes() -> Vec<SeatChangeInfo> {
+			let changes = pallet_consortium::SeatChanges::<Runtime>::get().into_iter();
+			changes
+				.map(|change| SeatChangeInfo {
+					organisation: change.organisation,
+					gives: change.gives,
+					due_at: change.due_at,
+				})
+				.collect()
+		}
+
+		fn validators() -> Vec<ValidatorInfo<AccountId>> {
+			validators()
 		}
 	}
 
@@ -223,6 +278,12 @@ impl_runtime_apis! {
 					.period
 					.saturating_add(1)
 					.saturating_mul(configs::PERIOD_MILLISECONDS),
+				quota: Admission::quota(&payer, &account).map(|quota| QuotaInfo {
+					ref_time: quota.allowance.ref_time,
+					ref_time_spent: quota.usage.ref_time,
+					length: quota.allowance.length,
+					length_spent: quota.usage.length,
+				}),
 			})
 		}
 	}

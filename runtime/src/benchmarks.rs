@@ -7,7 +7,6 @@ use anamnesis_primitives::{
 	Categories, EncryptionKey, InitialGrant, Moment, OrganisationId, PatientId, PractitionerKind,
 	Purpose, Purposes, RecordCategory, RecordId, Rights, Role, Roles,
 };
-#[cfg(feature = "std")]
 use codec::Encode;
 use frame_benchmarking::{
 	baseline::Pallet as Baseline, BenchmarkBatch, BenchmarkConfig, BenchmarkList,
@@ -28,6 +27,8 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_grandpa, Grandpa]
 	[pallet_collective, Council]
 	[pallet_utility, Utility]
+	[pallet_tx_pause, TxPause]
+	[pallet_migrations, Migrations]
 	[pallet_consortium, Consortium]
 	[pallet_admission, Admission]
 	[pallet_patient_registry, PatientRegistry]
@@ -72,7 +73,7 @@ pub fn nothing(
 		frame_system::CheckGenesis::new(),
 		pallet_admission::CheckMortal::from(generic::Era::mortal(64, 0)),
 		pallet_admission::AdmitMember::new(),
-		frame_system::CheckNonce::from(nonce),
+		pallet_admission::CheckTurn::from(nonce),
 		frame_system::CheckWeight::new(),
 		frame_metadata_hash_extension::CheckMetadataHash::new(false),
 		frame_system::WeightReclaim::new(),
@@ -249,7 +250,45 @@ impl pallet_erasure_requests::benchmarking::BenchmarkHelper<AccountId, Signature
 	}
 }
 
+impl pallet_consortium::benchmarking::BenchmarkHelper<AccountId> for People {
+	fn register_session_keys(who: &AccountId, seed: u32) {
+		// Not drawn: the keystore of the bencher is slow, and nobody signs with them.
+		let bytes = key(0x51, seed).bytes;
+		let keys = SessionKeys {
+			aura: sr25519::Public::from_raw(bytes).into(),
+			grandpa: sp_core::ed25519::Public::from_raw(bytes).into(),
+		};
+		let set = <Session as pallet_session::SessionInterface>::set_keys(who, keys);
+		debug_assert!(set.is_ok());
+		// As if the account itself had set them, with the reference that this leaves on it.
+		pallet_session::ExternallySetKeys::<Runtime>::remove(who);
+		let referred = System::inc_consumers(who);
+		debug_assert!(referred.is_ok());
+	}
+
+	fn fill_council_with_motions() {
+		use frame_support::traits::Get;
+		use pallet_collective::{Members, ProposalCount, Proposals, Voting};
+		let voters = Members::<Runtime, pallet_collective::Instance1>::get();
+		for index in 0..<Runtime as pallet_collective::Config<pallet_collective::Instance1>>::MaxProposals::get() {
+			let hash = Hash::from(key(0x52, index).bytes);
+			let full = Proposals::<Runtime, pallet_collective::Instance1>::try_append(hash);
+			debug_assert!(full.is_ok());
+			// Its fields are private: index, threshold, ayes, nays, end.
+			let votes = (index, 2u32, &voters, Vec::<AccountId>::new(), BlockNumber::MAX).encode();
+			let place = Voting::<Runtime, pallet_collective::Instance1>::hashed_key_for(hash);
+			frame_support::storage::unhashed::put_raw(&place, &votes);
+			ProposalCount::<Runtime, pallet_collective::Instance1>::put(index);
+		}
+	}
+}
+
 impl pallet_admission::benchmarking::BenchmarkHelper<AccountId, RuntimeCall> for People {
+	fn organisation() -> (OrganisationId, AccountId, AccountId) {
+		let (practitioner, clinic) = clinician();
+		(clinic, account(0x31), practitioner)
+	}
+
 	/// An administrator who enrols many people at once.
 	fn transaction(calls: u32) -> (AccountId, RuntimeCall) {
 		let administrator = account(0x34);

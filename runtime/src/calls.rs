@@ -7,7 +7,13 @@
 use crate::*;
 use alloc::vec;
 use anamnesis_primitives::{CallClass, ClassifyCall, PractitionerKinds, Refusal, Sender};
-use frame_support::weights::Weight;
+use codec::Encode as _;
+use frame_support::{
+	traits::{Contains, GetCallMetadata},
+	weights::Weight,
+};
+use frame_system::WeightInfo as _;
+use sp_runtime::traits::Hash as _;
 
 /// See the module.
 pub struct Calls;
@@ -28,11 +34,33 @@ impl ClassifyCall<AccountId, RuntimeCall> for Calls {
 			RuntimeCall::AccessGrants(call) => access_grants(call),
 			RuntimeCall::RecordAnchors(call) => record_anchors(call),
 			RuntimeCall::ErasureRequests(call) => erasure_requests(call),
+			RuntimeCall::Admission(call) => admission(call),
+			RuntimeCall::TxPause(call) => tx_pause(call),
+			RuntimeCall::Migrations(call) => migrations(call),
 		}
 	}
 
 	fn precheck(_: &AccountId, call: &RuntimeCall) -> Result<(), Refusal> {
+		// It would fail in the block, and be paid for.
+		if !TxPause::contains(call) {
+			return Err(Refusal::CallPaused);
+		}
 		match call {
+			RuntimeCall::Council(pallet_collective::Call::propose { proposal, .. }) => {
+				ensure_calls_exist(proposal)
+			},
+			// Else anybody with a seat could fill blocks with bytes that are no code.
+			RuntimeCall::System(frame_system::Call::apply_authorized_upgrade { code }) => {
+				let hash = <Runtime as frame_system::Config>::Hashing::hash(code);
+				// Its hash is private but in tests, and its first field.
+				let is_this = System::authorized_upgrade()
+					.is_some_and(|upgrade| upgrade.encode().starts_with(hash.as_ref()));
+				if is_this {
+					Ok(())
+				} else {
+					Err(Refusal::CodeNotAuthorized)
+				}
+			},
 			RuntimeCall::PatientRegistry(pallet_patient_registry::Call::register {
 				acting_for,
 				holder,
@@ -62,9 +90,19 @@ impl ClassifyCall<AccountId, RuntimeCall> for Calls {
 
 	fn precheck_weight(call: &RuntimeCall) -> Weight {
 		use pallet_access_grants::WeightInfo as _;
+		use pallet_consortium::WeightInfo as _;
 		use pallet_erasure_requests::WeightInfo as _;
 		use pallet_patient_registry::WeightInfo as _;
-		match call {
+		let is_it_paused = <Runtime as frame_system::Config>::DbWeight::get().reads(1);
+		let precheck = match call {
+			// What a seat sends is heard.
+			RuntimeCall::Council(_) => <Runtime as pallet_consortium::Config>::WeightInfo::heard(),
+			// And its hash is compared, which is a part of what the call itself costs.
+			RuntimeCall::System(frame_system::Call::apply_authorized_upgrade { .. }) => {
+				<Runtime as pallet_consortium::Config>::WeightInfo::heard().saturating_add(
+					<Runtime as frame_system::Config>::SystemWeightInfo::apply_authorized_upgrade(),
+				)
+			},
 			RuntimeCall::PatientRegistry(pallet_patient_registry::Call::register {
 				grants,
 				..
@@ -78,7 +116,30 @@ impl ClassifyCall<AccountId, RuntimeCall> for Calls {
 				<Runtime as pallet_erasure_requests::Config>::WeightInfo::precheck_open()
 			},
 			_ => Weight::zero(),
-		}
+		};
+		precheck.saturating_add(is_it_paused)
+	}
+}
+
+/// Whether what a motion would pause is there: else two names of any content would be kept on chain.
+fn ensure_calls_exist(proposal: &RuntimeCall) -> Result<(), Refusal> {
+	let is_there = |(pallet, call): &pallet_tx_pause::RuntimeCallNameOf<Runtime>| {
+		RuntimeCall::get_module_names()
+			.iter()
+			.filter(|name| name.as_bytes() == pallet.as_slice())
+			.flat_map(|name| RuntimeCall::get_call_names(name))
+			.any(|name| name.as_bytes() == call.as_slice())
+	};
+	match proposal {
+		RuntimeCall::TxPause(
+			pallet_tx_pause::Call::pause { full_name: name }
+			| pallet_tx_pause::Call::unpause { ident: name },
+		) if !is_there(name) => Err(Refusal::UnknownCall),
+		proposal => match Calls::classify(proposal) {
+			// Its depth and number are bounded by those who looked before.
+			CallClass::Wrapper(calls) => calls.into_iter().try_for_each(ensure_calls_exist),
+			_ => Ok(()),
+		},
 	}
 }
 
@@ -140,7 +201,8 @@ fn system(call: &frame_system::Call<Runtime>) -> Class<'_> {
 		| kill_prefix { .. }
 		| authorize_upgrade { .. }
 		| authorize_upgrade_without_checks { .. } => CallClass::Forbidden,
-		apply_authorized_upgrade { .. } => CallClass::Forbidden,
+		// Any seat brings the code that the council has authorised.
+		apply_authorized_upgrade { .. } => CallClass::Charged(Sender::Seat),
 		__Ignore(_, never) => match *never {},
 	}
 }
@@ -157,10 +219,65 @@ fn timestamp(call: &pallet_timestamp::Call<Runtime>) -> Class<'_> {
 fn consortium(call: &pallet_consortium::Call<Runtime>) -> Class<'_> {
 	use pallet_consortium::Call::*;
 	match call {
-		admit_organisation { .. } => CallClass::Council,
-		enrol_practitioner { acting_for, .. } | remove_practitioner { acting_for, .. } => {
+		admit_organisation { .. }
+		| suspend_organisation { .. }
+		| reinstate_organisation { .. }
+		| exclude_organisation { .. }
+		| change_roles { .. }
+		| replace_administrator { .. }
+		| give_seat { .. }
+		| take_seat { .. }
+		| cancel_seat_change { .. }
+		| seat_validator { .. }
+		| remove_validator { .. }
+		| authorize_upgrade { .. } => CallClass::Council,
+		enrol_practitioner { acting_for, .. }
+		| remove_practitioner { acting_for, .. }
+		| change_administrator { acting_for, .. }
+		| set_encryption_key { acting_for, .. }
+		| set_endpoint { acting_for, .. }
+		| limit_practitioner { acting_for, .. }
+		| set_credential { acting_for, .. }
+		| resign_seat { acting_for }
+		| nominate_validator { acting_for, .. }
+		| withdraw_nomination { acting_for, .. }
+		| resign_validator { acting_for, .. } => {
 			CallClass::Charged(Sender::Administrator { acting_for: *acting_for })
 		},
+		return_to_council { acting_for } => {
+			CallClass::Charged(Sender::SilentSeat { acting_for: *acting_for })
+		},
+		__Ignore(_, never) => match *never {},
+	}
+}
+
+fn admission(call: &pallet_admission::Call<Runtime>) -> Class<'_> {
+	use pallet_admission::Call::*;
+	match call {
+		set_organisation_allowance { .. } | set_patient_allowance { .. } => CallClass::Council,
+		set_quota { acting_for, .. } => {
+			CallClass::Charged(Sender::Administrator { acting_for: *acting_for })
+		},
+		__Ignore(_, never) => match *never {},
+	}
+}
+
+fn tx_pause(call: &pallet_tx_pause::Call<Runtime>) -> Class<'_> {
+	use pallet_tx_pause::Call::*;
+	match call {
+		pause { .. } | unpause { .. } => CallClass::Council,
+		__Ignore(_, never) => match *never {},
+	}
+}
+
+fn migrations(call: &pallet_migrations::Call<Runtime>) -> Class<'_> {
+	use pallet_migrations::Call::*;
+	match call {
+		// Root's, which nobody is. See the how-to about upgrades for what to do when a migration gets stuck.
+		force_set_cursor { .. }
+		| force_set_active_cursor { .. }
+		| force_onboard_mbms { .. }
+		| clear_historic { .. } => CallClass::Forbidden,
 		__Ignore(_, never) => match *never {},
 	}
 }
@@ -195,9 +312,9 @@ fn session(call: &pallet_session::Call<Runtime>) -> Class<'_> {
 fn grandpa(call: &pallet_grandpa::Call<Runtime>) -> Class<'_> {
 	use pallet_grandpa::Call::*;
 	match call {
-		report_equivocation { .. } | report_equivocation_unsigned { .. } | note_stalled { .. } => {
-			CallClass::Forbidden
-		},
+		// A report travels without a signature: a validator's node puts it into its own block.
+		report_equivocation { .. } | report_equivocation_unsigned { .. } => CallClass::Forbidden,
+		note_stalled { .. } => CallClass::Forbidden,
 		__Ignore(_, never) => match *never {},
 	}
 }

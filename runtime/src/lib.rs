@@ -1,7 +1,7 @@
 //! # The Anamnesis runtime
 //!
 //! Composes the pallets into a chain without a token: System, Timestamp, the consortium and its council, Aura,
-//! GRANDPA and sessions with a provable history, Utility, and admission. There are no balances and fees, no sudo, no
+//! GRANDPA and sessions with a provable history and reports of double votes, Utility, pausing, migrations, and admission. There are no balances and fees, no sudo, no
 //! proxies and no multisig accounts.
 //!
 //! | module | what is in it |
@@ -9,6 +9,7 @@
 //! | [`calls`] | the class of every call: who may send it, who pays |
 //! | [`configs`] | how each pallet is wired |
 //! | [`apis`] | what nodes and front ends can ask |
+//! | [`migrations`] | what an upgrade changes in storage |
 //! | [`genesis`] | the presets `development` and `local_testnet` |
 //! | [`nonce`] | nonces that are never given twice |
 //! | [`no_currency`] | the currency that nobody has |
@@ -30,6 +31,7 @@ pub mod benchmarks;
 pub mod calls;
 pub mod configs;
 pub mod genesis;
+pub mod migrations;
 pub mod no_currency;
 pub mod nonce;
 pub mod validators;
@@ -74,10 +76,10 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: alloc::borrow::Cow::Borrowed("anamnesis"),
 	impl_name: alloc::borrow::Cow::Borrowed("anamnesis"),
 	authoring_version: 1,
-	spec_version: 1,
+	spec_version: 2,
 	impl_version: 1,
 	apis: apis::RUNTIME_API_VERSIONS,
-	transaction_version: 1,
+	transaction_version: 2,
 	system_version: 1,
 };
 
@@ -114,7 +116,7 @@ pub type TxExtension = (
 	frame_system::CheckGenesis<Runtime>,
 	pallet_admission::CheckMortal<Runtime>,
 	pallet_admission::AdmitMember<Runtime>,
-	frame_system::CheckNonce<Runtime>,
+	pallet_admission::CheckTurn<Runtime>,
 	frame_system::CheckWeight<Runtime>,
 	frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
 	frame_system::WeightReclaim<Runtime>,
@@ -126,6 +128,24 @@ pub type UncheckedExtrinsic =
 /// What is signed.
 pub type SignedPayload = generic::SignedPayload<RuntimeCall, TxExtension>;
 
+impl<C> frame_system::offchain::CreateTransactionBase<C> for Runtime
+where
+	RuntimeCall: From<C>,
+{
+	type Extrinsic = UncheckedExtrinsic;
+	type RuntimeCall = RuntimeCall;
+}
+
+/// Reports of double votes are not signed.
+impl<C> frame_system::offchain::CreateBare<C> for Runtime
+where
+	RuntimeCall: From<C>,
+{
+	fn create_bare(call: RuntimeCall) -> UncheckedExtrinsic {
+		UncheckedExtrinsic::new_bare(call)
+	}
+}
+
 /// Dispatches transactions to pallets.
 pub type Executive = frame_executive::Executive<
 	Runtime,
@@ -135,8 +155,8 @@ pub type Executive = frame_executive::Executive<
 	AllPalletsWithSystem,
 >;
 
-/// The pallets. Numbers are fixed: never changed, never reused. The consortium stands before the sessions, whose
-/// first validators it names.
+/// The pallets. Numbers are fixed: never changed, never reused. They are also the order in which blocks begin: the consortium
+/// stands before the sessions, whose first validators it names.
 #[frame_support::runtime]
 mod runtime {
 	#[runtime::runtime]
@@ -195,4 +215,16 @@ mod runtime {
 
 	#[runtime::pallet_index(13)]
 	pub type ErasureRequests = pallet_erasure_requests::Pallet<Runtime>;
+
+	#[runtime::pallet_index(14)]
+	pub type Offences = pallet_offences::Pallet<Runtime>;
+
+	#[runtime::pallet_index(15)]
+	pub type Authorship = pallet_authorship::Pallet<Runtime>;
+
+	#[runtime::pallet_index(16)]
+	pub type TxPause = pallet_tx_pause::Pallet<Runtime>;
+
+	#[runtime::pallet_index(17)]
+	pub type Migrations = pallet_migrations::Pallet<Runtime>;
 }

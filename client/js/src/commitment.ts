@@ -17,10 +17,14 @@ import { checkLength, sameBytes } from "./bytes.js";
 /** The scheme of the formulas above. */
 export const SCHEME = 1;
 
+/** The scheme of {@link credentialCommitment}. */
+export const CREDENTIAL_SCHEME = 1;
+
 /** Bytes of each blinding value. */
 export const BLINDING_LENGTH = 64;
 
 const CLAIM_PREFIX = utf8ToBytes("anamnesis/claim/v1");
+const CREDENTIAL_PREFIX = utf8ToBytes("anamnesis/credential/v1");
 const INNER_PREFIX = utf8ToBytes("anamnesis/inner/v1");
 const RECORD_PREFIX = utf8ToBytes("anamnesis/record/v1");
 const MAX_U64 = 2n ** 64n - 1n;
@@ -159,6 +163,25 @@ export function erasureClaim(blinding: Uint8Array, patient: Uint8Array): Uint8Ar
 	checkLength("The blinding", blinding, BLINDING_LENGTH);
 	checkLength("The patient id", patient, 16);
 	return blake2b256(CLAIM_PREFIX, blinding, patient);
+}
+
+/**
+ * The commitment to a professional credential, which an organisation puts beside a practitioner's enrolment: nobody can
+ * tell from it what the practitioner is licensed for or under which number, and the practitioner opens it to whom they
+ * choose, by handing over the statement and the blinding.
+ *
+ *     hash = BLAKE2b-256("anamnesis/credential/v1" ‖ blinding ‖ statement)
+ *
+ * Vectors for other languages are in `primitives/vectors/credential.json`.
+ *
+ * @param blinding 64 random bytes that stay with the practitioner
+ * @param statement what the practitioner would show, byte for byte: a text that names register and number, or a signed
+ * credential
+ * @throws RangeError when the blinding's length is wrong
+ */
+export function credentialCommitment(blinding: Uint8Array, statement: Uint8Array): Commitment {
+	checkLength("The blinding", blinding, BLINDING_LENGTH);
+	return { scheme: CREDENTIAL_SCHEME, hash: blake2b256(CREDENTIAL_PREFIX, blinding, statement) };
 }
 
 /** A version of a record, and what binds it. */

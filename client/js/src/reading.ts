@@ -5,12 +5,20 @@
  * hexadecimal digits, times Unix milliseconds, accounts addresses.
  */
 
-import { hexToU8a } from "@polkadot/util";
+import { hexToString, hexToU8a } from "@polkadot/util";
 import type { Chain } from "./chain.js";
 import type { Commitment } from "./commitment.js";
 import type { AccessTarget, Purpose } from "./grants.js";
 import type { EncryptionKey } from "./keys.js";
-import type { AccessDecision, ErasureCase, TimelineCursor, TimelineEntry, TimelinePage, Verification } from "./rpc.js";
+import type {
+	AccessDecision,
+	CommitmentAnswer,
+	ErasureCase,
+	TimelineCursor,
+	TimelineEntry,
+	TimelinePage,
+	Verification,
+} from "./rpc.js";
 
 /** A block: its hash. Default everywhere here: the newest finalised one. */
 export type At = string;
@@ -31,7 +39,19 @@ export interface Organisation {
 	seat: boolean;
 	/** How many practitioners it has enrolled. */
 	practitioners: number;
+	/** Whether it may act. */
+	standing: Standing;
+	/** Where its services answer: a host name with or without a port; null if they do not. */
+	endpoint: string | null;
 }
+
+/**
+ * Whether an organisation may act: it may; it may again from `until` on; it may not any more, since `since`.
+ */
+export type Standing =
+	| { state: "active" }
+	| { state: "suspended"; until: number }
+	| { state: "excluded"; since: number };
 
 /** Somebody who acts for an organisation. */
 export interface Practitioner {
@@ -43,6 +63,10 @@ export interface Practitioner {
 	encryptionKey: EncryptionKey;
 	/** Since when. */
 	enrolledAt: number;
+	/** Until when, exclusive; null is for as long as the organisation likes. */
+	until: number | null;
+	/** What the practitioner can open to somebody as a professional credential; null if nothing was set. */
+	credential: CommitmentAnswer | null;
 }
 
 /** A patient. */
@@ -81,20 +105,33 @@ export interface GivenGrant {
 	until: number;
 }
 
-/** An allowance and what is spent of it, in picoseconds and bytes. */
-export interface Allowance {
+/** What may be spent in a period and what is spent of it, in picoseconds and bytes. */
+export interface Quota {
 	refTime: number;
 	refTimeSpent: number;
 	length: number;
 	lengthSpent: number;
+}
+
+/** An allowance and what is spent of it, in picoseconds and bytes. */
+export interface Allowance extends Quota {
 	/** When the next period begins. */
 	nextPeriodAt: number;
+	/** What the account itself may spend of it; null if its organisation has not set that. */
+	quota: Quota | null;
 }
 
 /** An organisation, or null if there is none with this number. */
 export async function readOrganisation(chain: Chain, id: number, at?: At): Promise<Organisation | null> {
-	const found = (await ask(chain, "consortiumApi", "organisation", [id], at)) as WithKey<Organisation> | null;
-	return found === null ? null : { ...found, encryptionKey: key(found) };
+	const found = (await ask(chain, "consortiumApi", "organisation", [id], at)) as RuntimeOrganisation | null;
+	return found === null
+		? null
+		: {
+				...found,
+				encryptionKey: key(found),
+				standing: standing(found.standing),
+				endpoint: found.endpoint === null ? null : hexToString(found.endpoint),
+			};
 }
 
 /** Whom an account acts for, or null if it is not enrolled. */
@@ -213,10 +250,22 @@ export async function readTime(chain: Chain, at?: At): Promise<number> {
 }
 
 type WithKey<T> = Omit<T, "encryptionKey"> & { encryptionKey: { scheme: number; bytes: string } };
+type RuntimeOrganisation = Omit<WithKey<Organisation>, "standing" | "endpoint"> & {
+	standing: RuntimeStanding;
+	endpoint: `0x${string}` | null;
+};
+type RuntimeStanding = { active: null } | { suspended: number } | { excluded: number };
 type RuntimeEntry = Omit<TimelineEntry, "reason"> & { reason: string | null };
 
 function key({ encryptionKey }: WithKey<object>): EncryptionKey {
 	return { scheme: encryptionKey.scheme, bytes: hexToU8a(encryptionKey.bytes) };
+}
+
+function standing(found: RuntimeStanding): Standing {
+	if ("suspended" in found) {
+		return { state: "suspended", until: found.suspended };
+	}
+	return "excluded" in found ? { state: "excluded", since: found.excluded } : { state: "active" };
 }
 
 const lowered = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);

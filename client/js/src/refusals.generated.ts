@@ -58,4 +58,24 @@ export const REFUSALS = {
 		name: "ConsentUsed",
 		advice: "The consent was used before. Ask the patient to sign a new one.",
 	},
+	15: {
+		name: "MemberInactive",
+		advice: "The organisation is suspended or excluded, or the practitioner's enrolment has ended. A suspension ends by itself; the organisation's administrator prolongs enrolments.",
+	},
+	16: {
+		name: "QuotaUsedUp",
+		advice: "The practitioner has spent the share of the organisation's allowance that the organisation set. It is whole again when the next period begins, and the administrator can change it.",
+	},
+	17: {
+		name: "CallPaused",
+		advice: "The council has paused this call. Wait until it goes on.",
+	},
+	18: {
+		name: "CodeNotAuthorized",
+		advice: "No upgrade is authorised, or not with this code. The council authorises one by the hash of its code.",
+	},
+	19: {
+		name: "UnknownCall",
+		advice: "What is to be paused is no call of this runtime. Name pallet and call as the metadata does.",
+	},
 } as const;

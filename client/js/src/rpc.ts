@@ -43,6 +43,8 @@ export interface TimelineEntry {
 	category: RecordCategory;
 	/** The organisation that keeps it. */
 	custodian: number;
+	/** Whether that organisation was excluded or is no custodian any more, and nobody has taken the record over. */
+	orphaned: boolean;
 	/** The organisation that anchored it. */
 	author: number;
 	/** The account that signed for the organisation. */

@@ -6,6 +6,8 @@ import {
 	blake3,
 	BLINDING_LENGTH,
 	commit,
+	CREDENTIAL_SCHEME,
+	credentialCommitment,
 	erasureClaim,
 	freshBlindings,
 	holdingsDigest,
@@ -214,8 +216,28 @@ describe("what an erasure is answered with", () => {
 
 });
 
+describe("what a practitioner can open as a credential", () => {
+	const { scheme, vectors: cases } = vectors<{
+		scheme: number;
+		vectors: { name: string; blinding: string; statement: Source; commitment: string }[];
+	}>("credential.json");
+
+	test("is of the scheme that is implemented here", () => {
+		assert.equal(scheme, CREDENTIAL_SCHEME);
+		assert.ok(cases.length >= 4);
+	});
+
+	for (const { name, blinding, statement, commitment } of cases) {
+		test(`the commitment of the vector ${name}`, () => {
+			const { scheme, hash } = credentialCommitment(hexToBytes(blinding), bytesOf(statement));
+			assert.equal(scheme, CREDENTIAL_SCHEME);
+			assert.equal(bytesToHex(hash), commitment);
+		});
+	}
+});
+
 test("the vectors are those that their scripts make", () => {
-	for (const name of ["commitment", "erasure"]) {
+	for (const name of ["commitment", "erasure", "credential"]) {
 		const script = fileURLToPath(new URL(`../scripts/${name}-vectors.mjs`, import.meta.url));
 		const run = spawnSync(process.execPath, [script, "--check"], { encoding: "utf8" });
 		assert.equal(run.status, 0, run.stderr);
@@ -230,6 +252,19 @@ test("a claim is bound to its blinding and its patient", () => {
 	assert.notEqual(bytesToHex(erasureClaim(flip(blinding, 0), patient)), claim);
 	assert.notEqual(bytesToHex(erasureClaim(blinding, flip(patient, 127))), claim);
 	assert.throws(() => erasureClaim(blinding, new Uint8Array(32)), /patient id has to be 16 bytes/);
+});
+
+test("a credential's commitment is bound to its blinding and its statement", () => {
+	const blinding = Uint8Array.from({ length: 64 }, (_, at) => at);
+	const statement = new TextEncoder().encode("register 1, number 2");
+	const hash = (...given: Parameters<typeof credentialCommitment>) => bytesToHex(credentialCommitment(...given).hash);
+	const whole = hash(blinding, statement);
+	assert.notEqual(hash(flip(blinding, 0), statement), whole);
+	assert.notEqual(hash(blinding, flip(statement, 8 * statement.length - 1)), whole);
+	assert.notEqual(hash(blinding, statement.slice(0, -1)), whole);
+	for (const length of [0, 63, 65]) {
+		assert.throws(() => credentialCommitment(new Uint8Array(length), statement), /The blinding has to be 64 bytes/);
+	}
 });
 
 test("a digest over versions is bound to each of them, and to their order", () => {

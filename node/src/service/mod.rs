@@ -7,6 +7,7 @@ pub use partial::{new_partial, Partial};
 
 use crate::{
 	history::History,
+	members::Attendance,
 	rpc::{self, Finality, Sources},
 	types::*,
 };
@@ -54,6 +55,12 @@ fn start<N: NetworkBackend<Block, Hash>>(
 	history.announce();
 	if let Some(registry) = config.prometheus_registry() {
 		history.expose(registry)?;
+		let attendance = Attendance::register(registry)?;
+		task_manager.spawn_handle().spawn(
+			"attendance",
+			Some("metrics"),
+			attendance.follow(client.clone()),
+		);
 	}
 
 	// Network: the stock protocols, GRANDPA's, and warp sync.

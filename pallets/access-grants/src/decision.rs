@@ -78,7 +78,9 @@ impl<T: Config> AccessControl<T::AccountId> for Pallet<T> {
 				Self::latest_end(patient, grantees(reader, organisation, shares), |grant| {
 					grant.permits_reading(&wanted, purpose, now)
 				})?;
-			Some(AccessDecision::Permit { until: Some(until) })
+			// Not longer than the reader is enrolled.
+			let enrolled = T::Members::enrolled_until(reader).unwrap_or(Moment::MAX);
+			Some(AccessDecision::Permit { until: Some(until.min(enrolled)) })
 		};
 		permit().unwrap_or(AccessDecision::Deny)
 	}

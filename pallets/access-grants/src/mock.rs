@@ -74,6 +74,8 @@ parameter_types! {
 	pub static Records: Vec<(PatientId, RecordId, RecordCategory)> = Vec::new();
 	pub static Frozen: Vec<PatientId> = Vec::new();
 	pub static Denied: Vec<PatientId> = Vec::new();
+	/// The end of the clinician's enrolment.
+	pub static EnrolledUntil: Option<Moment> = None;
 }
 
 /// The clock that the tests turn.
@@ -113,6 +115,25 @@ impl Members<u64> for World {
 
 	fn validates(_: &u64) -> Option<OrganisationId> {
 		None
+	}
+
+	fn enrolled_until(who: &u64) -> Option<u64> {
+		(*who == CLINICIAN).then(EnrolledUntil::get).flatten()
+	}
+
+	fn keeps_records(_: OrganisationId) -> bool {
+		true
+	}
+
+	fn belongs(who: &u64) -> Option<OrganisationId> {
+		Self::practises(who)
+			.map(|(organisation, _)| organisation)
+			.or_else(|| Self::administers(who))
+			.or_else(|| Self::validates(who))
+	}
+
+	fn votes(_: OrganisationId) -> bool {
+		false
 	}
 
 	fn holds_seat(_: OrganisationId) -> bool {
@@ -244,6 +265,7 @@ pub fn annas(grantee: Grantee<u64>) -> Vec<GrantId> {
 
 pub fn new_test_ext() -> TestExternalities {
 	Now::set(BEGINNING);
+	EnrolledUntil::set(None);
 	// More organisations than there can be grantees.
 	Active::set((1..=20).collect());
 	Enrolled::set(vec![

@@ -9,6 +9,8 @@ use sp_runtime::traits::{
 
 /// Makes what can be measured.
 pub trait BenchmarkHelper<AccountId, Call> {
+	/// An organisation's number, its administrator, and a practitioner of it.
+	fn organisation() -> (OrganisationId, AccountId, AccountId);
 	/// Somebody known, and a transaction that they may send with this many calls in it.
 	fn transaction(calls: u32) -> (AccountId, Call);
 }
@@ -22,6 +24,48 @@ mod benchmarks {
 	use super::*;
 
 	#[benchmark]
+	fn set_organisation_allowance() -> Result<(), BenchmarkError> {
+		let (organisation, _, _) = T::BenchmarkHelper::organisation();
+		let origin = T::TwoThirds::try_successful_origin()
+			.map_err(|()| BenchmarkError::Stop("no council"))?;
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, organisation, Some(T::MaxAllowance::get()));
+
+		assert!(OrganisationAllowances::<T>::contains_key(organisation));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn set_patient_allowance() -> Result<(), BenchmarkError> {
+		let origin = T::TwoThirds::try_successful_origin()
+			.map_err(|()| BenchmarkError::Stop("no council"))?;
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, Some(T::MaxAllowance::get()));
+
+		assert!(AllowanceOfPatients::<T>::exists());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn set_quota() -> Result<(), BenchmarkError> {
+		let (organisation, administrator, practitioner) = T::BenchmarkHelper::organisation();
+
+		#[extrinsic_call]
+		_(
+			frame_system::RawOrigin::Signed(administrator),
+			organisation,
+			practitioner.clone(),
+			Some(T::MaxAllowance::get()),
+		);
+
+		assert!(Quotas::<T>::contains_key(organisation, practitioner));
+		Ok(())
+	}
+
+	/// With an allowance of the organisation's own, and a quota.
+	#[benchmark]
 	fn admit(n: Linear<1, { T::MaxWrappedCalls::get() }>) -> Result<(), BenchmarkError> {
 		let (who, call) = T::BenchmarkHelper::transaction(n);
 		// The oldest entry that a payer can have, so that it is read, reset and written.
@@ -31,6 +75,12 @@ mod benchmarks {
 			..Default::default()
 		};
 		frame_system::Pallet::<T>::inc_sufficients(&who);
+		if let Some(Payer::Organisation(organisation)) = Pallet::<T>::standing(&who) {
+			let allowance = T::MaxAllowance::get();
+			OrganisationAllowances::<T>::insert(organisation, allowance);
+			let quota = Quota { allowance, usage: Usage::default() };
+			Quotas::<T>::insert(organisation, &who, quota);
+		}
 
 		#[block]
 		{

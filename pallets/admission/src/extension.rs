@@ -51,8 +51,15 @@ const EMERGENCY: TransactionPriority = 1_000_000;
 /// behind whoever reads.
 const FREE: TransactionPriority = 100_000;
 
-/// What a transaction was charged, to give back what its call did not need.
-pub struct Charged(Option<(Payer, u64)>);
+/// Who pays what for a transaction, and whether it speaks in the council.
+pub struct Bill {
+	payer: Payer,
+	cost: Cost,
+	voice: Option<OrganisationId>,
+}
+
+/// What a transaction was charged, to give back what its call did not need: who pays, who signed, how much.
+pub struct Charged<AccountId>(Option<(Payer, AccountId, u64)>);
 
 impl<T> TransactionExtension<T::RuntimeCall> for AdmitMember<T>
 where
@@ -62,8 +69,8 @@ where
 {
 	const IDENTIFIER: &'static str = "AdmitMember";
 	type Implicit = ();
-	type Val = Option<(Payer, Cost)>;
-	type Pre = Charged;
+	type Val = Option<Bill>;
+	type Pre = Charged<T::AccountId>;
 
 	fn weight(&self, call: &T::RuntimeCall) -> Weight {
 		Pallet::<T>::weight_of_looking(call)
@@ -89,14 +96,14 @@ where
 				let pending = ("anamnesis/free", who).encode();
 				(ValidTransaction { priority, provides: vec![pending], ..Default::default() }, None)
 			},
-			Terms::Charged(payer) => {
+			Terms::Charged { payer, voice } => {
 				let cost = cost::<T>(info, len);
-				let allowance = Pallet::<T>::allowance(&payer);
-				let usage = Pallet::<T>::usage(&payer);
-				usage.spend(cost, allowance).ok_or(Refusal::AllowanceUsedUp)?;
+				Pallet::<T>::spend(&payer, who, cost)?;
 				// Falls as the payer spends, so that whoever floods waits behind whoever does not.
-				let priority = usage.left_per_mille(allowance);
-				(ValidTransaction { priority, ..Default::default() }, Some((payer, cost)))
+				let priority =
+					Pallet::<T>::usage(&payer).left_per_mille(Pallet::<T>::allowance(&payer));
+				let bill = Bill { payer, cost, voice };
+				(ValidTransaction { priority, ..Default::default() }, Some(bill))
 			},
 		};
 		Ok((validity, val, origin))
@@ -105,17 +112,19 @@ where
 	fn prepare(
 		self,
 		val: Self::Val,
-		_: &DispatchOriginOf<T::RuntimeCall>,
+		origin: &DispatchOriginOf<T::RuntimeCall>,
 		_: &T::RuntimeCall,
 		info: &DispatchInfoOf<T::RuntimeCall>,
 		_: usize,
 	) -> Result<Self::Pre, TransactionValidityError> {
-		let Some((payer, cost)) = val else { return Ok(Charged(None)) };
-		let spent = Pallet::<T>::usage(&payer)
-			.spend(cost, Pallet::<T>::allowance(&payer))
-			.ok_or(Refusal::AllowanceUsedUp)?;
-		Pallet::<T>::set_usage(&payer, spent);
-		Ok(Charged(Some((payer, info.call_weight.ref_time()))))
+		let Some(Bill { payer, cost, voice }) = val else { return Ok(Charged(None)) };
+		let who = origin.as_system_origin_signer().ok_or(Refusal::NotSigned)?;
+		let spent = Pallet::<T>::spend(&payer, who, cost)?;
+		Pallet::<T>::set_spent(&payer, who, spent);
+		if let Some(organisation) = voice {
+			T::Voices::heard(organisation);
+		}
+		Ok(Charged(Some((payer, who.clone(), info.call_weight.ref_time()))))
 	}
 
 	fn post_dispatch_details(
@@ -125,10 +134,10 @@ where
 		_: usize,
 		_: &DispatchResult,
 	) -> Result<Weight, TransactionValidityError> {
-		if let Charged(Some((payer, charged))) = pre {
+		if let Charged(Some((payer, who, charged))) = pre {
 			// Only the call's own share comes back, never more than was charged for it.
 			let unspent = post_info.calc_unspent(info).ref_time().min(charged);
-			Pallet::<T>::give_back(&payer, unspent);
+			Pallet::<T>::give_back(&payer, &who, unspent);
 		}
 		Ok(Weight::zero())
 	}

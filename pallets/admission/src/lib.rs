@@ -7,7 +7,8 @@
 //! - **Payer**: the organisation or the patient whose allowance a transaction spends. There is no token; what would
 //!   be a fee elsewhere is a share of a fixed allowance here.
 //! - **Allowance**: computing time and bytes per period. Periods are counted from the Unix epoch, so refilling
-//!   iterates over nobody.
+//!   iterates over nobody. The council can give an organisation another allowance than the others.
+//! - **Quota**: what one practitioner may spend of the organisation's allowance, if the organisation has set it.
 //!
 //! ## Stories
 //!
@@ -21,6 +22,15 @@
 //!    allowance they are refused until the next period. Nobody else's allowance is touched.
 //! 5. *A patient revokes a grant with nothing left.* The call is free: it is never refused for want of allowance,
 //!    but it has to change something, and one such call per account is pending at a time.
+//! 6. *A script runs wild.* The clinic has given its recorder's account a quota. When that is spent the recorder is
+//!    refused, and the clinicians go on with the rest of the allowance.
+//! 7. *A large hospital joins.* Two thirds of the council give it a larger allowance than the others have.
+//!
+//! ## Who goes first
+//!
+//! An emergency before a free call before everything that is paid. Of what is paid, the priority falls with the share of
+//! the allowance that is spent ([`AdmitMember`]) and with the distance to the account's nonce ([`CheckTurn`]): whoever
+//! queues a thousand transactions stands behind everybody's next ones with all but the first few.
 //!
 //! ## What is never refunded
 //!
@@ -40,7 +50,8 @@ extern crate alloc;
 pub use extension::AdmitMember;
 pub use mortality::CheckMortal;
 pub use pallet::*;
-pub use usage::{Allowance, Cost, Usage};
+pub use turn::CheckTurn;
+pub use usage::{Allowance, Cost, Quota, Usage};
 pub use weights::WeightInfo;
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -53,13 +64,14 @@ mod mortality;
 mod tests;
 #[cfg(any(feature = "try-runtime", feature = "std"))]
 mod try_state;
+mod turn;
 mod usage;
 mod verdict;
 pub mod weights;
 
 use alloc::{vec, vec::Vec};
 use anamnesis_primitives::{
-	traits::{ForgetPatient, Forgetting, Members, Patients},
+	traits::{Departures, ForgetPatient, Forgetting, Members, Patients, Voices},
 	ClassifyCall, Moment, OrganisationId, PatientId, Payer, Refusal,
 };
 use frame_support::{
@@ -80,12 +92,18 @@ pub mod pallet {
 	pub struct Pallet<T>(_);
 
 	#[pallet::config]
-	pub trait Config: frame_system::Config {
+	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+		/// Two thirds of the council's seats: allowances.
+		type TwoThirds: EnsureOrigin<Self::RuntimeOrigin>;
+
 		/// The class of every call of the runtime.
 		type Calls: ClassifyCall<Self::AccountId, Self::RuntimeCall>;
 
 		/// Who belongs to the consortium.
 		type Members: Members<Self::AccountId>;
+
+		/// Hears who speaks in the council.
+		type Voices: Voices;
 
 		/// Who holds a patient id.
 		type Patients: Patients<Self::AccountId>;
@@ -97,13 +115,21 @@ pub mod pallet {
 		#[pallet::constant]
 		type Period: Get<Moment>;
 
-		/// What an organisation may spend in a period.
+		/// What an organisation may spend in a period, unless the council says otherwise.
 		#[pallet::constant]
 		type OrganisationAllowance: Get<Allowance>;
 
-		/// What a patient may spend in a period.
+		/// What a patient may spend in a period, unless the council says otherwise.
 		#[pallet::constant]
 		type PatientAllowance: Get<Allowance>;
+
+		/// The least allowance that the council can set: nobody is shut out by an allowance.
+		#[pallet::constant]
+		type MinAllowance: Get<Allowance>;
+
+		/// The largest allowance that the council can set.
+		#[pallet::constant]
+		type MaxAllowance: Get<Allowance>;
 
 		/// The most calls that one transaction may carry in wrappers.
 		#[pallet::constant]
@@ -136,13 +162,163 @@ pub mod pallet {
 	pub type PatientUsage<T: Config> =
 		StorageMap<_, Blake2_128Concat, PatientId, Usage, ValueQuery>;
 
+	/// What organisations may spend for which the council has set it.
+	#[pallet::storage]
+	pub type OrganisationAllowances<T: Config> =
+		StorageMap<_, Twox64Concat, OrganisationId, Allowance>;
+
+	/// What each patient may spend, if the council has set it.
+	#[pallet::storage]
+	pub type AllowanceOfPatients<T: Config> = StorageValue<_, Allowance>;
+
+	/// What single practitioners may spend of their organisation's allowance, and have spent.
+	#[pallet::storage]
+	pub type Quotas<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, OrganisationId, Blake2_128Concat, T::AccountId, Quota>;
+
+	#[pallet::event]
+	#[pallet::generate_deposit(pub(super) fn deposit_event)]
+	pub enum Event<T: Config> {
+		/// The council set what an organisation may spend in a period.
+		OrganisationAllowanceSet {
+			/// The organisation.
+			organisation: OrganisationId,
+			/// The allowance; nothing for the one that every organisation has.
+			allowance: Option<Allowance>,
+		},
+		/// The council set what each patient may spend in a period.
+		PatientAllowanceSet {
+			/// The allowance; nothing for the one that the runtime brings.
+			allowance: Option<Allowance>,
+		},
+		/// An organisation set what a practitioner may spend of its allowance in a period.
+		QuotaSet {
+			/// The organisation.
+			organisation: OrganisationId,
+			/// The practitioner's account.
+			practitioner: T::AccountId,
+			/// The quota; nothing for as much as the organisation itself.
+			quota: Option<Allowance>,
+		},
+	}
+
+	#[pallet::error]
+	pub enum Error<T> {
+		/// There is no such organisation, or no such practitioner in it.
+		NotFound,
+		/// The signer is not the administrator of the organisation that it acts for, or that is not active.
+		NotAuthorized,
+		/// The allowance lies outside of `MinAllowance` and `MaxAllowance`, in computing time or in bytes.
+		AllowanceOutOfBounds,
+	}
+
+	#[pallet::call(weight(<T as Config>::WeightInfo))]
+	impl<T: Config> Pallet<T> {
+		/// Sets what an organisation may spend in a period.
+		///
+		/// # Origin
+		/// A motion of two thirds of the council's seats.
+		///
+		/// # Details
+		/// `allowance` is computing time in picoseconds and bytes; nothing gives back the one that every organisation
+		/// has. It holds from now on, also for what is spent already in this period.
+		///
+		/// # Errors
+		/// `NotFound`, `AllowanceOutOfBounds`.
+		///
+		/// # Events
+		/// `OrganisationAllowanceSet`.
+		#[pallet::call_index(0)]
+		pub fn set_organisation_allowance(
+			origin: OriginFor<T>,
+			organisation: OrganisationId,
+			allowance: Option<Allowance>,
+		) -> DispatchResult {
+			T::TwoThirds::ensure_origin(origin)?;
+			ensure!(T::Members::administrator(organisation).is_some(), Error::<T>::NotFound);
+			Self::ensure_within_bounds(allowance.as_ref())?;
+			OrganisationAllowances::<T>::set(organisation, allowance);
+			Self::deposit_event(Event::OrganisationAllowanceSet { organisation, allowance });
+			Ok(())
+		}
+
+		/// Sets what each patient may spend in a period.
+		///
+		/// # Origin
+		/// A motion of two thirds of the council's seats.
+		///
+		/// # Details
+		/// As for organisations. What patients do for free stays free.
+		///
+		/// # Errors
+		/// `AllowanceOutOfBounds`.
+		///
+		/// # Events
+		/// `PatientAllowanceSet`.
+		#[pallet::call_index(1)]
+		pub fn set_patient_allowance(
+			origin: OriginFor<T>,
+			allowance: Option<Allowance>,
+		) -> DispatchResult {
+			T::TwoThirds::ensure_origin(origin)?;
+			Self::ensure_within_bounds(allowance.as_ref())?;
+			AllowanceOfPatients::<T>::set(allowance);
+			Self::deposit_event(Event::PatientAllowanceSet { allowance });
+			Ok(())
+		}
+
+		/// Sets what a practitioner may spend of the organisation's allowance in a period.
+		///
+		/// # Origin
+		/// Signed by the administrator of `acting_for`.
+		///
+		/// # Details
+		/// Nothing takes the quota away. It counts from now on: what was spent before is not counted. A quota of nothing
+		/// keeps the practitioner from everything that is charged; it does not stand in the way of an emergency.
+		///
+		/// # Errors
+		/// `NotAuthorized`, `NotFound`.
+		///
+		/// # Events
+		/// `QuotaSet`.
+		#[pallet::call_index(2)]
+		pub fn set_quota(
+			origin: OriginFor<T>,
+			acting_for: OrganisationId,
+			practitioner: T::AccountId,
+			quota: Option<Allowance>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			ensure!(
+				T::Members::administers(&who) == Some(acting_for)
+					&& T::Members::is_active(acting_for),
+				Error::<T>::NotAuthorized
+			);
+			let is_theirs = T::Members::belongs(&practitioner) == Some(acting_for)
+				&& T::Members::administers(&practitioner).is_none()
+				&& T::Members::validates(&practitioner).is_none();
+			ensure!(is_theirs, Error::<T>::NotFound);
+			let entry = quota.map(|allowance| Quota { allowance, usage: Usage::default() });
+			Quotas::<T>::set(acting_for, &practitioner, entry);
+			Self::deposit_event(Event::QuotaSet { organisation: acting_for, practitioner, quota });
+			Ok(())
+		}
+	}
+
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
 			assert!(T::Period::get() > 0, "a period has a length");
 			assert!(T::MaxWrappedCalls::get() > 0, "a transaction has a call");
+			assert!(
+				T::MinAllowance::get().ref_time > 0 && T::MinAllowance::get().length > 0,
+				"nobody could ever send"
+			);
 			for allowance in [T::OrganisationAllowance::get(), T::PatientAllowance::get()] {
-				assert!(allowance.ref_time > 0 && allowance.length > 0, "nobody could ever send");
+				assert!(
+					Self::ensure_within_bounds(Some(&allowance)).is_ok(),
+					"the council could not set what the runtime brings"
+				);
 			}
 		}
 
@@ -163,9 +339,30 @@ impl<T: Config> Pallet<T> {
 	/// What the payer may spend in a period.
 	pub fn allowance(payer: &Payer) -> Allowance {
 		match payer {
-			Payer::Organisation(_) => T::OrganisationAllowance::get(),
-			Payer::Patient(_) => T::PatientAllowance::get(),
+			Payer::Organisation(id) => {
+				OrganisationAllowances::<T>::get(id).unwrap_or_else(T::OrganisationAllowance::get)
+			},
+			Payer::Patient(_) => {
+				AllowanceOfPatients::<T>::get().unwrap_or_else(T::PatientAllowance::get)
+			},
 		}
+	}
+
+	/// What the account may spend of the payer's allowance, and has spent in the current period, if there is a quota.
+	pub fn quota(payer: &Payer, who: &T::AccountId) -> Option<Quota> {
+		let Payer::Organisation(organisation) = payer else { return None };
+		let quota = Quotas::<T>::get(organisation, who)?;
+		Some(Quota { usage: quota.usage.in_period(Self::period()), ..quota })
+	}
+
+	fn ensure_within_bounds(allowance: Option<&Allowance>) -> DispatchResult {
+		let (min, max) = (T::MinAllowance::get(), T::MaxAllowance::get());
+		let fits = allowance.is_none_or(|allowance| {
+			(min.ref_time..=max.ref_time).contains(&allowance.ref_time)
+				&& (min.length..=max.length).contains(&allowance.length)
+		});
+		ensure!(fits, Error::<T>::AllowanceOutOfBounds);
+		Ok(())
 	}
 
 	/// What the payer has spent in the current period.
@@ -177,26 +374,63 @@ impl<T: Config> Pallet<T> {
 		usage.in_period(Self::period())
 	}
 
+	/// What the account has spent when this cost is on top, of the payer's allowance and of its own quota.
+	fn spend(
+		payer: &Payer,
+		who: &T::AccountId,
+		cost: Cost,
+	) -> Result<(Usage, Option<Quota>), Refusal> {
+		let usage = Self::usage(payer)
+			.spend(cost, Self::allowance(payer))
+			.ok_or(Refusal::AllowanceUsedUp)?;
+		let quota = Self::quota(payer, who)
+			.map(|quota| {
+				let usage = quota.usage.spend(cost, quota.allowance);
+				usage.map(|usage| Quota { usage, ..quota }).ok_or(Refusal::QuotaUsedUp)
+			})
+			.transpose()?;
+		Ok((usage, quota))
+	}
+
 	/// Gives back computing time, if there is still somebody to give it to: the call may have erased the patient who
 	/// paid for it, and nothing of theirs must come back.
-	fn give_back(payer: &Payer, ref_time: u64) {
+	fn give_back(payer: &Payer, who: &T::AccountId, ref_time: u64) {
 		let period = Self::period();
-		let reduce = |usage: &mut Option<Usage>| {
-			if let Some(usage) = usage.as_mut().filter(|usage| usage.period == period) {
+		let reduce = |usage: &mut Usage| {
+			if usage.period == period {
 				usage.ref_time = usage.ref_time.saturating_sub(ref_time);
 			}
 		};
 		match payer {
-			Payer::Organisation(id) => OrganisationUsage::<T>::mutate_exists(id, reduce),
-			Payer::Patient(id) => PatientUsage::<T>::mutate_exists(id, reduce),
+			Payer::Organisation(id) => {
+				OrganisationUsage::<T>::mutate_extant(id, reduce);
+				Quotas::<T>::mutate_exists(id, who, |quota| {
+					if let Some(quota) = quota {
+						reduce(&mut quota.usage);
+					}
+				});
+			},
+			Payer::Patient(id) => PatientUsage::<T>::mutate_extant(id, reduce),
 		}
 	}
 
-	fn set_usage(payer: &Payer, usage: Usage) {
+	fn set_spent(payer: &Payer, who: &T::AccountId, (usage, quota): (Usage, Option<Quota>)) {
 		match payer {
-			Payer::Organisation(id) => OrganisationUsage::<T>::insert(id, usage),
+			Payer::Organisation(id) => {
+				OrganisationUsage::<T>::insert(id, usage);
+				if let Some(quota) = quota {
+					Quotas::<T>::insert(id, who, quota);
+				}
+			},
 			Payer::Patient(id) => PatientUsage::<T>::insert(id, usage),
 		}
+	}
+}
+
+impl<T: Config> Departures<T::AccountId> for Pallet<T> {
+	/// A quota does not outlast the enrolment: the account may become anybody's, a patient's too.
+	fn left(organisation: OrganisationId, practitioner: &T::AccountId) {
+		Quotas::<T>::remove(organisation, practitioner);
 	}
 }
 

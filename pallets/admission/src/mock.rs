@@ -89,6 +89,16 @@ pub mod desk {
 		}
 
 		#[pallet::weight(Weight::from_parts(1000, 0))]
+		pub fn vote(_: OriginFor<T>) -> DispatchResult {
+			Ok(())
+		}
+
+		#[pallet::weight(Weight::from_parts(1000, 0))]
+		pub fn speak_again(_: OriginFor<T>, _acting_for: u32) -> DispatchResult {
+			Ok(())
+		}
+
+		#[pallet::weight(Weight::from_parts(1000, 0))]
 		pub fn anyone(_: OriginFor<T>) -> DispatchResult {
 			Ok(())
 		}
@@ -146,6 +156,18 @@ parameter_types! {
 	pub static Horizon: u32 = 1_000;
 	pub const OrganisationAllowance: Allowance = Allowance { ref_time: ORGANISATION_MAY_SPEND, length: 10_000 };
 	pub const PatientAllowance: Allowance = Allowance { ref_time: PATIENT_MAY_SPEND, length: 10_000 };
+	pub const MinAllowance: Allowance = Allowance { ref_time: 1_000, length: 1_000 };
+	pub const MaxAllowance: Allowance = Allowance { ref_time: 2 * ORGANISATION_MAY_SPEND, length: 20_000 };
+	/// Whose seats were heard.
+	pub static Heard: Vec<OrganisationId> = Vec::new();
+}
+
+/// Notes who speaks.
+pub struct Ears;
+impl Voices for Ears {
+	fn heard(organisation: OrganisationId) {
+		Heard::mutate(|heard| heard.push(organisation));
+	}
 }
 
 /// The clock that the tests turn.
@@ -178,42 +200,63 @@ impl WeightInfo for Weights {
 	fn forget() -> Weight {
 		Weight::from_parts(10, 0)
 	}
+	fn set_organisation_allowance() -> Weight {
+		Weight::from_parts(10, 0)
+	}
+	fn set_patient_allowance() -> Weight {
+		Weight::from_parts(10, 0)
+	}
+	fn set_quota() -> Weight {
+		Weight::from_parts(10, 0)
+	}
 }
 
 pub const HOSPITAL: OrganisationId = 0;
 pub const CLINIC: OrganisationId = 1;
 pub const GONE: OrganisationId = 2;
+pub const SILENT: OrganisationId = 3;
 
 pub const HOSPITAL_ADMIN: u64 = 100;
 pub const CLINIC_ADMIN: u64 = 101;
 pub const GONE_ADMIN: u64 = 102;
+pub const SILENT_ADMIN: u64 = 103;
 pub const CLINICIAN: u64 = 1;
 pub const OFFICER: u64 = 2;
 pub const VALIDATOR: u64 = 3;
 pub const HOLDER: u64 = 4;
 pub const OTHER_HOLDER: u64 = 5;
+pub const GONE_OFFICER: u64 = 6;
+pub const LAPSED: u64 = 7;
 pub const STRANGER: u64 = 999;
 
 pub const PATIENT: [u8; 16] = [4; 16];
 pub const OTHER_PATIENT: [u8; 16] = [5; 16];
 
-/// Everybody who is known: the hospital has a seat, the clinic has none, one organisation is gone.
+/// Everybody who is known: the hospital has a seat, the clinic has none, one organisation is not active but has a seat,
+/// the seat of another one is silent; one practitioner of the clinic's has lapsed.
 pub struct People;
 impl Members<u64> for People {
 	fn is_active(organisation: OrganisationId) -> bool {
-		organisation == HOSPITAL || organisation == CLINIC
+		[HOSPITAL, CLINIC, SILENT].contains(&organisation)
 	}
-	fn has_role(_: OrganisationId, _: Role) -> bool {
-		true
+	fn has_role(organisation: OrganisationId, _: Role) -> bool {
+		Self::is_active(organisation)
+	}
+	fn enrolled_until(_: &u64) -> Option<u64> {
+		None
+	}
+	fn keeps_records(organisation: OrganisationId) -> bool {
+		Self::is_active(organisation)
 	}
 	fn administrator(organisation: OrganisationId) -> Option<u64> {
-		[HOSPITAL_ADMIN, CLINIC_ADMIN, GONE_ADMIN].get(organisation as usize).copied()
+		[HOSPITAL_ADMIN, CLINIC_ADMIN, GONE_ADMIN, SILENT_ADMIN].get(organisation as usize).copied()
 	}
 	fn administers(who: &u64) -> Option<OrganisationId> {
 		match *who {
 			HOSPITAL_ADMIN => Some(HOSPITAL),
 			CLINIC_ADMIN => Some(CLINIC),
 			GONE_ADMIN => Some(GONE),
+			SILENT_ADMIN => Some(SILENT),
 			_ => None,
 		}
 	}
@@ -221,14 +264,25 @@ impl Members<u64> for People {
 		match *who {
 			CLINICIAN => Some((CLINIC, PractitionerKind::Clinician)),
 			OFFICER => Some((CLINIC, PractitionerKind::Officer)),
+			GONE_OFFICER => Some((GONE, PractitionerKind::Officer)),
 			_ => None,
 		}
 	}
 	fn validates(who: &u64) -> Option<OrganisationId> {
 		(*who == VALIDATOR).then_some(HOSPITAL)
 	}
+	fn belongs(who: &u64) -> Option<OrganisationId> {
+		Self::practises(who)
+			.map(|(organisation, _)| organisation)
+			.or_else(|| Self::administers(who))
+			.or_else(|| Self::validates(who))
+			.or_else(|| (*who == LAPSED).then_some(CLINIC))
+	}
 	fn holds_seat(organisation: OrganisationId) -> bool {
-		organisation == HOSPITAL
+		[HOSPITAL, GONE, SILENT].contains(&organisation)
+	}
+	fn votes(organisation: OrganisationId) -> bool {
+		[HOSPITAL, GONE].contains(&organisation)
 	}
 }
 impl Patients<u64> for People {
@@ -276,6 +330,10 @@ impl ClassifyCall<u64, RuntimeCall> for Calls {
 				CallClass::Charged(Sender::Officer { acting_for: *acting_for })
 			},
 			Call::rotate {} => CallClass::Charged(Sender::Validator),
+			Call::vote {} => CallClass::Charged(Sender::Seat),
+			Call::speak_again { acting_for } => {
+				CallClass::Charged(Sender::SilentSeat { acting_for: *acting_for })
+			},
 			Call::govern {} => CallClass::Council,
 			Call::propose { proposal } => CallClass::Motion(proposal),
 			Call::anyone {} => CallClass::Charged(Sender::Anyone),
@@ -303,13 +361,17 @@ impl ClassifyCall<u64, RuntimeCall> for Calls {
 }
 
 impl Config for Test {
+	type TwoThirds = frame_system::EnsureRoot<u64>;
 	type Calls = Calls;
 	type Members = People;
+	type Voices = Ears;
 	type Patients = People;
 	type Clock = Clock;
 	type Period = ConstU64<PERIOD>;
 	type OrganisationAllowance = OrganisationAllowance;
 	type PatientAllowance = PatientAllowance;
+	type MinAllowance = MinAllowance;
+	type MaxAllowance = MaxAllowance;
 	type MaxWrappedCalls = ConstU32<5>;
 	type MaxWrapperDepth = ConstU32<3>;
 	type NonceHorizon = Horizon;
@@ -376,6 +438,7 @@ pub fn spent_by(organisation: OrganisationId) -> u64 {
 pub fn new_test_ext() -> TestExternalities {
 	Now::set(10 * PERIOD);
 	Horizon::set(1_000);
+	Heard::set(Vec::new());
 	let storage =
 		frame_system::GenesisConfig::<Test>::default().build_storage().expect("it builds");
 	let mut ext = TestExternalities::from(storage);
@@ -393,6 +456,10 @@ pub fn on_chain(test: impl FnOnce()) {
 
 #[cfg(feature = "runtime-benchmarks")]
 impl benchmarking::BenchmarkHelper<u64, RuntimeCall> for () {
+	fn organisation() -> (OrganisationId, u64, u64) {
+		(CLINIC, CLINIC_ADMIN, CLINICIAN)
+	}
+
 	fn transaction(calls: u32) -> (u64, RuntimeCall) {
 		(CLINICIAN, batch((0..calls).map(|_| write(CLINIC)).collect()))
 	}

@@ -4,26 +4,49 @@ use crate::*;
 use sp_runtime::TryRuntimeError;
 
 impl<T: Config> Pallet<T> {
-	/// Checks that nobody has spent more than the allowance, or in a period that has not begun.
+	/// Checks that nobody has spent in a period that has not begun, or more than any allowance can be, and that whoever
+	/// spent is there.
 	///
 	/// # Errors
 	/// The first rule that does not hold, in words.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let period = Self::period();
-		let organisations = OrganisationUsage::<T>::iter_values()
-			.map(|usage| (usage, T::OrganisationAllowance::get()));
-		let patients =
-			PatientUsage::<T>::iter_values().map(|usage| (usage, T::PatientAllowance::get()));
-		for (usage, allowance) in organisations.chain(patients) {
+		let max = T::MaxAllowance::get();
+		let quotas = Quotas::<T>::iter_values().map(|quota| quota.usage);
+		let usages = OrganisationUsage::<T>::iter_values()
+			.chain(PatientUsage::<T>::iter_values())
+			.chain(quotas);
+		for usage in usages {
 			ensure!(usage.period <= period, "something was spent in a period that has not begun");
 			ensure!(
-				usage.ref_time <= allowance.ref_time && usage.length <= allowance.length,
-				"somebody spent more than the allowance"
+				usage.ref_time <= max.ref_time && usage.length <= max.length,
+				"somebody spent more than an allowance can be"
+			);
+		}
+		for quota in Quotas::<T>::iter_values() {
+			ensure!(
+				quota.usage.ref_time <= quota.allowance.ref_time
+					&& quota.usage.length <= quota.allowance.length,
+				"a practitioner spent more than the quota"
+			);
+		}
+		let allowances =
+			OrganisationAllowances::<T>::iter_values().chain(AllowanceOfPatients::<T>::get());
+		for allowance in allowances {
+			ensure!(
+				Self::ensure_within_bounds(Some(&allowance)).is_ok(),
+				"an allowance lies outside of its bounds"
 			);
 		}
 		ensure!(
-			OrganisationUsage::<T>::iter_keys().all(T::Members::is_active),
-			"an organisation spent something that is not there"
+			Quotas::<T>::iter_keys().all(|(id, who)| T::Members::belongs(&who) == Some(id)),
+			"a quota is of somebody who left"
+		);
+		let is_there = |id: OrganisationId| T::Members::administrator(id).is_some();
+		ensure!(
+			OrganisationUsage::<T>::iter_keys().all(is_there)
+				&& OrganisationAllowances::<T>::iter_keys().all(is_there),
+			"an organisation has or spent something that is not there"
 		);
 		ensure!(
 			PatientUsage::<T>::iter_keys().all(|patient| T::Patients::holder(&patient).is_some()),

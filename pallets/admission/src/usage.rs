@@ -1,10 +1,21 @@
 //! What an allowance is, and how it is spent.
 
-use codec::{Decode, Encode, MaxEncodedLen};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
 /// What may be spent in a period.
-#[derive(Clone, Copy, Debug, Decode, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Decode,
+	DecodeWithMemTracking,
+	Encode,
+	Eq,
+	MaxEncodedLen,
+	PartialEq,
+	TypeInfo,
+)]
 pub struct Allowance {
 	/// Computing time in picoseconds, the unit of weights.
 	pub ref_time: u64,
@@ -21,6 +32,15 @@ pub struct Usage {
 	pub ref_time: u64,
 	/// Bytes of transactions.
 	pub length: u64,
+}
+
+/// A practitioner's share of the organisation's allowance.
+#[derive(Clone, Copy, Debug, Decode, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
+pub struct Quota {
+	/// What the practitioner may spend in a period.
+	pub allowance: Allowance,
+	/// What the practitioner has spent since the quota was set.
+	pub usage: Usage,
 }
 
 /// The cost of one transaction.

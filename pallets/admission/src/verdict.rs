@@ -8,7 +8,12 @@ use anamnesis_primitives::{CallClass, PractitionerKind, Sender};
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Terms {
 	/// Paid from this allowance.
-	Charged(Payer),
+	Charged {
+		/// Whose it is.
+		payer: Payer,
+		/// The organisation for whose seat it speaks.
+		voice: Option<OrganisationId>,
+	},
 	/// At no cost, one pending per account.
 	Free,
 	/// At no cost and before everything else, one pending per account.
@@ -19,11 +24,16 @@ impl<T: Config> Pallet<T> {
 	/// Decides on a call, whatever has been spent.
 	pub(crate) fn judge(who: &T::AccountId, call: &T::RuntimeCall) -> Result<Terms, Refusal> {
 		let standing = Self::standing(who).ok_or(Refusal::UnknownAccount)?;
+		Self::ensure_in_force(who, &standing)?;
 
 		// A free call that travels alone stays free.
 		let lone = match T::Calls::classify(call) {
 			CallClass::Free(sender) => Some((sender, Terms::Free)),
 			CallClass::Emergency(sender) => Some((sender, Terms::Emergency)),
+			CallClass::Wrapper(_) => {
+				T::Calls::precheck(who, call)?;
+				None
+			},
 			_ => None,
 		};
 		if let Some((sender, terms)) = lone {
@@ -32,7 +42,7 @@ impl<T: Config> Pallet<T> {
 			return Ok(terms);
 		}
 
-		let mut payer = None;
+		let (mut payer, mut voice) = (None, None);
 		Self::for_each_leaf(call, |leaf, class| {
 			let sender = match class {
 				CallClass::Charged(sender)
@@ -49,10 +59,17 @@ impl<T: Config> Pallet<T> {
 			if *payer.get_or_insert(pays) != pays {
 				return Err(Refusal::MixedPayers);
 			}
+			if sender == Sender::Seat {
+				voice = T::Members::administers(who);
+			}
 			T::Calls::precheck(who, leaf)
 		})?;
 		// A wrapper with nothing inside is paid by whoever sent it.
-		Ok(Terms::Charged(payer.unwrap_or(standing)))
+		let payer = match payer {
+			Some(payer) => payer,
+			None => Self::payer(who, Sender::Anyone, standing)?,
+		};
+		Ok(Terms::Charged { payer, voice })
 	}
 
 	/// What it costs to look at a transaction: at each of the calls that it carries, as far as anybody looks, and at
@@ -110,13 +127,22 @@ impl<T: Config> Pallet<T> {
 	/// Whose allowance the account spends when nothing else says so; nothing for an account that the chain does not
 	/// know.
 	pub fn standing(who: &T::AccountId) -> Option<Payer> {
-		T::Members::practises(who)
-			.map(|(organisation, _)| organisation)
-			.or_else(|| T::Members::administers(who))
-			.or_else(|| T::Members::validates(who))
-			.filter(|organisation| T::Members::is_active(*organisation))
+		T::Members::belongs(who)
 			.map(Payer::Organisation)
 			.or_else(|| T::Patients::held_by(who).map(Payer::Patient))
+	}
+
+	/// Whether somebody who belongs to an organisation still does so in some role.
+	fn ensure_in_force(who: &T::AccountId, standing: &Payer) -> Result<(), Refusal> {
+		let lapsed = matches!(standing, Payer::Organisation(_))
+			&& T::Members::practises(who).is_none()
+			&& T::Members::administers(who).is_none()
+			&& T::Members::validates(who).is_none();
+		if lapsed {
+			Err(Refusal::MemberInactive)
+		} else {
+			Ok(())
+		}
 	}
 
 	/// Who pays when the signer sends what needs this sender.
@@ -134,12 +160,32 @@ impl<T: Config> Pallet<T> {
 				T::Members::administers(who) == Some(acting_for)
 					|| T::Members::practises(who) == Some((acting_for, PractitionerKind::Officer))
 			},
-			Sender::Seat => T::Members::administers(who).is_some_and(T::Members::holds_seat),
+			Sender::Seat => T::Members::administers(who).is_some_and(T::Members::votes),
+			Sender::SilentSeat { acting_for } => {
+				T::Members::administers(who) == Some(acting_for)
+					&& T::Members::holds_seat(acting_for)
+					&& !T::Members::votes(acting_for)
+			},
 			Sender::Validator => T::Members::validates(who).is_some(),
 			Sender::Holder { patient } => T::Patients::held_by(who) == Some(patient),
 			Sender::Anyone => true,
 		};
-		// An account serves one id in one role, so its standing is also who pays in that role.
-		fits.then_some(standing).ok_or(Refusal::WrongRole)
+		if !fits {
+			return Err(Refusal::WrongRole);
+		}
+		// What a suspended or excluded organisation still owes or may say.
+		let whatever_its_standing = matches!(
+			sender,
+			Sender::Officer { .. } | Sender::Seat | Sender::SilentSeat { .. } | Sender::Validator
+		);
+		match standing {
+			Payer::Organisation(organisation)
+				if !whatever_its_standing && !T::Members::is_active(organisation) =>
+			{
+				Err(Refusal::MemberInactive)
+			},
+			// An account serves one id in one role, so its standing is also who pays in that role.
+			payer => Ok(payer),
+		}
 	}
 }

@@ -35,6 +35,9 @@ use frame_support::{
 
 /// What is measured of this pallet.
 pub trait WeightInfo {
+	fn set_organisation_allowance() -> Weight;
+	fn set_patient_allowance() -> Weight;
+	fn set_quota() -> Weight;
 	fn admit(n: u32) -> Weight;
 	fn forget() -> Weight;
 }
@@ -43,46 +46,107 @@ pub trait WeightInfo {
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	/// Storage: `Consortium::Organisations` (r:1 w:0)
+	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
+	/// Storage: `Admission::OrganisationAllowances` (r:0 w:1)
+	/// Proof: `Admission::OrganisationAllowances` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	fn set_organisation_allowance() -> Weight {
+		// The fastest run took 74_259_000 ps. The proof measured: 469 bytes.
+		Weight::from_parts(78_126_000, 3_564)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	/// Storage: `Admission::AllowanceOfPatients` (r:0 w:1)
+	/// Proof: `Admission::AllowanceOfPatients` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	fn set_patient_allowance() -> Weight {
+		// The fastest run took 29_094_000 ps. The proof measured: 0 bytes.
+		Weight::from_parts(30_638_000, 0).saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	/// Storage: `Consortium::Administrators` (r:2 w:0)
+	/// Proof: `Consortium::Administrators` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Organisations` (r:1 w:0)
+	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Practitioners` (r:1 w:0)
-	/// Proof: `Consortium::Practitioners` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Practitioners` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Validators` (r:1 w:0)
+	/// Proof: `Consortium::Validators` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Nominees` (r:1 w:0)
+	/// Proof: `Consortium::Nominees` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
+	/// Storage: `Admission::Quotas` (r:0 w:1)
+	/// Proof: `Admission::Quotas` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
+	fn set_quota() -> Weight {
+		// The fastest run took 147_206_000 ps. The proof measured: 796 bytes.
+		Weight::from_parts(151_925_000, 6_044)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	/// Storage: `Consortium::Practitioners` (r:1 w:0)
+	/// Proof: `Consortium::Practitioners` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Administrators` (r:1 w:0)
 	/// Proof: `Consortium::Administrators` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Organisations` (r:1 w:0)
-	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(90), added: 2565, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `TxPause::PausedCalls` (r:1 w:0)
+	/// Proof: `TxPause::PausedCalls` (`max_values`: None, `max_size`: Some(148), added: 2623, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:0)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Admission::OrganisationUsage` (r:1 w:1)
 	/// Proof: `Admission::OrganisationUsage` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Admission::OrganisationAllowances` (r:1 w:0)
+	/// Proof: `Admission::OrganisationAllowances` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	/// Storage: `Admission::Quotas` (r:1 w:1)
+	/// Proof: `Admission::Quotas` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
 	/// `n` was measured from 1 to 64.
 	fn admit(n: u32) -> Weight {
-		// The fastest run took 132_118_000 ps. The proof measured: 614 bytes.
-		Weight::from_parts(184_825_907, 3_559)
-			// Standard error: 86_523 ps.
-			.saturating_add(Weight::from_parts(6_645_763, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(T::DbWeight::get().writes(1))
+		// The fastest run took 209_824_000 ps. The proof measured: 845 bytes.
+		Weight::from_parts(206_917_532, 3_613)
+			// Standard error: 12_967 ps.
+			.saturating_add(Weight::from_parts(14_406_130, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
 
 	/// Storage: `Admission::PatientUsage` (r:0 w:1)
 	/// Proof: `Admission::PatientUsage` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn forget() -> Weight {
-		// The fastest run took 8_406_000 ps. The proof measured: 0 bytes.
-		Weight::from_parts(9_708_000, 0).saturating_add(T::DbWeight::get().writes(1))
+		// The fastest run took 8_085_000 ps. The proof measured: 0 bytes.
+		Weight::from_parts(8_566_000, 0).saturating_add(T::DbWeight::get().writes(1))
 	}
 }
 
 /// For tests, with the costs of ParityDB.
 impl WeightInfo for () {
-	fn admit(n: u32) -> Weight {
-		Weight::from_parts(184_825_907, 3_559)
-			.saturating_add(Weight::from_parts(6_645_763, 0).saturating_mul(n.into()))
-			.saturating_add(ParityDbWeight::get().reads(6))
+	fn set_organisation_allowance() -> Weight {
+		Weight::from_parts(78_126_000, 3_564)
+			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
+	fn set_patient_allowance() -> Weight {
+		Weight::from_parts(30_638_000, 0).saturating_add(ParityDbWeight::get().writes(1))
+	}
+
+	fn set_quota() -> Weight {
+		Weight::from_parts(151_925_000, 6_044)
+			.saturating_add(ParityDbWeight::get().reads(7))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+
+	fn admit(n: u32) -> Weight {
+		Weight::from_parts(206_917_532, 3_613)
+			.saturating_add(Weight::from_parts(14_406_130, 0).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads(9))
+			.saturating_add(ParityDbWeight::get().writes(2))
+	}
+
 	fn forget() -> Weight {
-		Weight::from_parts(9_708_000, 0).saturating_add(ParityDbWeight::get().writes(1))
+		Weight::from_parts(8_566_000, 0).saturating_add(ParityDbWeight::get().writes(1))
 	}
 }

@@ -7,8 +7,10 @@
 //! - **Administrator**: the account that enrols practitioners for its organisation, and votes when the organisation
 //!   has a seat.
 //! - **Practitioner**: an account enrolled by one organisation, of one [`PractitionerKind`].
+//! - **Standing**: an organisation is active, suspended for some days, or excluded for good.
 //! - **Seat**: an organisation's voice in the council. Seats belong to organisations; their administrators cast the
-//!   votes.
+//!   votes. A seat that was silent for long does not count until it speaks.
+//! - **Nominee**: an account that an organisation would run a validator with, until the council seats it.
 //!
 //! ## Stories
 //!
@@ -22,6 +24,15 @@
 //! 4. *Somebody tries to be two.* The clinician's account cannot be enrolled by a second organisation, become an
 //!    administrator or hold a patient id, and the clinician's key cannot serve anybody else: who joins the two roles
 //!    of one person could follow that person.
+//! 5. *A member misbehaves.* More than half of the seats suspend it for two weeks: its people cannot act, its seat and
+//!    its validators stay. Two thirds exclude it: its people, its seat and its validators are gone at once, what it
+//!    anchored stays.
+//! 6. *Two thirds take somebody in.* A seat is given by two thirds, after a week in which more than half can think
+//!    better of it.
+//! 7. *Somebody goes silent.* A seat that was not heard for 90 days leaves the count, as long as three are left, so that
+//!    nobody who is gone for good stands in the way of an upgrade. When it speaks, it counts again.
+//! 8. *A validator comes and goes.* Its organisation nominates a fresh account, which registers session keys; two thirds
+//!    seat it; the sessions take it in. A proof that it voted twice removes it without a vote.
 //!
 //! ## Reading
 //!
@@ -36,28 +47,38 @@ pub use types::*;
 pub use weights::WeightInfo;
 
 #[cfg(feature = "runtime-benchmarks")]
-mod benchmarking;
+pub mod benchmarking;
+mod calls;
+mod errors;
+mod events;
 #[cfg(test)]
 mod mock;
+mod organisations;
+mod practitioners;
+mod seats;
 #[cfg(test)]
 mod tests;
 #[cfg(any(feature = "try-runtime", feature = "std"))]
 mod try_state;
 mod types;
+mod validators;
 pub mod weights;
 
 use alloc::vec::Vec;
 use anamnesis_primitives::{
-	traits::{EncryptionKeys, Members},
-	EncryptionKey, Moment, OrganisationId, PractitionerKind, Role, Roles,
+	traits::{Departures, EncryptionKeys, Members},
+	Commitment, EncryptionKey, Endpoint, Moment, OrganisationId, PractitionerKind, Role, Roles,
 };
-use frame_support::{pallet_prelude::*, traits::UnixTime};
+use frame_support::{pallet_macros::import_section, pallet_prelude::*, traits::UnixTime};
 use frame_system::pallet_prelude::*;
 
+#[import_section(calls::calls)]
+#[import_section(errors::errors)]
+#[import_section(events::events)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
-	use frame_support::traits::InitializeMembers;
+	use frame_support::traits::{ChangeMembers, InitializeMembers};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
@@ -67,11 +88,20 @@ pub mod pallet {
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
-		/// More than half of the council's seats.
-		type AdmitOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+		/// More than half of the council's seats: admission, suspension, roles that are added, second thoughts.
+		type Majority: EnsureOrigin<Self::RuntimeOrigin>;
 
-		/// Gets the administrators of the organisations with seats at genesis.
-		type Council: InitializeMembers<Self::AccountId>;
+		/// Two thirds of the council's seats: seats, exclusions, validators, upgrades.
+		type TwoThirds: EnsureOrigin<Self::RuntimeOrigin>;
+
+		/// Gets the administrators of the organisations whose seats count.
+		type Council: InitializeMembers<Self::AccountId> + ChangeMembers<Self::AccountId>;
+
+		/// The sessions that validators come and go in.
+		type Sessions: Sessions<Self::AccountId>;
+
+		/// What else is kept about practitioners.
+		type Departures: Departures<Self::AccountId>;
 
 		/// The block's timestamp.
 		type Clock: UnixTime;
@@ -83,19 +113,47 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxSeats: Get<u32>;
 
-		/// The most validators that there can be.
+		/// The most validators that there can be; as many can be nominated at a time.
 		#[pallet::constant]
 		type MaxValidators: Get<u32>;
+
+		/// The most nominees of one organisation at a time.
+		#[pallet::constant]
+		type MaxNomineesPerOrganisation: Get<u32>;
 
 		/// The most practitioners that one organisation can have enrolled at a time.
 		#[pallet::constant]
 		type MaxPractitioners: Get<u32>;
 
+		/// How long a suspension lasts, in milliseconds.
+		#[pallet::constant]
+		type SuspensionLength: Get<Moment>;
+
+		/// How long after the end of a suspension there can be another one, in milliseconds.
+		#[pallet::constant]
+		type SuspensionPause: Get<Moment>;
+
+		/// How long after the decision a seat is given or taken, in milliseconds.
+		#[pallet::constant]
+		type SeatDelay: Get<Moment>;
+
+		/// After how long a silent seat does not count, in milliseconds.
+		#[pallet::constant]
+		type SilentAfter: Get<Moment>;
+
+		/// How many seats count at least, however silent.
+		#[pallet::constant]
+		type MinVotes: Get<u32>;
+
 		/// The measured weights.
 		type WeightInfo: WeightInfo;
+
+		/// Prepares what is not this pallet's.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: benchmarking::BenchmarkHelper<Self::AccountId>;
 	}
 
-	/// The members of the consortium.
+	/// The members of the consortium, those included that were excluded.
 	#[pallet::storage]
 	pub type Organisations<T: Config> =
 		StorageMap<_, Twox64Concat, OrganisationId, Organisation<T::AccountId>>;
@@ -109,6 +167,10 @@ pub mod pallet {
 	pub type Administrators<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, OrganisationId>;
 
+	/// Where organisations' services answer.
+	#[pallet::storage]
+	pub type Endpoints<T: Config> = StorageMap<_, Twox64Concat, OrganisationId, Endpoint>;
+
 	/// The enrolled practitioners.
 	#[pallet::storage]
 	pub type Practitioners<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Practitioner>;
@@ -118,15 +180,41 @@ pub mod pallet {
 	pub type KeyHolders<T: Config> =
 		StorageMap<_, Blake2_128Concat, EncryptionKey, KeyHolder<T::AccountId>>;
 
-	/// The organisations with a seat in the council, in the order in which they got it.
+	/// The seats of the council, in the order in which they were given.
 	#[pallet::storage]
-	pub type Seats<T: Config> =
-		StorageValue<_, BoundedVec<OrganisationId, T::MaxSeats>, ValueQuery>;
+	pub type Seats<T: Config> = StorageValue<_, BoundedVec<Seat, T::MaxSeats>, ValueQuery>;
+
+	/// What is decided of seats and has yet to come, in the order of decisions.
+	#[pallet::storage]
+	pub type SeatChanges<T: Config> =
+		StorageValue<_, BoundedVec<SeatChange, T::MaxSeats>, ValueQuery>;
 
 	/// The validators, in the order in which they author.
 	#[pallet::storage]
 	pub type Validators<T: Config> =
 		StorageValue<_, BoundedVec<Validator<T::AccountId>, T::MaxValidators>, ValueQuery>;
+
+	/// Whether the list of validators is another one than the sessions were told last.
+	#[pallet::storage]
+	pub type ValidatorsChanged<T: Config> = StorageValue<_, bool, ValueQuery>;
+
+	/// Who may become a validator.
+	#[pallet::storage]
+	pub type Nominees<T: Config> =
+		StorageValue<_, BoundedVec<Validator<T::AccountId>, T::MaxValidators>, ValueQuery>;
+
+	/// Who was a validator and may still be in force, until the sessions have changed.
+	#[pallet::storage]
+	pub type Leaving<T: Config> =
+		StorageValue<_, BoundedVec<Validator<T::AccountId>, T::MaxValidators>, ValueQuery>;
+
+	/// Which validators have authored a block in this session.
+	#[pallet::storage]
+	pub type Authored<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, ()>;
+
+	/// For how many whole sessions a validator has authored nothing, without a break.
+	#[pallet::storage]
+	pub type Silence<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
 
 	/// The consortium that founds the chain.
 	#[pallet::genesis_config]
@@ -145,7 +233,6 @@ pub mod pallet {
 		/// When the founding consortium breaks a rule that holds for later members, since a chain must not start
 		/// from a state that its own rules exclude. Nothing can reach this once there is a chain.
 		fn build(&self) {
-			let mut seated = Vec::new();
 			for founder in &self.organisations {
 				let id = Pallet::<T>::insert_organisation(
 					founder.administrator.clone(),
@@ -157,16 +244,16 @@ pub mod pallet {
 					panic!("a founding organisation is not admissible: {error:?}")
 				});
 				if founder.seat {
-					seated.push(founder.administrator.clone());
-					Seats::<T>::try_append(id)
+					Seats::<T>::try_append(Seat { organisation: id, heard_at: 0, votes: true })
 						.unwrap_or_else(|()| panic!("more seats than MaxSeats at genesis"));
 				}
 			}
-			T::Council::initialize_members(&seated);
+			T::Council::initialize_members(&Pallet::<T>::voters());
 
 			for validator in &self.validators {
 				assert!(
-					<Pallet<T> as Members<_>>::has_role(validator.organisation, Role::Validator),
+					Organisations::<T>::get(validator.organisation)
+						.is_some_and(|entry| entry.roles.contains(Role::Validator)),
 					"a validator at genesis belongs to an organisation without the role",
 				);
 				assert!(
@@ -181,191 +268,13 @@ pub mod pallet {
 		}
 	}
 
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(super) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// The council admitted an organisation.
-		OrganisationAdmitted {
-			/// Its number.
-			organisation: OrganisationId,
-			/// Its administrator.
-			administrator: T::AccountId,
-			/// Its roles.
-			roles: Roles,
-		},
-		/// An organisation enrolled a practitioner.
-		PractitionerEnrolled {
-			/// The organisation.
-			organisation: OrganisationId,
-			/// The practitioner's account.
-			practitioner: T::AccountId,
-			/// What the practitioner is.
-			kind: PractitionerKind,
-		},
-		/// An organisation removed a practitioner.
-		PractitionerRemoved {
-			/// The organisation.
-			organisation: OrganisationId,
-			/// The practitioner's account.
-			practitioner: T::AccountId,
-		},
-	}
-
-	#[pallet::error]
-	pub enum Error<T> {
-		/// There is no such organisation, or no such practitioner in it. Check the number or the account.
-		NotFound,
-		/// The signer is not the administrator of the organisation that it acts for.
-		NotAuthorized,
-		/// The account already has a role on this chain. Use a fresh one: an account serves one id in one role.
-		AccountInUse,
-		/// The encryption key already serves somebody. Make a fresh one.
-		KeyInUse,
-		/// Nothing can be sealed to this encryption key so that only its owner opens it: its scheme is unknown, it is not
-		/// written in the one form below 2^255 - 19, or it is of small order. Use a fresh X25519 key (scheme 1).
-		KeyNotUsable,
-		/// These roles do not go together, or there are none. A Supervisor is never also Provider, Custodian or
-		/// Keyholder.
-		RolesNotAdmissible,
-		/// The organisation has as many practitioners as it may have. Remove somebody who left.
-		MaxPractitionersExceeded,
-		/// All numbers of organisations are given away.
-		MaxOrganisationsExceeded,
-	}
-
-	#[pallet::call(weight(<T as Config>::WeightInfo))]
-	impl<T: Config> Pallet<T> {
-		/// Admits an organisation to the consortium, without a seat in the council.
-		///
-		/// # Origin
-		/// A motion of more than half of the council's seats.
-		///
-		/// # Details
-		/// `administrator` is a fresh account of the organisation's; from now on it pays its transactions from the
-		/// organisation's allowance. `roles` is a bit set (1 Provider, 2 Custodian, 4 Keyholder, 8 Validator,
-		/// 16 Researcher, 32 Supervisor). `encryption_key` is what records' keys will be sealed to for the
-		/// organisation.
-		///
-		/// # Errors
-		/// `RolesNotAdmissible`, `AccountInUse`, `KeyNotUsable`, `KeyInUse`, `MaxOrganisationsExceeded`.
-		///
-		/// # Events
-		/// `OrganisationAdmitted`.
-		#[pallet::call_index(0)]
-		pub fn admit_organisation(
-			origin: OriginFor<T>,
-			administrator: T::AccountId,
-			roles: Roles,
-			encryption_key: EncryptionKey,
-		) -> DispatchResult {
-			T::AdmitOrigin::ensure_origin(origin)?;
-			let now = Self::now();
-			let organisation =
-				Self::insert_organisation(administrator.clone(), roles, encryption_key, now)?;
-			Self::deposit_event(Event::OrganisationAdmitted { organisation, administrator, roles });
-			Ok(())
-		}
-
-		/// Enrols a practitioner for an organisation.
-		///
-		/// # Origin
-		/// Signed by the administrator of `acting_for`.
-		///
-		/// # Details
-		/// `practitioner` is a fresh account: a person who works for two organisations has two. `encryption_key` is
-		/// what records' keys will be sealed to for the practitioner.
-		///
-		/// # Errors
-		/// `NotAuthorized`, `AccountInUse`, `KeyNotUsable`, `KeyInUse`, `MaxPractitionersExceeded`.
-		///
-		/// # Events
-		/// `PractitionerEnrolled`.
-		#[pallet::call_index(1)]
-		pub fn enrol_practitioner(
-			origin: OriginFor<T>,
-			acting_for: OrganisationId,
-			practitioner: T::AccountId,
-			kind: PractitionerKind,
-			encryption_key: EncryptionKey,
-		) -> DispatchResult {
-			let organisation = Self::ensure_administrator(origin, acting_for)?;
-			ensure!(
-				organisation.practitioners < T::MaxPractitioners::get(),
-				Error::<T>::MaxPractitionersExceeded
-			);
-			Self::take_account(&practitioner)?;
-			Self::take_key(&encryption_key, KeyHolder::Practitioner(practitioner.clone()))?;
-			Practitioners::<T>::insert(
-				&practitioner,
-				Practitioner {
-					organisation: acting_for,
-					kind,
-					encryption_key,
-					enrolled_at: Self::now(),
-				},
-			);
-			Organisations::<T>::insert(
-				acting_for,
-				Organisation {
-					practitioners: organisation.practitioners.saturating_add(1),
-					..organisation
-				},
-			);
-			Self::deposit_event(Event::PractitionerEnrolled {
-				organisation: acting_for,
-				practitioner,
-				kind,
-			});
-			Ok(())
-		}
-
-		/// Removes a practitioner of an organisation.
-		///
-		/// # Origin
-		/// Signed by the administrator of `acting_for`.
-		///
-		/// # Details
-		/// What the practitioner signed stays valid. The account and its key are free again, and transactions that
-		/// were signed but not yet included fail.
-		///
-		/// # Errors
-		/// `NotAuthorized`, `NotFound`.
-		///
-		/// # Events
-		/// `PractitionerRemoved`.
-		#[pallet::call_index(2)]
-		pub fn remove_practitioner(
-			origin: OriginFor<T>,
-			acting_for: OrganisationId,
-			practitioner: T::AccountId,
-		) -> DispatchResult {
-			let organisation = Self::ensure_administrator(origin, acting_for)?;
-			let entry = Practitioners::<T>::get(&practitioner)
-				.filter(|entry| entry.organisation == acting_for)
-				.ok_or(Error::<T>::NotFound)?;
-			Practitioners::<T>::remove(&practitioner);
-			KeyHolders::<T>::remove(entry.encryption_key);
-			frame_system::Pallet::<T>::dec_sufficients(&practitioner);
-			Organisations::<T>::insert(
-				acting_for,
-				Organisation {
-					practitioners: organisation.practitioners.saturating_sub(1),
-					..organisation
-				},
-			);
-			Self::deposit_event(Event::PractitionerRemoved {
-				organisation: acting_for,
-				practitioner,
-			});
-			Ok(())
-		}
-	}
-
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
 			assert!(T::MaxSeats::get() > 0, "a council needs a seat");
 			assert!(T::MaxValidators::get() > 0, "a chain needs a validator");
+			assert!(T::MinVotes::get() > 0, "somebody has to count");
+			assert!(T::SuspensionLength::get() > 0, "a suspension has a length");
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -376,7 +285,7 @@ pub mod pallet {
 }
 
 impl<T: Config> Pallet<T> {
-	fn now() -> Moment {
+	pub(crate) fn now() -> Moment {
 		T::Clock::now().as_millis().try_into().unwrap_or(Moment::MAX)
 	}
 
@@ -387,13 +296,13 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Gives the account the reference under which it may send transactions.
-	fn take_account(who: &T::AccountId) -> DispatchResult {
+	pub(crate) fn take_account(who: &T::AccountId) -> DispatchResult {
 		ensure!(Self::is_unused(who), Error::<T>::AccountInUse);
 		frame_system::Pallet::<T>::inc_sufficients(who);
 		Ok(())
 	}
 
-	fn take_key(key: &EncryptionKey, holder: KeyHolder<T::AccountId>) -> DispatchResult {
+	pub(crate) fn take_key(key: &EncryptionKey, holder: KeyHolder<T::AccountId>) -> DispatchResult {
 		ensure!(key.is_usable(), Error::<T>::KeyNotUsable);
 		ensure!(
 			!KeyHolders::<T>::contains_key(key) && !T::OtherKeys::in_use(key),
@@ -403,44 +312,31 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	fn insert_organisation(
-		administrator: T::AccountId,
-		roles: Roles,
-		encryption_key: EncryptionKey,
-		admitted_at: Moment,
-	) -> Result<OrganisationId, DispatchError> {
-		ensure!(roles.is_admissible(), Error::<T>::RolesNotAdmissible);
-		let id = NextOrganisationId::<T>::get();
-		let next = id.checked_add(1).ok_or(Error::<T>::MaxOrganisationsExceeded)?;
-		Self::take_account(&administrator)?;
-		Self::take_key(&encryption_key, KeyHolder::Organisation(id))?;
-		Administrators::<T>::insert(&administrator, id);
-		Organisations::<T>::insert(
-			id,
-			Organisation { administrator, roles, encryption_key, admitted_at, practitioners: 0 },
-		);
-		NextOrganisationId::<T>::put(next);
-		Ok(id)
-	}
-
-	fn ensure_administrator(
+	/// The organisation that the signer administers, if it is this one and may act.
+	pub(crate) fn ensure_administrator(
 		origin: OriginFor<T>,
 		acting_for: OrganisationId,
 	) -> Result<Organisation<T::AccountId>, DispatchError> {
 		let who = ensure_signed(origin)?;
 		Organisations::<T>::get(acting_for)
-			.filter(|organisation| organisation.administrator == who)
+			.filter(|entry| entry.administrator == who && entry.is_active(Self::now()))
 			.ok_or_else(|| Error::<T>::NotAuthorized.into())
 	}
 }
 
 impl<T: Config> Members<T::AccountId> for Pallet<T> {
 	fn is_active(organisation: OrganisationId) -> bool {
-		Organisations::<T>::contains_key(organisation)
+		Organisations::<T>::get(organisation).is_some_and(|entry| entry.is_active(Self::now()))
 	}
 
 	fn has_role(organisation: OrganisationId, role: Role) -> bool {
-		Organisations::<T>::get(organisation).is_some_and(|entry| entry.roles.contains(role))
+		Organisations::<T>::get(organisation)
+			.is_some_and(|entry| entry.roles.contains(role) && entry.is_active(Self::now()))
+	}
+
+	fn keeps_records(organisation: OrganisationId) -> bool {
+		Organisations::<T>::get(organisation)
+			.is_some_and(|entry| entry.roles.contains(Role::Custodian) && !entry.is_excluded())
 	}
 
 	fn administrator(organisation: OrganisationId) -> Option<T::AccountId> {
@@ -452,18 +348,37 @@ impl<T: Config> Members<T::AccountId> for Pallet<T> {
 	}
 
 	fn practises(who: &T::AccountId) -> Option<(OrganisationId, PractitionerKind)> {
-		Practitioners::<T>::get(who).map(|entry| (entry.organisation, entry.kind))
+		Practitioners::<T>::get(who)
+			.filter(|entry| entry.is_valid(Self::now()))
+			.map(|entry| (entry.organisation, entry.kind))
+	}
+
+	fn enrolled_until(who: &T::AccountId) -> Option<Moment> {
+		Practitioners::<T>::get(who)?.until
 	}
 
 	fn validates(who: &T::AccountId) -> Option<OrganisationId> {
-		Validators::<T>::get()
-			.into_iter()
-			.find(|validator| validator.account == *who)
-			.map(|validator| validator.organisation)
+		let of = |list: BoundedVec<Validator<T::AccountId>, T::MaxValidators>| {
+			list.into_iter()
+				.find(|validator| validator.account == *who)
+				.map(|validator| validator.organisation)
+		};
+		of(Validators::<T>::get()).or_else(|| of(Nominees::<T>::get()))
+	}
+
+	fn belongs(who: &T::AccountId) -> Option<OrganisationId> {
+		Practitioners::<T>::get(who)
+			.map(|entry| entry.organisation)
+			.or_else(|| Self::administers(who))
+			.or_else(|| Self::validates(who))
 	}
 
 	fn holds_seat(organisation: OrganisationId) -> bool {
-		Seats::<T>::get().contains(&organisation)
+		Seats::<T>::get().iter().any(|seat| seat.organisation == organisation)
+	}
+
+	fn votes(organisation: OrganisationId) -> bool {
+		Seats::<T>::get().iter().any(|seat| seat.organisation == organisation && seat.votes)
 	}
 }
 

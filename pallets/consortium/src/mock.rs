@@ -2,8 +2,11 @@
 
 use crate as pallet_consortium;
 use crate::*;
-use frame_support::{derive_impl, parameter_types, traits::ConstU32};
-use frame_system::EnsureRoot;
+use frame_support::{
+	derive_impl, parameter_types,
+	traits::{ChangeMembers, ConstU32, ConstU64, InitializeMembers},
+};
+use frame_system::{EnsureRoot, RawOrigin};
 use sp_io::TestExternalities;
 use sp_runtime::BuildStorage;
 use std::time::Duration;
@@ -39,22 +42,69 @@ impl frame_system::Config for Test {
 }
 
 parameter_types! {
-	pub static CouncilAtGenesis: Vec<u64> = Vec::new();
+	/// Who votes, as the council was told last.
+	pub static Voters: Vec<u64> = Vec::new();
+	/// The block's time.
+	pub static Today: Moment = NOW;
+	/// Who has session keys.
+	pub static SessionKeys: Vec<u64> = Vec::new();
+	/// Who validates in this session or the next one.
+	pub static InForce: Vec<u64> = Vec::new();
+	/// Who was kept from authoring.
+	pub static Disabled: Vec<u64> = Vec::new();
 }
 
-/// Notes who got the seats.
+/// Notes who votes.
 pub struct Council;
-impl frame_support::traits::InitializeMembers<u64> for Council {
+impl InitializeMembers<u64> for Council {
 	fn initialize_members(members: &[u64]) {
-		CouncilAtGenesis::set(members.to_vec());
+		Voters::set(members.to_vec());
+	}
+}
+impl ChangeMembers<u64> for Council {
+	fn change_members_sorted(_: &[u64], _: &[u64], new: &[u64]) {
+		Voters::set(new.to_vec());
 	}
 }
 
-/// Ten past the epoch.
+/// Sessions that remember what they were told.
+pub struct Rotations;
+impl Sessions<u64> for Rotations {
+	fn has_keys(who: &u64) -> bool {
+		SessionKeys::get().contains(who)
+	}
+
+	fn is_in_force(who: &u64) -> bool {
+		InForce::get().contains(who)
+	}
+
+	fn purge_keys(who: &u64) {
+		assert!(Consortium::may_have_keys(who), "the sessions do not know whose keys these are");
+		SessionKeys::mutate(|keys| keys.retain(|key| key != who));
+	}
+
+	fn disable(who: &u64) {
+		Disabled::mutate(|disabled| disabled.push(*who));
+	}
+}
+
+parameter_types! {
+	/// Who was removed, and by whom.
+	pub static Left: Vec<(OrganisationId, u64)> = Vec::new();
+}
+
+/// Notes who leaves.
+pub struct Doorkeeper;
+impl Departures<u64> for Doorkeeper {
+	fn left(organisation: OrganisationId, practitioner: &u64) {
+		Left::mutate(|left| left.push((organisation, *practitioner)));
+	}
+}
+
 pub struct Clock;
 impl UnixTime for Clock {
 	fn now() -> Duration {
-		Duration::from_millis(10)
+		Duration::from_millis(Today::get())
 	}
 }
 
@@ -70,16 +120,64 @@ impl EncryptionKeys for Elsewhere {
 	}
 }
 
+/// Root, and whoever signs as [`MAJORITY`].
+pub struct MajorityVoice;
+impl EnsureOrigin<RuntimeOrigin> for MajorityVoice {
+	type Success = ();
+
+	fn try_origin(origin: RuntimeOrigin) -> Result<(), RuntimeOrigin> {
+		match origin.clone().into() {
+			Ok(RawOrigin::Root | RawOrigin::Signed(MAJORITY)) => Ok(()),
+			_ => Err(origin),
+		}
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
+		Ok(RuntimeOrigin::root())
+	}
+}
+
 impl Config for Test {
-	type AdmitOrigin = EnsureRoot<u64>;
+	type Majority = MajorityVoice;
+	type TwoThirds = EnsureRoot<u64>;
 	type Council = Council;
+	type Sessions = Rotations;
+	type Departures = Doorkeeper;
 	type Clock = Clock;
 	type OtherKeys = Elsewhere;
-	type MaxSeats = ConstU32<3>;
+	type MaxSeats = ConstU32<6>;
 	type MaxValidators = ConstU32<4>;
+	type MaxNomineesPerOrganisation = ConstU32<2>;
 	type MaxPractitioners = ConstU32<2>;
+	type SuspensionLength = ConstU64<{ 14 * DAY }>;
+	type SuspensionPause = ConstU64<{ 90 * DAY }>;
+	type SeatDelay = ConstU64<{ 7 * DAY }>;
+	type SilentAfter = ConstU64<{ 90 * DAY }>;
+	type MinVotes = ConstU32<3>;
 	type WeightInfo = ();
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = Helper;
 }
+
+/// Prepares the sessions for benchmarks.
+#[cfg(feature = "runtime-benchmarks")]
+pub struct Helper;
+#[cfg(feature = "runtime-benchmarks")]
+impl crate::benchmarking::BenchmarkHelper<u64> for Helper {
+	fn register_session_keys(who: &u64, _: u32) {
+		SessionKeys::mutate(|keys| keys.push(*who));
+	}
+
+	fn fill_council_with_motions() {}
+}
+
+/// A day in milliseconds.
+pub const DAY: Moment = 24 * 60 * 60 * 1_000;
+/// When the tests begin.
+pub const NOW: Moment = 1_000 * DAY;
+/// Speaks with the voice of more than half of the seats, but not of two thirds; root speaks for two thirds.
+pub const MAJORITY: u64 = 500;
 
 /// The administrators of the two founders: hospital 0 has a seat, clinic 1 has none.
 pub const HOSPITAL_ADMIN: u64 = 100;
@@ -121,6 +219,12 @@ pub fn genesis() -> GenesisConfig<Test> {
 
 pub fn ext_of(consortium: GenesisConfig<Test>) -> TestExternalities {
 	KeysElsewhere::set(Vec::new());
+	Disabled::set(Vec::new());
+	Left::set(Vec::new());
+	Today::set(NOW);
+	let first: Vec<_> = consortium.validators.iter().map(|validator| validator.account).collect();
+	SessionKeys::set(first.clone());
+	InForce::set(first);
 	let mut storage =
 		frame_system::GenesisConfig::<Test>::default().build_storage().expect("system builds");
 	consortium.assimilate_storage(&mut storage).expect("consortium builds");
@@ -131,6 +235,48 @@ pub fn ext_of(consortium: GenesisConfig<Test>) -> TestExternalities {
 
 pub fn new_test_ext() -> TestExternalities {
 	ext_of(genesis())
+}
+
+/// Ends the session and begins the next one, with the validators that were seated before.
+pub fn turn_session() {
+	Consortium::end_session(&InForce::get());
+	if let Some(validators) = Consortium::take_changed_validators() {
+		InForce::set(validators);
+	}
+	Consortium::start_session();
+}
+
+/// The accounts of those who leave.
+pub fn leaving() -> Vec<u64> {
+	Leaving::<Test>::get().into_iter().map(|validator| validator.account).collect()
+}
+
+/// Lets time pass.
+pub fn pass(time: Moment) {
+	Today::mutate(|now| *now += time);
+}
+
+/// Admits organisations until there are so many, each with a seat; administrator and key go with the number.
+pub fn with_seats(seats: u32) {
+	while Seats::<Test>::get().len() < seats as usize {
+		let id = NextOrganisationId::<Test>::get();
+		let administrator = 100 + u64::from(id);
+		Consortium::insert_organisation(
+			administrator,
+			Roles::of(&[Role::Provider]),
+			key(100 + id as u8),
+			Today::get(),
+		)
+		.expect("it can be admitted");
+		Consortium::with_council(|| {
+			Seats::<Test>::try_append(Seat {
+				organisation: id,
+				heard_at: Today::get(),
+				votes: true,
+			})
+			.expect("there is room");
+		});
+	}
 }
 
 /// Runs the test on the founders' chain, and checks the storage afterwards.

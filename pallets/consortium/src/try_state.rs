@@ -13,7 +13,8 @@ impl<T: Config> Pallet<T> {
 		Self::try_state_organisations()?;
 		Self::try_state_practitioners()?;
 		Self::try_state_keys()?;
-		Self::try_state_seats_and_validators()
+		Self::try_state_seats()?;
+		Self::try_state_validators()
 	}
 
 	fn try_state_organisations() -> Result<(), TryRuntimeError> {
@@ -48,6 +49,12 @@ impl<T: Config> Pallet<T> {
 			Administrators::<T>::iter().count() == Organisations::<T>::iter().count(),
 			"there is an administrator of nothing"
 		);
+		ensure!(
+			Endpoints::<T>::iter().all(|(id, endpoint)| {
+				Organisations::<T>::contains_key(id) && endpoint.is_usable()
+			}),
+			"an endpoint is of no organisation, or is none"
+		);
 		Ok(())
 	}
 
@@ -75,44 +82,77 @@ impl<T: Config> Pallet<T> {
 		for (key, holder) in KeyHolders::<T>::iter() {
 			ensure!(key.is_usable(), "a key is registered that nothing can be sealed to");
 			let held = match holder {
-				KeyHolder::Organisation(id) => {
-					Organisations::<T>::get(id).map(|entry| entry.encryption_key)
-				},
+				// It may be one that the organisation had before.
+				KeyHolder::Organisation(id) => Organisations::<T>::contains_key(id),
 				KeyHolder::Practitioner(who) => {
-					Practitioners::<T>::get(who).map(|entry| entry.encryption_key)
+					Practitioners::<T>::get(who).is_some_and(|entry| entry.encryption_key == key)
 				},
 			};
-			ensure!(held == Some(key), "a key is registered for somebody who does not have it");
+			ensure!(held, "a key is registered for somebody who does not have it");
 			ensure!(!T::OtherKeys::in_use(&key), "a key serves in two pallets");
 		}
 		Ok(())
 	}
 
-	fn try_state_seats_and_validators() -> Result<(), TryRuntimeError> {
+	fn try_state_seats() -> Result<(), TryRuntimeError> {
 		let seats = Seats::<T>::get();
-		ensure!(
-			seats.iter().collect::<BTreeSet<_>>().len() == seats.len(),
-			"an organisation has two seats"
-		);
-		ensure!(
-			seats.iter().all(Organisations::<T>::contains_key),
-			"a seat belongs to no organisation"
-		);
-
-		let validators = Validators::<T>::get();
-		ensure!(!validators.is_empty(), "there is no validator");
-		for (at, validator) in validators.iter().enumerate() {
+		let holders: BTreeSet<_> = seats.iter().map(|seat| seat.organisation).collect();
+		ensure!(holders.len() == seats.len(), "an organisation has two seats");
+		for seat in &seats {
 			ensure!(
-				<Self as Members<_>>::has_role(validator.organisation, Role::Validator),
+				Organisations::<T>::get(seat.organisation)
+					.is_some_and(|organisation| !organisation.is_excluded()),
+				"a seat belongs to nobody, or to somebody who was excluded"
+			);
+			ensure!(seat.heard_at <= Self::now(), "a seat was heard in the future");
+		}
+		let min = usize::try_from(T::MinVotes::get()).unwrap_or(usize::MAX).min(seats.len());
+		let votes = seats.iter().filter(|seat| seat.votes).count();
+		ensure!(votes >= min, "too few seats count");
+
+		let changes = SeatChanges::<T>::get();
+		let about: BTreeSet<_> = changes.iter().map(|change| change.organisation).collect();
+		ensure!(about.len() == changes.len(), "two changes of one seat are decided");
+		ensure!(
+			changes.iter().all(|change| change.gives != holders.contains(&change.organisation)),
+			"a seat is to be given to who has one, or taken from who has none"
+		);
+		Ok(())
+	}
+
+	fn try_state_validators() -> Result<(), TryRuntimeError> {
+		let (validators, nominees) = (Validators::<T>::get(), Nominees::<T>::get());
+		ensure!(!validators.is_empty(), "there is no validator");
+		let all: Vec<_> = validators.iter().chain(&nominees).collect();
+		for (at, validator) in all.iter().enumerate() {
+			ensure!(
+				Organisations::<T>::get(validator.organisation)
+					.is_some_and(
+						|entry| entry.roles.contains(Role::Validator) && !entry.is_excluded()
+					),
 				"a validator's organisation lacks the role"
 			);
 			ensure!(
-				!validators[..at].iter().any(|earlier| earlier.account == validator.account),
+				!all[..at].iter().any(|earlier| earlier.account == validator.account),
 				"a validator is listed twice"
 			);
 			ensure!(
 				frame_system::Account::<T>::get(&validator.account).providers > 0,
 				"a validator's account has no provider reference"
+			);
+		}
+		ensure!(
+			validators.iter().all(|validator| T::Sessions::has_keys(&validator.account)),
+			"a validator has no session keys, and would be dropped silently"
+		);
+		for leaving in Leaving::<T>::get() {
+			ensure!(
+				!all.iter().any(|validator| validator.account == leaving.account),
+				"a validator comes and goes at once"
+			);
+			ensure!(
+				frame_system::Account::<T>::get(&leaving.account).providers > 0,
+				"an account that leaves has no provider reference"
 			);
 		}
 		Ok(())

@@ -38,6 +38,30 @@ pub trait WeightInfo {
 	fn admit_organisation() -> Weight;
 	fn enrol_practitioner() -> Weight;
 	fn remove_practitioner() -> Weight;
+	fn suspend_organisation() -> Weight;
+	fn reinstate_organisation() -> Weight;
+	fn exclude_organisation() -> Weight;
+	fn change_roles() -> Weight;
+	fn replace_administrator() -> Weight;
+	fn change_administrator() -> Weight;
+	fn set_encryption_key() -> Weight;
+	fn set_endpoint() -> Weight;
+	fn limit_practitioner() -> Weight;
+	fn set_credential() -> Weight;
+	fn give_seat() -> Weight;
+	fn take_seat() -> Weight;
+	fn cancel_seat_change() -> Weight;
+	fn resign_seat() -> Weight;
+	fn return_to_council() -> Weight;
+	fn nominate_validator() -> Weight;
+	fn withdraw_nomination() -> Weight;
+	fn seat_validator() -> Weight;
+	fn remove_validator() -> Weight;
+	fn resign_validator() -> Weight;
+	fn authorize_upgrade() -> Weight;
+	fn heard() -> Weight;
+	fn note_author() -> Weight;
+	fn punish_equivocation() -> Weight;
 }
 
 /// With the database of the runtime.
@@ -57,66 +81,604 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Administrators` (r:0 w:1)
 	/// Proof: `Consortium::Administrators` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Organisations` (r:0 w:1)
-	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(90), added: 2565, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
 	fn admit_organisation() -> Weight {
-		// The fastest run took 138_119_000 ps. The proof measured: 371 bytes.
-		Weight::from_parts(149_440_000, 3_547)
+		// The fastest run took 131_817_000 ps. The proof measured: 373 bytes.
+		Weight::from_parts(137_037_000, 3_547)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 
 	/// Storage: `Consortium::Organisations` (r:1 w:1)
-	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(90), added: 2565, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::KeyHolders` (r:1 w:1)
 	/// Proof: `Consortium::KeyHolders` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	/// Storage: `PatientRegistry::KeyHolders` (r:1 w:0)
 	/// Proof: `PatientRegistry::KeyHolders` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Practitioners` (r:0 w:1)
-	/// Proof: `Consortium::Practitioners` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Practitioners` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	fn enrol_practitioner() -> Weight {
-		// The fastest run took 159_920_000 ps. The proof measured: 568 bytes.
-		Weight::from_parts(196_429_000, 3_555)
+		// The fastest run took 146_405_000 ps. The proof measured: 569 bytes.
+		Weight::from_parts(153_287_000, 3_564)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 
 	/// Storage: `Consortium::Organisations` (r:1 w:1)
-	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(90), added: 2565, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Practitioners` (r:1 w:1)
-	/// Proof: `Consortium::Practitioners` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Practitioners` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::KeyHolders` (r:0 w:1)
 	/// Proof: `Consortium::KeyHolders` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn remove_practitioner() -> Weight {
-		// The fastest run took 127_839_000 ps. The proof measured: 590 bytes.
-		Weight::from_parts(143_529_000, 3_559)
-			.saturating_add(T::DbWeight::get().reads(3))
+		// The fastest run took 129_162_000 ps. The proof measured: 599 bytes.
+		Weight::from_parts(133_090_000, 3_602)
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
+	}
+
+	/// Storage: `Consortium::Organisations` (r:1 w:1)
+	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	fn suspend_organisation() -> Weight {
+		// The fastest run took 81_372_000 ps. The proof measured: 442 bytes.
+		Weight::from_parts(84_548_000, 3_564)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	/// Storage: `Consortium::Organisations` (r:1 w:1)
+	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	fn reinstate_organisation() -> Weight {
+		// The fastest run took 81_363_000 ps. The proof measured: 450 bytes.
+		Weight::from_parts(85_200_000, 3_564)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	/// Storage: `Consortium::Organisations` (r:64 w:1)
+	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::SeatChanges` (r:1 w:1)
+	/// Proof: `Consortium::SeatChanges` (`max_values`: Some(1), `max_size`: Some(834), added: 1329, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Seats` (r:1 w:1)
+	/// Proof: `Consortium::Seats` (`max_values`: Some(1), `max_size`: Some(834), added: 1329, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Council::Proposals` (r:1 w:0)
+	/// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Council::Voting` (r:32 w:32)
+	/// Proof: `Council::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Consortium::Validators` (r:1 w:1)
+	/// Proof: `Consortium::Validators` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Leaving` (r:1 w:1)
+	/// Proof: `Consortium::Leaving` (`max_values`: Some(1), `max_size`: Some(2050), added: 2545, mode: `MaxEncodedLen`)
+	/// Storage: `Session::DisabledValidators` (r:1 w:0)
+	/// Proof: `Session::DisabledValidators` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Session::Validators` (r:1 w:0)
+	/// Proof: `Session::Validators` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Consortium::Nominees` (r:1 w:1)
+	/// Proof: `Consortium::Nominees` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
+	/// Storage: `Session::NextKeys` (r:4 w:4)
+	/// Proof: `Session::NextKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Session::ExternallySetKeys` (r:4 w:0)
+	/// Proof: `Session::ExternallySetKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `System::Account` (r:4 w:4)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::ValidatorsChanged` (r:0 w:1)
+	/// Proof: `Consortium::ValidatorsChanged` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
+	/// Storage: `Council::Members` (r:0 w:1)
+	/// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Council::Prime` (r:0 w:1)
+	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Session::KeyOwner` (r:0 w:8)
+	/// Proof: `Session::KeyOwner` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	fn exclude_organisation() -> Weight {
+		// The fastest run took 3_511_247_000 ps. The proof measured: 80506 bytes.
+		Weight::from_parts(3_614_680_000, 165_726)
+			.saturating_add(T::DbWeight::get().reads(117))
+			.saturating_add(T::DbWeight::get().writes(57))
+	}
+
+	/// Storage: `Consortium::Organisations` (r:1 w:1)
+	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Validators` (r:1 w:0)
+	/// Proof: `Consortium::Validators` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Nominees` (r:1 w:0)
+	/// Proof: `Consortium::Nominees` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
+	fn change_roles() -> Weight {
+		// The fastest run took 149_160_000 ps. The proof measured: 3545 bytes.
+		Weight::from_parts(181_741_000, 3_791)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	/// Storage: `Consortium::Organisations` (r:64 w:1)
+	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Seats` (r:1 w:0)
+	/// Proof: `Consortium::Seats` (`max_values`: Some(1), `max_size`: Some(834), added: 1329, mode: `MaxEncodedLen`)
+	/// Storage: `Council::Proposals` (r:1 w:0)
+	/// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Council::Voting` (r:32 w:32)
+	/// Proof: `Council::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Consortium::Administrators` (r:0 w:2)
+	/// Proof: `Consortium::Administrators` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Council::Members` (r:0 w:1)
+	/// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Council::Prime` (r:0 w:1)
+	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	fn replace_administrator() -> Weight {
+		// The fastest run took 2_032_844_000 ps. The proof measured: 76314 bytes.
+		Weight::from_parts(2_130_817_000, 165_726)
+			.saturating_add(T::DbWeight::get().reads(100))
+			.saturating_add(T::DbWeight::get().writes(39))
+	}
+
+	/// Storage: `Consortium::Organisations` (r:64 w:1)
+	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Seats` (r:1 w:0)
+	/// Proof: `Consortium::Seats` (`max_values`: Some(1), `max_size`: Some(834), added: 1329, mode: `MaxEncodedLen`)
+	/// Storage: `Council::Proposals` (r:1 w:0)
+	/// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Council::Voting` (r:32 w:32)
+	/// Proof: `Council::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Consortium::Administrators` (r:0 w:2)
+	/// Proof: `Consortium::Administrators` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Council::Members` (r:0 w:1)
+	/// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Council::Prime` (r:0 w:1)
+	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	fn change_administrator() -> Weight {
+		// The fastest run took 2_012_635_000 ps. The proof measured: 76320 bytes.
+		Weight::from_parts(2_100_831_000, 165_726)
+			.saturating_add(T::DbWeight::get().reads(101))
+			.saturating_add(T::DbWeight::get().writes(39))
+	}
+
+	/// Storage: `Consortium::Organisations` (r:1 w:1)
+	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::KeyHolders` (r:1 w:1)
+	/// Proof: `Consortium::KeyHolders` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+	/// Storage: `PatientRegistry::KeyHolders` (r:1 w:0)
+	/// Proof: `PatientRegistry::KeyHolders` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+	fn set_encryption_key() -> Weight {
+		// The fastest run took 114_375_000 ps. The proof measured: 569 bytes.
+		Weight::from_parts(122_159_000, 3_564)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+
+	/// Storage: `Consortium::Organisations` (r:1 w:0)
+	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Endpoints` (r:0 w:1)
+	/// Proof: `Consortium::Endpoints` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
+	fn set_endpoint() -> Weight {
+		// The fastest run took 84_709_000 ps. The proof measured: 442 bytes.
+		Weight::from_parts(89_328_000, 3_564)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	/// Storage: `Consortium::Organisations` (r:1 w:0)
+	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Practitioners` (r:1 w:1)
+	/// Proof: `Consortium::Practitioners` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
+	fn limit_practitioner() -> Weight {
+		// The fastest run took 98_645_000 ps. The proof measured: 562 bytes.
+		Weight::from_parts(102_502_000, 3_602)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	/// Storage: `Consortium::Organisations` (r:1 w:0)
+	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Practitioners` (r:1 w:1)
+	/// Proof: `Consortium::Practitioners` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
+	fn set_credential() -> Weight {
+		// The fastest run took 97_082_000 ps. The proof measured: 562 bytes.
+		Weight::from_parts(100_288_000, 3_602)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	/// Storage: `Consortium::Seats` (r:1 w:0)
+	/// Proof: `Consortium::Seats` (`max_values`: Some(1), `max_size`: Some(834), added: 1329, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::SeatChanges` (r:1 w:1)
+	/// Proof: `Consortium::SeatChanges` (`max_values`: Some(1), `max_size`: Some(834), added: 1329, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Organisations` (r:1 w:0)
+	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	fn give_seat() -> Weight {
+		// The fastest run took 107_862_000 ps. The proof measured: 2121 bytes.
+		Weight::from_parts(110_718_000, 3_564)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	/// Storage: `Consortium::Seats` (r:1 w:0)
+	/// Proof: `Consortium::Seats` (`max_values`: Some(1), `max_size`: Some(834), added: 1329, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::SeatChanges` (r:1 w:1)
+	/// Proof: `Consortium::SeatChanges` (`max_values`: Some(1), `max_size`: Some(834), added: 1329, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	fn take_seat() -> Weight {
+		// The fastest run took 104_646_000 ps. The proof measured: 1155 bytes.
+		Weight::from_parts(124_964_000, 2_319)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	/// Storage: `Consortium::SeatChanges` (r:1 w:1)
+	/// Proof: `Consortium::SeatChanges` (`max_values`: Some(1), `max_size`: Some(834), added: 1329, mode: `MaxEncodedLen`)
+	fn cancel_seat_change() -> Weight {
+		// The fastest run took 56_445_000 ps. The proof measured: 1103 bytes.
+		Weight::from_parts(58_630_000, 2_319)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	/// Storage: `Consortium::Organisations` (r:64 w:0)
+	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Seats` (r:1 w:1)
+	/// Proof: `Consortium::Seats` (`max_values`: Some(1), `max_size`: Some(834), added: 1329, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::SeatChanges` (r:1 w:1)
+	/// Proof: `Consortium::SeatChanges` (`max_values`: Some(1), `max_size`: Some(834), added: 1329, mode: `MaxEncodedLen`)
+	/// Storage: `Council::Proposals` (r:1 w:0)
+	/// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Council::Voting` (r:32 w:32)
+	/// Proof: `Council::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Council::Members` (r:0 w:1)
+	/// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Council::Prime` (r:0 w:1)
+	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	fn resign_seat() -> Weight {
+		// The fastest run took 1_898_281_000 ps. The proof measured: 75834 bytes.
+		Weight::from_parts(1_952_272_000, 165_726)
+			.saturating_add(T::DbWeight::get().reads(100))
+			.saturating_add(T::DbWeight::get().writes(36))
+	}
+
+	/// Storage: `Consortium::Administrators` (r:1 w:0)
+	/// Proof: `Consortium::Administrators` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Seats` (r:1 w:1)
+	/// Proof: `Consortium::Seats` (`max_values`: Some(1), `max_size`: Some(834), added: 1329, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Organisations` (r:64 w:0)
+	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Council::Proposals` (r:1 w:0)
+	/// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Council::Voting` (r:32 w:32)
+	/// Proof: `Council::Voting` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Council::Members` (r:0 w:1)
+	/// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Council::Prime` (r:0 w:1)
+	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	fn return_to_council() -> Weight {
+		// The fastest run took 1_919_932_000 ps. The proof measured: 75532 bytes.
+		Weight::from_parts(1_971_028_000, 165_726)
+			.saturating_add(T::DbWeight::get().reads(100))
+			.saturating_add(T::DbWeight::get().writes(35))
+	}
+
+	/// Storage: `Consortium::Organisations` (r:1 w:0)
+	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Nominees` (r:1 w:1)
+	/// Proof: `Consortium::Nominees` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
+	fn nominate_validator() -> Weight {
+		// The fastest run took 122_069_000 ps. The proof measured: 469 bytes.
+		Weight::from_parts(125_616_000, 3_791)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+
+	/// Storage: `Consortium::Organisations` (r:1 w:0)
+	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Nominees` (r:1 w:1)
+	/// Proof: `Consortium::Nominees` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Validators` (r:1 w:0)
+	/// Proof: `Consortium::Validators` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
+	/// Storage: `Session::NextKeys` (r:1 w:1)
+	/// Proof: `Session::NextKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Session::ExternallySetKeys` (r:1 w:0)
+	/// Proof: `Session::ExternallySetKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Session::KeyOwner` (r:0 w:2)
+	/// Proof: `Session::KeyOwner` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	fn withdraw_nomination() -> Weight {
+		// The fastest run took 252_925_000 ps. The proof measured: 4845 bytes.
+		Weight::from_parts(288_171_000, 8_310)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(5))
+	}
+
+	/// Storage: `Consortium::Nominees` (r:1 w:1)
+	/// Proof: `Consortium::Nominees` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Organisations` (r:1 w:0)
+	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Session::NextKeys` (r:1 w:0)
+	/// Proof: `Session::NextKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Consortium::Validators` (r:1 w:1)
+	/// Proof: `Consortium::Validators` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::ValidatorsChanged` (r:0 w:1)
+	/// Proof: `Consortium::ValidatorsChanged` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
+	fn seat_validator() -> Weight {
+		// The fastest run took 212_969_000 ps. The proof measured: 4601 bytes.
+		Weight::from_parts(260_619_000, 8_066)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+
+	/// Storage: `Consortium::Validators` (r:1 w:1)
+	/// Proof: `Consortium::Validators` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Leaving` (r:1 w:1)
+	/// Proof: `Consortium::Leaving` (`max_values`: Some(1), `max_size`: Some(2050), added: 2545, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::ValidatorsChanged` (r:0 w:1)
+	/// Proof: `Consortium::ValidatorsChanged` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
+	fn remove_validator() -> Weight {
+		// The fastest run took 117_380_000 ps. The proof measured: 2599 bytes.
+		Weight::from_parts(138_951_000, 3_791)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+
+	/// Storage: `Consortium::Organisations` (r:1 w:0)
+	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Validators` (r:1 w:1)
+	/// Proof: `Consortium::Validators` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Leaving` (r:1 w:1)
+	/// Proof: `Consortium::Leaving` (`max_values`: Some(1), `max_size`: Some(2050), added: 2545, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::ValidatorsChanged` (r:0 w:1)
+	/// Proof: `Consortium::ValidatorsChanged` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
+	fn resign_validator() -> Weight {
+		// The fastest run took 177_203_000 ps. The proof measured: 3428 bytes.
+		Weight::from_parts(205_525_000, 3_791)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+
+	/// Storage: `System::AuthorizedUpgrade` (r:0 w:1)
+	/// Proof: `System::AuthorizedUpgrade` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
+	fn authorize_upgrade() -> Weight {
+		// The fastest run took 32_090_000 ps. The proof measured: 0 bytes.
+		Weight::from_parts(33_894_000, 0).saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Seats` (r:1 w:1)
+	/// Proof: `Consortium::Seats` (`max_values`: Some(1), `max_size`: Some(834), added: 1329, mode: `MaxEncodedLen`)
+	fn heard() -> Weight {
+		// The fastest run took 55_955_000 ps. The proof measured: 1155 bytes.
+		Weight::from_parts(96_531_000, 2_319)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	/// Storage: `Consortium::Authored` (r:1 w:1)
+	/// Proof: `Consortium::Authored` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+	fn note_author() -> Weight {
+		// The fastest run took 29_906_000 ps. The proof measured: 246 bytes.
+		Weight::from_parts(31_259_000, 3_513)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	/// Storage: `Consortium::Validators` (r:1 w:1)
+	/// Proof: `Consortium::Validators` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Leaving` (r:1 w:1)
+	/// Proof: `Consortium::Leaving` (`max_values`: Some(1), `max_size`: Some(2050), added: 2545, mode: `MaxEncodedLen`)
+	/// Storage: `Session::DisabledValidators` (r:1 w:0)
+	/// Proof: `Session::DisabledValidators` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Session::Validators` (r:1 w:0)
+	/// Proof: `Session::Validators` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Consortium::ValidatorsChanged` (r:0 w:1)
+	/// Proof: `Consortium::ValidatorsChanged` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
+	fn punish_equivocation() -> Weight {
+		// The fastest run took 103_805_000 ps. The proof measured: 2742 bytes.
+		Weight::from_parts(122_380_000, 4_227)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 }
 
 /// For tests, with the costs of ParityDB.
 impl WeightInfo for () {
 	fn admit_organisation() -> Weight {
-		Weight::from_parts(149_440_000, 3_547)
+		Weight::from_parts(137_037_000, 3_547)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 
 	fn enrol_practitioner() -> Weight {
-		Weight::from_parts(196_429_000, 3_555)
+		Weight::from_parts(153_287_000, 3_564)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 
 	fn remove_practitioner() -> Weight {
-		Weight::from_parts(143_529_000, 3_559)
-			.saturating_add(ParityDbWeight::get().reads(3))
+		Weight::from_parts(133_090_000, 3_602)
+			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(4))
+	}
+
+	fn suspend_organisation() -> Weight {
+		Weight::from_parts(84_548_000, 3_564)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+
+	fn reinstate_organisation() -> Weight {
+		Weight::from_parts(85_200_000, 3_564)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+
+	fn exclude_organisation() -> Weight {
+		Weight::from_parts(3_614_680_000, 165_726)
+			.saturating_add(ParityDbWeight::get().reads(117))
+			.saturating_add(ParityDbWeight::get().writes(57))
+	}
+
+	fn change_roles() -> Weight {
+		Weight::from_parts(181_741_000, 3_791)
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+
+	fn replace_administrator() -> Weight {
+		Weight::from_parts(2_130_817_000, 165_726)
+			.saturating_add(ParityDbWeight::get().reads(100))
+			.saturating_add(ParityDbWeight::get().writes(39))
+	}
+
+	fn change_administrator() -> Weight {
+		Weight::from_parts(2_100_831_000, 165_726)
+			.saturating_add(ParityDbWeight::get().reads(101))
+			.saturating_add(ParityDbWeight::get().writes(39))
+	}
+
+	fn set_encryption_key() -> Weight {
+		Weight::from_parts(122_159_000, 3_564)
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().writes(2))
+	}
+
+	fn set_endpoint() -> Weight {
+		Weight::from_parts(89_328_000, 3_564)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+
+	fn limit_practitioner() -> Weight {
+		Weight::from_parts(102_502_000, 3_602)
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+
+	fn set_credential() -> Weight {
+		Weight::from_parts(100_288_000, 3_602)
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+
+	fn give_seat() -> Weight {
+		Weight::from_parts(110_718_000, 3_564)
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+
+	fn take_seat() -> Weight {
+		Weight::from_parts(124_964_000, 2_319)
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+
+	fn cancel_seat_change() -> Weight {
+		Weight::from_parts(58_630_000, 2_319)
+			.saturating_add(ParityDbWeight::get().reads(1))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+
+	fn resign_seat() -> Weight {
+		Weight::from_parts(1_952_272_000, 165_726)
+			.saturating_add(ParityDbWeight::get().reads(100))
+			.saturating_add(ParityDbWeight::get().writes(36))
+	}
+
+	fn return_to_council() -> Weight {
+		Weight::from_parts(1_971_028_000, 165_726)
+			.saturating_add(ParityDbWeight::get().reads(100))
+			.saturating_add(ParityDbWeight::get().writes(35))
+	}
+
+	fn nominate_validator() -> Weight {
+		Weight::from_parts(125_616_000, 3_791)
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().writes(2))
+	}
+
+	fn withdraw_nomination() -> Weight {
+		Weight::from_parts(288_171_000, 8_310)
+			.saturating_add(ParityDbWeight::get().reads(7))
+			.saturating_add(ParityDbWeight::get().writes(5))
+	}
+
+	fn seat_validator() -> Weight {
+		Weight::from_parts(260_619_000, 8_066)
+			.saturating_add(ParityDbWeight::get().reads(5))
+			.saturating_add(ParityDbWeight::get().writes(3))
+	}
+
+	fn remove_validator() -> Weight {
+		Weight::from_parts(138_951_000, 3_791)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(3))
+	}
+
+	fn resign_validator() -> Weight {
+		Weight::from_parts(205_525_000, 3_791)
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().writes(3))
+	}
+
+	fn authorize_upgrade() -> Weight {
+		Weight::from_parts(33_894_000, 0).saturating_add(ParityDbWeight::get().writes(1))
+	}
+
+	fn heard() -> Weight {
+		Weight::from_parts(96_531_000, 2_319)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+
+	fn note_author() -> Weight {
+		Weight::from_parts(31_259_000, 3_513)
+			.saturating_add(ParityDbWeight::get().reads(1))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+
+	fn punish_equivocation() -> Weight {
+		Weight::from_parts(122_380_000, 4_227)
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 }

@@ -128,6 +128,25 @@ impl Members<AccountId32> for Consortium {
 		(*who == account(VALIDATOR)).then_some(CLINIC)
 	}
 
+	fn enrolled_until(_: &AccountId32) -> Option<u64> {
+		None
+	}
+
+	fn keeps_records(_: OrganisationId) -> bool {
+		true
+	}
+
+	fn belongs(who: &AccountId32) -> Option<OrganisationId> {
+		Self::practises(who)
+			.map(|(organisation, _)| organisation)
+			.or_else(|| Self::administers(who))
+			.or_else(|| Self::validates(who))
+	}
+
+	fn votes(_: OrganisationId) -> bool {
+		false
+	}
+
 	fn holds_seat(_: OrganisationId) -> bool {
 		false
 	}

@@ -26,9 +26,7 @@ impl<T: Config> Pallet<T> {
 			);
 			ensure!(!Self::is_unused(&patient.holder), "a holder's account has no reference");
 			ensure!(
-				T::Members::practises(&patient.holder).is_none()
-					&& T::Members::administers(&patient.holder).is_none()
-					&& T::Members::validates(&patient.holder).is_none(),
+				T::Members::belongs(&patient.holder).is_none(),
 				"a holder's account has another role"
 			);
 			ensure!(

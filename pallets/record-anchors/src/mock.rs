@@ -107,6 +107,21 @@ impl Members<u64> for People {
 	fn validates(_: &u64) -> Option<OrganisationId> {
 		None
 	}
+	fn enrolled_until(_: &u64) -> Option<u64> {
+		None
+	}
+	fn keeps_records(organisation: OrganisationId) -> bool {
+		VAULTS.contains(&organisation) && !Excluded::get().contains(&organisation)
+	}
+	fn belongs(who: &u64) -> Option<OrganisationId> {
+		Self::practises(who)
+			.map(|(organisation, _)| organisation)
+			.or_else(|| Self::administers(who))
+			.or_else(|| Self::validates(who))
+	}
+	fn votes(_: OrganisationId) -> bool {
+		false
+	}
 	fn holds_seat(_: OrganisationId) -> bool {
 		false
 	}

@@ -90,6 +90,7 @@ impl<T: Config> Pallet<T> {
 			version,
 			category: record.category,
 			custodian: record.custodian,
+			orphaned: !T::Members::keeps_records(record.custodian),
 			author: anchor.author,
 			practitioner: anchor.practitioner,
 			anchored_at: anchor.anchored_at,

@@ -13,9 +13,9 @@ use alloc::vec::Vec;
 use anamnesis_primitives::{
 	traits::CustodianHoldings,
 	views::{CaseInfo, RecordInfo, TimelineEntry, Verification},
-	AccessDecision, AccessTarget, CaseId, Commitment, EncryptionKey, GrantScope, Grantee, Moment,
-	OrganisationId, PatientId, Payer, PractitionerKind, Purpose, Purposes, RecordId, Rights, Roles,
-	Version,
+	AccessDecision, AccessTarget, CaseId, Commitment, EncryptionKey, Endpoint, GrantScope, Grantee,
+	Moment, OrganisationId, PatientId, Payer, PractitionerKind, Purpose, Purposes, RecordId,
+	Rights, Roles, Version,
 };
 use codec::{Codec, Decode, Encode};
 use scale_info::TypeInfo;
@@ -37,6 +37,77 @@ pub struct OrganisationInfo<AccountId> {
 	pub seat: bool,
 	/// How many practitioners it has enrolled.
 	pub practitioners: u32,
+	/// Whether it may act.
+	pub standing: Standing,
+	/// Where its services answer: a host name with or without a port.
+	pub endpoint: Option<Endpoint>,
+}
+
+/// Whether an organisation may act.
+#[derive(Clone, Copy, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub enum Standing {
+	/// It may.
+	#[codec(index = 0)]
+	Active,
+	/// It may again from this time on, in Unix milliseconds.
+	#[codec(index = 1)]
+	Suspended(Moment),
+	/// It may not any more, since this time, in Unix milliseconds.
+	#[codec(index = 2)]
+	Excluded(Moment),
+}
+
+/// A seat in the council.
+#[derive(Clone, Copy, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct SeatInfo {
+	/// The organisation.
+	pub organisation: OrganisationId,
+	/// When it was last heard, in Unix milliseconds; 0 if that is not known yet.
+	pub heard_at: Moment,
+	/// Whether the seat counts: one that was silent for long does not, until it speaks.
+	pub votes: bool,
+}
+
+/// What is decided of a seat and has yet to come.
+#[derive(Clone, Copy, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct SeatChangeInfo {
+	/// The organisation.
+	pub organisation: OrganisationId,
+	/// Given, or else taken.
+	pub gives: bool,
+	/// From when on it is carried out, at the next change of sessions, in Unix milliseconds.
+	pub due_at: Moment,
+}
+
+/// How far a validator is.
+#[derive(Clone, Copy, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub enum ValidatorStatus {
+	/// The council has yet to seat it.
+	#[codec(index = 0)]
+	Nominated,
+	/// It is on the list.
+	#[codec(index = 1)]
+	Seated,
+	/// It was taken off the list, and has to go on until the sessions have changed.
+	#[codec(index = 2)]
+	Leaving,
+}
+
+/// Somebody who validates, or may.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct ValidatorInfo<AccountId> {
+	/// The account.
+	pub account: AccountId,
+	/// The organisation that runs it.
+	pub organisation: OrganisationId,
+	/// How far it is.
+	pub status: ValidatorStatus,
+	/// Whether it validates in this session or the next one.
+	pub in_force: bool,
+	/// Whether it has registered session keys.
+	pub has_keys: bool,
+	/// For how many whole sessions it has authored nothing, without a break.
+	pub silent_sessions: u32,
 }
 
 /// Somebody who acts for an organisation.
@@ -50,6 +121,10 @@ pub struct PractitionerInfo {
 	pub encryption_key: EncryptionKey,
 	/// Since when, in Unix milliseconds.
 	pub enrolled_at: Moment,
+	/// Until when, exclusive, in Unix milliseconds; nothing is for as long as the organisation likes.
+	pub until: Option<Moment>,
+	/// What the practitioner can open to somebody as a professional credential.
+	pub credential: Option<Commitment>,
 }
 
 /// An allowance and what is spent of it.
@@ -67,6 +142,21 @@ pub struct AllowanceInfo {
 	pub length_spent: u64,
 	/// When the next period begins, in Unix milliseconds.
 	pub next_period_at: Moment,
+	/// What the account itself may spend of it, if its organisation has set that.
+	pub quota: Option<QuotaInfo>,
+}
+
+/// A practitioner's share of an allowance and what is spent of it.
+#[derive(Clone, Copy, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct QuotaInfo {
+	/// Computing time per period, in picoseconds.
+	pub ref_time: u64,
+	/// Computing time spent in this period, in picoseconds.
+	pub ref_time_spent: u64,
+	/// Bytes of transactions per period.
+	pub length: u64,
+	/// Bytes of transactions spent in this period.
+	pub length_spent: u64,
 }
 
 /// A patient.
@@ -112,8 +202,14 @@ sp_api::decl_runtime_apis! {
 		/// Whom this account acts for, or nothing if it is not enrolled.
 		fn practitioner(account: AccountId) -> Option<PractitionerInfo>;
 
-		/// The organisations with a seat in the council, in the order in which they got it.
-		fn seats() -> Vec<OrganisationId>;
+		/// The seats of the council, in the order in which they were given.
+		fn seats() -> Vec<SeatInfo>;
+
+		/// What is decided of seats and has yet to come.
+		fn seat_changes() -> Vec<SeatChangeInfo>;
+
+		/// The validators in their order, then the nominees, then those who leave.
+		fn validators() -> Vec<ValidatorInfo<AccountId>>;
 	}
 
 	/// Who may send how much.

@@ -3,18 +3,22 @@
 use super::members::MaxValidators;
 use crate::{
 	no_currency::NoCurrency,
-	validators::{ConsortiumValidators, NothingMore, OnlyValidators},
+	validators::{
+		Attendance, ConsortiumValidators, NothingMore, OnlyValidators, Punishment,
+		PROVABLE_SESSIONS,
+	},
 	*,
 };
 use frame_support::{
 	traits::{ConstBool, ConstU32, ConstU64},
 	weights::Weight,
 };
+use pallet_consortium::WeightInfo as _;
 use pallet_session::historical;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_runtime::traits::OpaqueKeys;
 
-/// The length of a session: keys that were set take effect after one or two.
+/// The length of a session. A change of the validators is planned by the next session and in force in the one after.
 pub const SESSION_BLOCKS: BlockNumber = 10 * MINUTES;
 
 impl pallet_aura::Config for Runtime {
@@ -33,16 +37,35 @@ impl pallet_grandpa::Config for Runtime {
 	/// As many changes of the set as sessions can be proved.
 	type MaxSetIdSessionEntries = ConstU64<1_000>;
 	type KeyOwnerProof = sp_session::MembershipProof;
-	type EquivocationReportSystem = ();
+	type EquivocationReportSystem =
+		pallet_grandpa::EquivocationReportSystem<Self, Offences, Historical, ReportWithin>;
+}
+
+impl pallet_offences::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type IdentificationTuple = historical::IdentificationTuple<Self>;
+	type OnOffenceHandler = Punishment;
+}
+
+impl pallet_authorship::Config for Runtime {
+	type FindAuthor = pallet_session::FindAccountFromAuthorIndex<Self, Aura>;
+	type EventHandler = Attendance;
 }
 
 /// What the pallet asks for, out of what can be measured of it.
 pub struct GrandpaWeight;
 
 impl pallet_grandpa::WeightInfo for GrandpaWeight {
-	/// Looking at two votes. Whose they are and what follows is not looked at yet.
-	fn report_equivocation(_validators: u32, _nominators: u32) -> Weight {
+	/// Two votes, the proof whose they are, the record of the offence, and the removal of the validator.
+	fn report_equivocation(validators: u32, _nominators: u32) -> Weight {
+		// The bencher cannot measure the proof of membership and the record without the staking pallet: the SDK's.
+		let proof_and_record =
+			<() as pallet_grandpa::WeightInfo>::report_equivocation(validators, 0);
 		weights::pallet_grandpa::WeightInfo::<Runtime>::check_equivocation_proof(1)
+			.saturating_add(proof_and_record)
+			.saturating_add(
+				<Runtime as pallet_consortium::Config>::WeightInfo::punish_equivocation(),
+			)
 	}
 
 	fn note_stalled() -> Weight {
@@ -59,7 +82,7 @@ impl pallet_session::Config for Runtime {
 	type SessionManager = historical::NoteHistoricalRoot<Self, ConsortiumValidators>;
 	type SessionHandler = <SessionKeys as OpaqueKeys>::KeyTypeIdProviders;
 	type Keys = SessionKeys;
-	type DisablingStrategy = ();
+	type DisablingStrategy = pallet_session::disabling::UpToLimitDisablingStrategy;
 	type WeightInfo = pallet_session::weights::SubstrateWeight<Runtime>;
 	type Currency = NoCurrency;
 	type KeyDeposit = ConstU64<0>;
@@ -72,6 +95,8 @@ impl historical::Config for Runtime {
 }
 
 frame_support::parameter_types! {
+	/// For how many blocks a report of a double vote can wait for its inclusion: as long as sessions can be proved.
+	pub const ReportWithin: u64 = PROVABLE_SESSIONS as u64 * SESSION_BLOCKS as u64;
 	/// See [`SESSION_BLOCKS`].
 	pub const SessionBlocks: BlockNumber = SESSION_BLOCKS;
 	/// Sessions are counted from the first block.

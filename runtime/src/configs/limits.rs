@@ -66,6 +66,18 @@ parameter_types! {
 		length: 64 * 1024,
 	};
 
+	/// The least that the council can leave somebody: ten milliseconds and 16 KiB in a period, a few calls.
+	pub const MinAllowance: Allowance = Allowance {
+		ref_time: WEIGHT_REF_TIME_PER_SECOND / 100,
+		length: 16 * 1024,
+	};
+
+	/// The most that the council can give somebody: all the blocks of a period.
+	pub const MaxAllowance: Allowance = Allowance {
+		ref_time: BLOCK_REF_TIME * BLOCKS_PER_PERIOD,
+		length: BLOCK_BYTES as u64 * BLOCKS_PER_PERIOD,
+	};
+
 	/// The most that a motion of the council may cost when it is carried out.
 	pub MaxProposalWeight: Weight = Perbill::from_percent(50) * RuntimeBlockWeights::get().max_block;
 }

@@ -10,3 +10,4 @@ pub use consensus::SESSION_BLOCKS;
 pub use limits::*;
 pub use members::*;
 pub use patients::*;
+pub use system::NeverPaused;

@@ -6,5 +6,7 @@ pub mod frame_system_extensions;
 pub mod overhead;
 pub mod pallet_collective;
 pub mod pallet_grandpa;
+pub mod pallet_migrations;
 pub mod pallet_timestamp;
+pub mod pallet_tx_pause;
 pub mod pallet_utility;

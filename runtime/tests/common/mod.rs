@@ -3,6 +3,8 @@
 // Each test file uses a part of this.
 #![allow(dead_code)]
 
+pub mod council;
+
 use anamnesis_primitives::{EncryptionKey, PractitionerKind, Refusal};
 use anamnesis_runtime::*;
 use codec::Encode;
@@ -19,9 +21,15 @@ use sp_runtime::{
 	},
 	ApplyExtrinsicResult, BuildStorage, Digest, DigestItem, DispatchError,
 };
+use std::cell::Cell;
 
 /// The first block's slot: some time in 2026.
 const FIRST_SLOT: u64 = 890_000_000;
+
+thread_local! {
+	/// Slots that were skipped.
+	static SKIPPED: Cell<u64> = const { Cell::new(0) };
+}
 
 /// The chain that a preset starts.
 pub fn chain_from(preset: &str) -> TestExternalities {
@@ -29,7 +37,12 @@ pub fn chain_from(preset: &str) -> TestExternalities {
 	let defaults = serde_json::to_value(RuntimeGenesisConfig::default()).expect("it serialises");
 	let mut merged = defaults;
 	merge(&mut merged, serde_json::from_slice(&json).expect("the preset is JSON"));
-	let config: RuntimeGenesisConfig = serde_json::from_value(merged).expect("the preset fits");
+	chain_of(serde_json::from_value(merged).expect("the preset fits"))
+}
+
+/// The chain that a genesis starts, in its first block.
+pub fn chain_of(config: RuntimeGenesisConfig) -> TestExternalities {
+	SKIPPED.set(0);
 	let mut ext = TestExternalities::from(config.build_storage().expect("genesis builds"));
 	ext.execute_with(|| begin_block(1));
 	ext
@@ -64,13 +77,23 @@ pub fn check_state() {
 	ErasureRequests::do_try_state().expect("erasure requests");
 }
 
+fn slot(number: BlockNumber) -> u64 {
+	FIRST_SLOT + SKIPPED.get() + u64::from(number)
+}
+
+/// The slot that the next block is in, if none is skipped.
+pub fn next_slot() -> u64 {
+	slot(System::block_number() + 1)
+}
+
 fn begin_block(number: BlockNumber) {
-	let slot = Slot::from(FIRST_SLOT + u64::from(number));
+	let slot = slot(number);
+	let now = slot * SLOT_MILLISECONDS;
+	let slot = Slot::from(slot);
 	let digest = Digest { logs: vec![DigestItem::PreRuntime(AURA_ENGINE_ID, slot.encode())] };
 	let parent = if number == 1 { System::block_hash(0) } else { [number as u8; 32].into() };
 	let header = Header::new(number, Default::default(), Default::default(), parent, digest);
 	Executive::initialize_block(&header);
-	let now = (FIRST_SLOT + u64::from(number)) * SLOT_MILLISECONDS;
 	let time = UncheckedExtrinsic::new_bare(pallet_timestamp::Call::set { now }.into());
 	Executive::apply_extrinsic(time).expect("the time fits").expect("the time is set");
 }
@@ -80,6 +103,32 @@ pub fn next_block() -> Digest {
 	let header = Executive::finalize_block();
 	begin_block(header.number + 1);
 	header.digest
+}
+
+/// Leaves the next slot without a block.
+pub fn skip_slot() {
+	SKIPPED.set(SKIPPED.get() + 1);
+}
+
+/// Ends the block, and begins the next one so many milliseconds later.
+pub fn pass(milliseconds: u64) {
+	SKIPPED.set(SKIPPED.get() + milliseconds / SLOT_MILLISECONDS);
+	next_block();
+}
+
+/// Ends the block, and begins one with this number, as if there had been all those before it.
+pub fn jump_to_block(number: BlockNumber) {
+	Executive::finalize_block();
+	System::set_block_number(number - 1);
+	begin_block(number);
+}
+
+/// Goes on until the session has changed.
+pub fn next_session() {
+	let session = Session::current_index();
+	while Session::current_index() == session {
+		next_block();
+	}
 }
 
 /// What `next_block` does, so many times.
@@ -97,7 +146,7 @@ fn extensions(era: Era, nonce: u32) -> TxExtension {
 		frame_system::CheckGenesis::new(),
 		pallet_admission::CheckMortal::from(era),
 		pallet_admission::AdmitMember::new(),
-		frame_system::CheckNonce::from(nonce_of(nonce)),
+		pallet_admission::CheckTurn::from(nonce_of(nonce)),
 		frame_system::CheckWeight::new(),
 		frame_metadata_hash_extension::CheckMetadataHash::new(false),
 		frame_system::WeightReclaim::new(),

@@ -40,6 +40,11 @@ pub async fn propose(
 }
 
 impl Motion {
+	/// Votes for the motion.
+	pub async fn approve(&self, chain: &Chain, seat: &Keypair) -> Result<Finalised, Failure> {
+		chain.submit(&calls::approve(self.hash, self.index), seat).await
+	}
+
 	/// Votes for the motion and closes it, which carries it out if it has the votes by now.
 	pub async fn approve_and_close(
 		&self,

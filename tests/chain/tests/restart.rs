@@ -129,8 +129,9 @@ async fn assert_practitioners_are_counted(chain: &Chain) {
 	}
 	let mut told = BTreeMap::<u32, u32>::new();
 	for (key, entry) in chain.entries(block, "Consortium", "Organisations").await {
-		// The organisation's number ends the key, and the count ends the entry.
-		let count = u32_at(&entry, entry.len() - 4);
+		// The organisation's number ends the key. The count stands before the standing, which is one byte when it is
+		// active.
+		let count = u32_at(&entry, entry.len() - 5);
 		if count > 0 {
 			told.insert(u32_at(&key, key.len() - 4), count);
 		}

@@ -99,6 +99,25 @@ impl Members<u64> for World {
 		None
 	}
 
+	fn enrolled_until(_: &u64) -> Option<u64> {
+		None
+	}
+
+	fn keeps_records(_: OrganisationId) -> bool {
+		true
+	}
+
+	fn belongs(who: &u64) -> Option<OrganisationId> {
+		Self::practises(who)
+			.map(|(organisation, _)| organisation)
+			.or_else(|| Self::administers(who))
+			.or_else(|| Self::validates(who))
+	}
+
+	fn votes(_: OrganisationId) -> bool {
+		false
+	}
+
 	fn holds_seat(_: OrganisationId) -> bool {
 		false
 	}

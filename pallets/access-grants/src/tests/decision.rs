@@ -243,3 +243,11 @@ fn asking_changes_nothing() {
 		assert_eq!(sp_io::storage::root(Default::default()), before);
 	});
 }
+
+#[test]
+fn a_permit_does_not_outlast_the_readers_enrolment() {
+	let ends = |end| answer(to_clinic(), terms(), |_| EnrolledUntil::set(end));
+	assert_eq!(ends(None), PERMIT);
+	assert_eq!(ends(Some(LATER + 1)), PERMIT);
+	assert_eq!(ends(Some(LATER - 1)), AccessDecision::Permit { until: Some(LATER - 1) });
+}

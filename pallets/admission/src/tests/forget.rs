@@ -24,7 +24,7 @@ fn what_a_patient_spent_is_forgotten_when_the_meter_allows_it() {
 fn giving_back_brings_nothing_of_a_forgotten_patient_back() {
 	on_chain(|| {
 		let payer = Payer::Patient(PatientId(PATIENT));
-		Admission::give_back(&payer, 1);
+		Admission::give_back(&payer, &HOLDER, 1);
 		assert!(!PatientUsage::<Test>::contains_key(PatientId(PATIENT)));
 	});
 }

@@ -5,5 +5,7 @@ mod forget;
 mod free;
 mod nonce;
 mod roles;
+mod set;
 mod try_state;
+mod turn;
 mod wrappers;

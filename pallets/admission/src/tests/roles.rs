@@ -39,12 +39,75 @@ fn a_transaction_without_a_signer_is_refused() {
 }
 
 #[test]
-fn members_of_an_organisation_that_is_gone_are_unknown() {
+fn members_of_an_organisation_that_is_not_active_are_told_so() {
 	on_chain(|| {
-		assert_eq!(
-			offer(GONE_ADMIN, call(desk::Call::anyone {})),
-			refused(Refusal::UnknownAccount)
-		);
+		for who in [GONE_ADMIN, GONE_OFFICER] {
+			for call in [call(desk::Call::anyone {}), batch(vec![])] {
+				assert_eq!(offer(who, call), refused(Refusal::MemberInactive));
+			}
+		}
+		let administer = call(desk::Call::administer { acting_for: GONE });
+		assert_eq!(offer(GONE_ADMIN, administer), refused(Refusal::MemberInactive));
+	});
+}
+
+#[test]
+fn what_an_organisation_owes_does_not_end_when_it_is_not_active() {
+	on_chain(|| {
+		let answer = |acting_for| call(desk::Call::answer { acting_for });
+		assert_ok!(offer(GONE_ADMIN, answer(GONE)));
+		assert_ok!(offer(GONE_OFFICER, answer(GONE)));
+		assert_eq!(offer(GONE_OFFICER, answer(CLINIC)), refused(Refusal::WrongRole));
+	});
+}
+
+#[test]
+fn a_seat_speaks_also_when_its_organisation_is_suspended() {
+	on_chain(|| {
+		assert_ok!(offer(GONE_ADMIN, call(desk::Call::vote {})));
+		assert_ok!(offer(HOSPITAL_ADMIN, call(desk::Call::vote {})));
+		for who in [CLINIC_ADMIN, CLINICIAN, VALIDATOR, HOLDER] {
+			assert_eq!(offer(who, call(desk::Call::vote {})), refused(Refusal::WrongRole));
+		}
+	});
+}
+
+#[test]
+fn a_silent_seat_returns_before_it_votes() {
+	on_chain(|| {
+		let speak = |acting_for| call(desk::Call::speak_again { acting_for });
+		assert_eq!(offer(SILENT_ADMIN, call(desk::Call::vote {})), refused(Refusal::WrongRole));
+		assert_ok!(offer(SILENT_ADMIN, speak(SILENT)));
+		assert_eq!(offer(SILENT_ADMIN, speak(HOSPITAL)), refused(Refusal::WrongRole));
+		assert_eq!(offer(HOSPITAL_ADMIN, speak(HOSPITAL)), refused(Refusal::WrongRole));
+		assert_eq!(offer(CLINIC_ADMIN, speak(CLINIC)), refused(Refusal::WrongRole));
+	});
+}
+
+#[test]
+fn a_seat_is_heard_when_it_speaks_in_a_block_and_not_before() {
+	on_chain(|| {
+		assert_ok!(offer(HOSPITAL_ADMIN, call(desk::Call::vote {})));
+		assert!(Heard::get().is_empty(), "the pool hears nothing");
+		assert_ok!(include(HOSPITAL_ADMIN, call(desk::Call::vote {})));
+		assert_ok!(include(
+			HOSPITAL_ADMIN,
+			batch(vec![call(desk::Call::propose {
+				proposal: Box::new(call(desk::Call::govern {}))
+			})])
+		));
+		assert_ok!(include(HOSPITAL_ADMIN, call(desk::Call::anyone {})));
+		assert_ok!(include(SILENT_ADMIN, call(desk::Call::anyone {})));
+		assert_eq!(Heard::get(), [HOSPITAL, HOSPITAL]);
+	});
+}
+
+#[test]
+fn a_practitioner_whose_enrolment_has_ended_is_told_so() {
+	on_chain(|| {
+		for call in [write(CLINIC), call(desk::Call::anyone {}), batch(vec![])] {
+			assert_eq!(offer(LAPSED, call), refused(Refusal::MemberInactive));
+		}
 	});
 }
 

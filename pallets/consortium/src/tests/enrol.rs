@@ -100,6 +100,7 @@ fn a_removed_practitioner_leaves_nothing_behind() {
 		assert_eq!(Consortium::practises(&CLINICIAN), None);
 		assert!(!Consortium::in_use(&key(CLINICIAN as u8)));
 		assert!(!frame_system::Account::<Test>::contains_key(CLINICIAN));
+		assert_eq!(Left::get(), [(CLINIC, CLINICIAN)], "other pallets hear of it");
 		System::assert_last_event(
 			Event::PractitionerRemoved { organisation: CLINIC, practitioner: CLINICIAN }.into(),
 		);

@@ -1,6 +1,13 @@
-//! The pallet's rules as sentences, one file per group of calls.
+//! One file for each group of calls.
 
+mod change;
 mod enrol;
 mod founding;
 mod organisations;
+mod seats;
+mod sessions;
+mod silence;
+mod standing;
 mod try_state;
+mod validators;
+mod validity;

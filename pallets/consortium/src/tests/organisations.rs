@@ -28,8 +28,9 @@ fn the_council_admits_an_organisation() {
 				administrator: NEW_ADMIN,
 				roles: Roles::of(&[Role::Provider, Role::Custodian]),
 				encryption_key: key(1),
-				admitted_at: 10,
+				admitted_at: NOW,
 				practitioners: 0,
+				standing: Standing::Active,
 			})
 		);
 		assert!(Consortium::has_role(id, Role::Custodian));
@@ -42,6 +43,18 @@ fn the_council_admits_an_organisation() {
 			}
 			.into(),
 		);
+	});
+}
+
+#[test]
+fn a_majority_of_the_seats_suffices() {
+	on_chain(|| {
+		assert_ok!(Consortium::admit_organisation(
+			signed(MAJORITY),
+			NEW_ADMIN,
+			Roles::of(&[Role::Provider]),
+			key(1)
+		));
 	});
 }
 

@@ -68,6 +68,9 @@ fn a_wrong_count_of_practitioners() {
 
 #[test]
 fn a_key_registered_for_somebody_else() {
+	finds("a key is registered for somebody who does not have it", || {
+		KeyHolders::<Test>::insert(key(77), KeyHolder::Practitioner(1))
+	});
 	finds("an organisation's key is not registered as its own", || {
 		KeyHolders::<Test>::insert(key(100), KeyHolder::Organisation(CLINIC))
 	});
@@ -75,7 +78,7 @@ fn a_key_registered_for_somebody_else() {
 		KeyHolders::<Test>::remove(key(1))
 	});
 	finds("a key is registered for somebody who does not have it", || {
-		KeyHolders::<Test>::insert(key(77), KeyHolder::Organisation(HOSPITAL))
+		KeyHolders::<Test>::insert(key(77), KeyHolder::Organisation(77))
 	});
 }
 
@@ -91,13 +94,69 @@ fn a_practitioner_without_a_reference() {
 	});
 }
 
+fn seat(organisation: OrganisationId) -> Seat {
+	Seat { organisation, heard_at: NOW, votes: true }
+}
+
 #[test]
 fn a_seat_of_nobody_and_a_second_seat() {
-	finds("a seat belongs to no organisation", || {
-		Seats::<Test>::try_append(77).expect("there is room")
-	});
+	let nobodys = "a seat belongs to nobody, or to somebody who was excluded";
+	finds(nobodys, || Seats::<Test>::try_append(seat(77)).expect("there is room"));
+	finds(nobodys, || change_hospital(|entry| entry.standing = Standing::Excluded { since: NOW }));
 	finds("an organisation has two seats", || {
-		Seats::<Test>::try_append(HOSPITAL).expect("there is room")
+		Seats::<Test>::try_append(seat(HOSPITAL)).expect("there is room")
+	});
+}
+
+#[test]
+fn a_seat_heard_in_the_future_and_too_few_that_count() {
+	let change_seat = |change: fn(&mut Seat)| Seats::<Test>::mutate(|seats| change(&mut seats[0]));
+	finds("a seat was heard in the future", || change_seat(|seat| seat.heard_at = NOW + 1));
+	finds("too few seats count", || change_seat(|seat| seat.votes = false));
+}
+
+#[test]
+fn decisions_about_seats_that_make_no_sense() {
+	let decide = |organisation, gives| {
+		let change = SeatChange { organisation, gives, due_at: NOW };
+		SeatChanges::<Test>::try_append(change).expect("there is room")
+	};
+	let senseless = "a seat is to be given to who has one, or taken from who has none";
+	finds(senseless, || decide(HOSPITAL, true));
+	finds(senseless, || decide(CLINIC, false));
+	finds("two changes of one seat are decided", || {
+		decide(CLINIC, true);
+		decide(CLINIC, true);
+	});
+}
+
+#[test]
+fn an_endpoint_of_nobody_and_one_that_is_none() {
+	let endpoint = |text: &[u8]| Endpoint(text.to_vec().try_into().expect("it is short"));
+	finds("an endpoint is of no organisation, or is none", || {
+		Endpoints::<Test>::insert(77, endpoint(b"records.example"))
+	});
+	finds("an endpoint is of no organisation, or is none", || {
+		Endpoints::<Test>::insert(HOSPITAL, endpoint(b"a name"))
+	});
+}
+
+#[test]
+fn a_validator_without_keys() {
+	finds("a validator has no session keys, and would be dropped silently", || {
+		SessionKeys::set(Vec::new())
+	});
+}
+
+#[test]
+fn an_account_that_leaves_and_stays() {
+	finds("a validator comes and goes at once", || {
+		Leaving::<Test>::try_append(Validator { account: VALIDATOR, organisation: HOSPITAL })
+			.expect("there is room")
+	});
+	finds("an account that leaves has no provider reference", || {
+		Leaving::<Test>::try_append(Validator { account: STRANGER, organisation: HOSPITAL })
+			.expect("there is room")
 	});
 }
 

@@ -42,6 +42,7 @@ fn a_timeline_says_what_each_version_is() {
 			version: 0,
 			category: RecordCategory::Results,
 			custodian: VAULT,
+			orphaned: false,
 			author: CLINIC,
 			practitioner: CLINICIAN,
 			anchored_at: 10,
@@ -232,4 +233,25 @@ fn the_answers_codes_are_stable() {
 	for (index, reason) in reasons.into_iter().enumerate() {
 		assert_eq!(reason.encode(), [index as u8]);
 	}
+}
+
+#[test]
+fn what_an_excluded_custodian_keeps_is_reported_as_orphaned_and_stays_verifiable() {
+	on_chain(|| {
+		assert_ok!(anchor(1));
+		let orphaned = || {
+			let (entries, _) = page_of_entries();
+			entries.iter().map(|entry| entry.orphaned).collect::<Vec<_>>()
+		};
+		assert_eq!(orphaned(), [false]);
+		Excluded::set(vec![VAULT]);
+		assert_eq!(orphaned(), [true]);
+		let record = RecordAnchors::record(&PATIENT, 0).expect("it is there");
+		assert!(record.current.orphaned);
+		assert_eq!(RecordAnchors::verify(&PATIENT, 0, 0, &commitment(1)), Verification::Current);
+	});
+}
+
+fn page_of_entries() -> (Vec<TimelineEntry<u64>>, Option<(u32, u32)>) {
+	RecordAnchors::timeline(&PATIENT, None, 100)
 }

@@ -93,6 +93,7 @@ export async function anchoring(story: Story): Promise<void> {
 		version: 0,
 		category: "Results",
 		custodian: CUSTODIAN,
+		orphaned: false,
 		author: clinic.organisation,
 		practitioner: story.recorder.account.address,
 		sequence: 0,

@@ -1,0 +1,11 @@
+//! What an upgrade of the runtime changes in storage.
+//!
+//! Short migrations run in the block in which the new code takes over (`VersionedMigration`, tuple [`AtOnce`]). What
+//! touches many entries is a `SteppedMigration` in [`InSteps`]: it runs over as many blocks as it needs, and until it is
+//! done nothing but inherents enters a block. Each is removed in the release after it.
+
+/// Migrations in one block.
+pub type AtOnce = ();
+
+/// Migrations over many blocks.
+pub type InSteps = ();
