@@ -243,6 +243,7 @@ impl_runtime_apis! {
 					organisation: seat.organisation,
 					heard_at: seat.heard_at,
 					votes: seat.votes,
+					given_at: seat.given_at,
 				})
 				.collect()
 		}

@@ -5,7 +5,7 @@
 //! done nothing but inherents enters a block. Each is removed in the release after it.
 
 /// Migrations in one block.
-pub type AtOnce = ();
+pub type AtOnce = (pallet_consortium::migrations::v2::SinceWhen<crate::Runtime>,);
 
 /// Migrations over many blocks.
 pub type InSteps = ();

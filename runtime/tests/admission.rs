@@ -142,7 +142,7 @@ fn people() {
 	.expect("it was inserted");
 	Practitioners::<Runtime>::insert(Who::Lapsed.account(), lapsed);
 	let seats = [(SEATED, true), (SUSPENDED, true), (SILENT, false)]
-		.map(|(organisation, votes)| Seat { organisation, heard_at: now, votes });
+		.map(|(organisation, votes)| Seat { organisation, heard_at: now, votes, given_at: 0 });
 	Seats::<Runtime>::put(frame_support::BoundedVec::truncate_from(seats.to_vec()));
 	let of = |who: Who, organisation| Validator { account: who.account(), organisation };
 	pallet_consortium::Validators::<Runtime>::try_append(of(Who::Validator, SEATED)).expect("room");

@@ -59,7 +59,10 @@ fn full_house<T: Config>() -> Result<(OrganisationId, T::AccountId), BenchmarkEr
 	let mut last = organisation::<T>(1_000)?;
 	let now = Pallet::<T>::now();
 	let mut seats = Seats::<T>::get();
-	while seats.try_push(Seat { organisation: last.0, heard_at: now, votes: true }).is_ok() {
+	while seats
+		.try_push(Seat { organisation: last.0, heard_at: now, votes: true, given_at: 0 })
+		.is_ok()
+	{
 		if (seats.len() as u32) < T::MaxSeats::get() {
 			last = organisation::<T>(1_000u32.saturating_add(seats.len() as u32))?;
 		}
@@ -284,7 +287,7 @@ mod benchmarks {
 		let mut seats = Seats::<T>::get();
 		for seed in 0..T::MaxSeats::get().saturating_sub(1) {
 			let organisation = 1_000u32.saturating_add(seed);
-			let _ = seats.try_push(Seat { organisation, heard_at: 0, votes: false });
+			let _ = seats.try_push(Seat { organisation, heard_at: 0, votes: false, given_at: 0 });
 			let _ = changes.try_push(SeatChange { organisation, gives: false, due_at: 0 });
 		}
 		seats.truncate((T::MaxSeats::get() as usize).saturating_sub(1));

@@ -51,6 +51,7 @@ pub mod benchmarking;
 mod calls;
 mod errors;
 mod events;
+pub mod migrations;
 #[cfg(test)]
 mod mock;
 mod organisations;
@@ -80,7 +81,7 @@ pub mod pallet {
 	use super::*;
 	use frame_support::traits::{ChangeMembers, InitializeMembers};
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
@@ -244,8 +245,13 @@ pub mod pallet {
 					panic!("a founding organisation is not admissible: {error:?}")
 				});
 				if founder.seat {
-					Seats::<T>::try_append(Seat { organisation: id, heard_at: 0, votes: true })
-						.unwrap_or_else(|()| panic!("more seats than MaxSeats at genesis"));
+					Seats::<T>::try_append(Seat {
+						organisation: id,
+						heard_at: 0,
+						votes: true,
+						given_at: 0,
+					})
+					.unwrap_or_else(|()| panic!("more seats than MaxSeats at genesis"));
 				}
 			}
 			T::Council::initialize_members(&Pallet::<T>::voters());

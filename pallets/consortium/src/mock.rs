@@ -273,6 +273,7 @@ pub fn with_seats(seats: u32) {
 				organisation: id,
 				heard_at: Today::get(),
 				votes: true,
+				given_at: Today::get(),
 			})
 			.expect("there is room");
 		});

@@ -123,7 +123,7 @@ impl<T: Config> Pallet<T> {
 		Seats::<T>::mutate(|seats| {
 			for SeatChange { organisation, gives, .. } in due {
 				if gives {
-					let seat = Seat { organisation, heard_at: now, votes: true };
+					let seat = Seat { organisation, heard_at: now, votes: true, given_at: now };
 					// There is room: what was decided was counted when more was decided.
 					if seats.try_push(seat).is_ok() {
 						Self::deposit_event(Event::SeatGiven { organisation });

@@ -93,6 +93,8 @@ pub struct Seat {
 	pub heard_at: Moment,
 	/// Whether the seat counts: one that was silent for long does not.
 	pub votes: bool,
+	/// Since when the organisation has had it; 0 for founders, and where nobody noted it.
+	pub given_at: Moment,
 }
 
 /// A seat that the council has decided to give or to take, at a time that has yet to come.

@@ -66,6 +66,8 @@ pub struct SeatInfo {
 	pub heard_at: Moment,
 	/// Whether the seat counts: one that was silent for long does not, until it speaks.
 	pub votes: bool,
+	/// Since when the organisation has had it, in Unix milliseconds; 0 for founders, and where nobody noted it.
+	pub given_at: Moment,
 }
 
 /// What is decided of a seat and has yet to come.

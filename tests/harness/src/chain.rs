@@ -349,6 +349,14 @@ impl Chain {
 		self.ask(&format!("{api}_{method}"), at.runtime_apis().call(payload)).await
 	}
 
+	/// What a function of the runtime answers at a block, as bytes: `Core_version`, say.
+	pub async fn call_at(&self, block: Hash, function: &str, arguments: &[u8]) -> Vec<u8> {
+		let arguments = Bytes(arguments.to_vec());
+		let asking = self.rpc.request("state_call", rpc_params![function, arguments, block]);
+		let answer: Bytes = self.ask(function, asking).await;
+		answer.0
+	}
+
 	/// Whether the node can still read the state at a block.
 	pub async fn has_state(&self, block: Hash) -> bool {
 		// Any key will do: the chain always has a time.

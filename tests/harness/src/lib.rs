@@ -41,12 +41,14 @@ mod folder;
 mod log;
 mod node;
 mod process;
+mod specification;
 
 pub use actors::Person;
 pub use chain::{Chain, Finalised, Head, Kind, Lifetime, Organisation, Practitioner};
 pub use failure::Failure;
 pub use log::Log;
 pub use node::{Builder, Host, Node};
+pub use specification::Specification;
 
 use std::{future::Future, time::Duration};
 

@@ -87,6 +87,17 @@ impl Drop for Process {
 	}
 }
 
+/// Runs a command of the node that ends by itself, and gives back what it prints.
+pub(crate) fn output_of(arguments: &[&str]) -> Vec<u8> {
+	let binary = binary();
+	let output = Command::new(&binary)
+		.args(arguments)
+		.output()
+		.unwrap_or_else(|error| panic!("{} does not start: {error}", binary.display()));
+	assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+	output.stdout
+}
+
 /// Where the node is: what `ANAMNESIS_NODE` says, or where cargo puts it beside the tests.
 fn binary() -> PathBuf {
 	if let Some(path) = env::var_os("ANAMNESIS_NODE") {

@@ -18,11 +18,11 @@ import {
 	signConsent,
 } from "@anamnesis/client/patients";
 import { readCase, readHoldings, readPatientOf, readTime } from "@anamnesis/client/reading";
-import { finalisedBlocks, stateAt } from "../src/chain.js";
+import { finalisedBlocks } from "../src/chain.js";
 import { ALICES, enrolRecorder, registrationOf } from "../src/clinic.js";
 import { type RunningNode, startNode } from "../src/node.js";
 import { founders, freshPerson } from "../src/people.js";
-import { assertRefused, OURS, validityOf } from "../src/refusal.js";
+import { assertRefused, oursAt, validityOf } from "../src/refusal.js";
 
 // Charlie's organisation of the development chain, a custodian.
 const CUSTODIAN = 2;
@@ -115,14 +115,14 @@ describe("a life that was erased, and an account that comes back", () => {
 		assert.notEqual(back, id, "no id is given twice");
 
 		const before = (await finalisedBlocks(chain, 0)).hash.toHex();
-		const state = await stateAt(chain, before, OURS);
+		const state = await oursAt(chain, before);
 		for (const { call, bytes } of life) {
 			assert.equal(await validityOf(chain, bytes, before), REFUSED[call], call);
 			await assert.rejects(chain.rpc("author_submitExtrinsic", bytes), /^RpcError: 101[0-9]: /, call);
 		}
 		assert.equal((await chain.rpc.author.pendingExtrinsics()).length, 0);
 		const later = (await finalisedBlocks(chain, 2)).hash.toHex();
-		assert.deepEqual(await stateAt(chain, later, OURS), state, "the state is unchanged, nonces included");
+		assert.deepEqual(await oursAt(chain, later), state, "the state is unchanged, nonces included");
 		assert.equal(await readPatientOf(chain, patient.account.address), back);
 
 		await submit(chain, nothing, patient.account);

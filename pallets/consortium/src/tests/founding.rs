@@ -15,7 +15,10 @@ fn founders_get_numbers_in_their_order() {
 fn only_founders_with_a_seat_sit_in_the_council() {
 	on_chain(|| {
 		let seats = Seats::<Test>::get();
-		assert_eq!(seats, vec![Seat { organisation: HOSPITAL, heard_at: 0, votes: true }]);
+		assert_eq!(
+			seats,
+			vec![Seat { organisation: HOSPITAL, heard_at: 0, votes: true, given_at: 0 }]
+		);
 		assert_eq!(Voters::get(), [HOSPITAL_ADMIN]);
 		assert!(Consortium::holds_seat(HOSPITAL));
 		assert!(!Consortium::holds_seat(CLINIC));

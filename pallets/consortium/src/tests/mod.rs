@@ -3,6 +3,7 @@
 mod change;
 mod enrol;
 mod founding;
+mod migrations;
 mod organisations;
 mod seats;
 mod sessions;

@@ -33,6 +33,8 @@ fn a_seat_is_given_a_week_after_the_decision() {
 		assert!(!Consortium::holds_seat(CLINIC), "at a change of sessions, and not before");
 		turn_session();
 		assert!(Consortium::votes(CLINIC));
+		let given_at = Seats::<Test>::get().last().map(|seat| seat.given_at);
+		assert_eq!(given_at, Some(NOW + 7 * DAY));
 		assert_eq!(Voters::get(), [HOSPITAL_ADMIN, CLINIC_ADMIN]);
 		System::assert_has_event(Event::SeatGiven { organisation: CLINIC }.into());
 		assert!(SeatChanges::<Test>::get().is_empty());

@@ -95,7 +95,7 @@ fn a_practitioner_without_a_reference() {
 }
 
 fn seat(organisation: OrganisationId) -> Seat {
-	Seat { organisation, heard_at: NOW, votes: true }
+	Seat { organisation, heard_at: NOW, votes: true, given_at: 0 }
 }
 
 #[test]

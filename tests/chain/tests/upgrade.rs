@@ -1,0 +1,175 @@
+//! An upgrade of a running chain: from the runtime of the last release to the one that is built now, decided by the
+//! council, with everything in place afterwards.
+
+use anamnesis_chain_tests::{
+	council,
+	harness::{
+		actors, calls, calls::patients, Chain, Failure, Hash, Kind, Node, Person, Specification,
+	},
+	patient::{now, Patient},
+	sealed::Sealed,
+};
+use anamnesis_primitives::{Categories, InitialGrant, Purpose, Purposes, RecordCategory, Rights};
+use std::{fs, path::PathBuf};
+use subxt::{dynamic::Value, ext::scale_decode::DecodeAsType};
+
+/// The organisations that Alice and Charlie administer: a clinic, and a custodian.
+const CLINIC: u32 = 0;
+const CUSTODIAN: u32 = 2;
+
+/// The runtime of the last release.
+fn released() -> Vec<u8> {
+	let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../fixtures/runtime/spec-2.wasm");
+	fs::read(file).expect("the runtime of the last release is there")
+}
+
+/// BLAKE2b-256 of its metadata at the genesis of a chain, as the runtime's tests compare it.
+const RELEASED_METADATA: &str = include_str!("../../fixtures/runtime/spec-2.metadata.blake2b-256");
+
+fn hex(bytes: &[u8]) -> String {
+	bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// `spec_version`, out of `RuntimeVersion`: two names, `authoring_version`, and then this.
+async fn spec_version(chain: &Chain, block: Hash) -> u32 {
+	let version = chain.call_at(block, "Core_version", &[]).await;
+	let mut rest = &version[..];
+	for _ in 0..2 {
+		// Names are shorter than 64 bytes, so their length is one byte, times four.
+		let length = usize::from(rest[0] >> 2);
+		rest = &rest[1 + length..];
+	}
+	u32::from_le_bytes(rest[4..8].try_into().expect("four bytes"))
+}
+
+async fn metadata(chain: &Chain, block: Hash) -> Vec<u8> {
+	chain.call_at(block, "Metadata_metadata_at_version", &15u32.to_le_bytes()).await
+}
+
+/// What `ConsortiumApi_seats` tells of a seat, as the last release did and as it is now.
+#[derive(Clone, Debug, DecodeAsType, Eq, PartialEq)]
+#[decode_as_type(crate_path = "subxt::ext::scale_decode")]
+struct SeatBefore {
+	organisation: u32,
+	heard_at: u64,
+	votes: bool,
+}
+
+#[derive(Clone, Debug, DecodeAsType, Eq, PartialEq)]
+#[decode_as_type(crate_path = "subxt::ext::scale_decode")]
+struct SeatNow {
+	organisation: u32,
+	heard_at: u64,
+	votes: bool,
+	given_at: u64,
+}
+
+/// Two of three seats authorise the code with this hash.
+async fn authorise(chain: &Chain, code: &[u8]) -> Result<(), Failure> {
+	let call = calls::call(
+		"Consortium",
+		"authorize_upgrade",
+		[("code_hash", Value::from_bytes(blake2_256(code)))],
+	);
+	let motion = council::propose(chain, call, &actors::alice(), 2).await?;
+	motion.approve(chain, &actors::alice()).await?;
+	motion.approve_and_close(chain, &actors::bob()).await?;
+	Ok(())
+}
+
+fn bring(code: &[u8]) -> calls::Call {
+	calls::call("System", "apply_authorized_upgrade", [("code", Value::from_bytes(code))])
+}
+
+fn blake2_256(bytes: &[u8]) -> [u8; 32] {
+	use subxt::config::{substrate::BlakeTwo256, Hasher};
+	BlakeTwo256.hash(bytes).0
+}
+
+#[tokio::test]
+async fn the_council_upgrades_a_running_chain_and_everything_is_in_place() {
+	let mut specification = Specification::of_development();
+	let (old, new) = (released(), specification.code());
+	specification.begin_with(&old);
+	let file = specification.file();
+	let node =
+		Node::builder().arguments(["--chain", file.to_str().expect("it is text")]).start().await;
+	let chain = node.connect().await;
+	let genesis = chain.hash_at(0).await.expect("there is a first block");
+	let before = spec_version(&chain, genesis).await;
+	assert_eq!(
+		hex(&blake2_256(&metadata(&chain, genesis).await)),
+		RELEASED_METADATA.trim(),
+		"the note about the released runtime is true"
+	);
+
+	// Somebody works here, somebody is a patient, and something is anchored.
+	let clinician = Person::fresh();
+	let enrolment = calls::enrol(CLINIC, &clinician, Kind::Clinician);
+	chain.submit(&enrolment, &actors::alice()).await.expect("Alice may enrol");
+	let grants = [InitialGrant {
+		categories: Categories::of(&[RecordCategory::Results]),
+		rights: Rights { read: true, contribute: true },
+		purposes: Purposes::of(&[Purpose::Treatment]),
+		until: now() + 24 * 60 * 60 * 1_000,
+	}];
+	let patient = Patient::register(&chain, CLINIC, &clinician.keys, &grants)
+		.await
+		.expect("the patient has consented");
+	let sealed = Sealed::new(b"a document");
+	let anchor = |sealed: &Sealed| {
+		let category = RecordCategory::Results;
+		let (commitment, size) = (sealed.commitment(), sealed.size());
+		patients::anchor(CLINIC, patient.id, category, commitment, size, CUSTODIAN)
+	};
+	chain.submit(&anchor(&sealed), &clinician.keys).await.expect("it is anchored");
+	let timeline = patient.timeline(&chain).await;
+	let organisation = chain.organisation(CLINIC).await;
+	let practitioner = chain.practitioner(&clinician.account()).await;
+	let seats: Vec<SeatBefore> = chain.read("ConsortiumApi", "seats", []).await;
+
+	// Nobody brings code that the council has not authorised, and nothing else than what it has.
+	let refused = chain.submit(&bring(&new), &actors::alice()).await.expect_err("not yet");
+	assert_eq!(refused, Failure::Refused(CODE_NOT_AUTHORISED));
+	authorise(&chain, &new).await.expect("two of three");
+	let other = [&new[..], &[0]].concat();
+	let refused = chain.submit(&bring(&other), &actors::alice()).await.expect_err("another one");
+	assert_eq!(refused, Failure::Refused(CODE_NOT_AUTHORISED));
+	let refused = chain.submit(&bring(&new), &clinician.keys).await.expect_err("no seat");
+	assert_eq!(refused, Failure::Refused(WRONG_ROLE));
+	let brought = chain.submit(&bring(&new), &actors::charlie()).await.expect("a seat brings it");
+
+	// The block after is the first of the new code.
+	let height = chain.header(brought.block).await.expect("it is there").number;
+	chain.wait_for_finalised(height + 2).await;
+	let chain = node.connect().await;
+	let block = chain.finalised().await.hash;
+	let after = spec_version(&chain, block).await;
+	assert!(after > before, "from {before} to {after}");
+
+	assert_eq!(patient.timeline(&chain).await, timeline);
+	assert_eq!(chain.organisation(CLINIC).await, organisation);
+	assert_eq!(chain.practitioner(&clinician.account()).await, practitioner);
+	let now_seats: Vec<SeatNow> = chain.read("ConsortiumApi", "seats", []).await;
+	let kept: Vec<_> =
+		now_seats.iter().map(|seat| (seat.organisation, seat.votes, seat.given_at)).collect();
+	let expected: Vec<_> = seats.iter().map(|seat| (seat.organisation, seat.votes, 0)).collect();
+	assert_eq!(kept, expected, "the changed item is in its new shape");
+	for (seat, seat_before) in now_seats.iter().zip(&seats) {
+		assert!(seat.heard_at >= seat_before.heard_at, "they have voted since: {now_seats:?}");
+	}
+
+	// And life goes on.
+	let another = Sealed::new(b"another document");
+	chain.submit(&anchor(&another), &clinician.keys).await.expect("it is anchored");
+	assert_eq!(patient.timeline(&chain).await.len(), timeline.len() + 1);
+	authorise(&chain, &old).await.expect("the council decides as before");
+	let back = chain.submit(&bring(&old), &actors::alice()).await.expect("it is authorised");
+	chain.wait_for_finalised(height + 8).await;
+	let block = chain.finalised().await.hash;
+	assert_eq!(spec_version(&chain, block).await, after, "there is no way back: {:?}", back.block);
+}
+
+/// Refusals, as codes.
+const WRONG_ROLE: u8 = 5;
+const CODE_NOT_AUTHORISED: u8 = 18;
