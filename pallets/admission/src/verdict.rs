@@ -76,7 +76,11 @@ impl<T: Config> Pallet<T> {
 	/// what the pool checks of them.
 	pub(crate) fn weight_of_looking(call: &T::RuntimeCall) -> Weight {
 		let mut leaves = 0u32;
-		let mut prechecks = Weight::zero();
+		// The outermost wrapper is looked at like the calls inside of it.
+		let mut prechecks = match T::Calls::classify(call) {
+			CallClass::Wrapper(_) => T::Calls::precheck_weight(call),
+			_ => Weight::zero(),
+		};
 		let walked = Self::for_each_leaf(call, |leaf, _| {
 			leaves = leaves.saturating_add(1);
 			prechecks.saturating_accrue(T::Calls::precheck_weight(leaf));

@@ -83,8 +83,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Organisations` (r:0 w:1)
 	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
 	fn admit_organisation() -> Weight {
-		// The fastest run took 131_817_000 ps. The proof measured: 373 bytes.
-		Weight::from_parts(137_037_000, 3_547)
+		// The fastest run took 128_811_000 ps. The proof measured: 373 bytes.
+		Weight::from_parts(131_848_000, 3_547)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -102,8 +102,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Practitioners` (r:0 w:1)
 	/// Proof: `Consortium::Practitioners` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	fn enrol_practitioner() -> Weight {
-		// The fastest run took 146_405_000 ps. The proof measured: 569 bytes.
-		Weight::from_parts(153_287_000, 3_564)
+		// The fastest run took 145_023_000 ps. The proof measured: 569 bytes.
+		Weight::from_parts(148_489_000, 3_564)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -116,13 +116,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consortium::Practitioners` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Admission::Quotas` (r:0 w:1)
+	/// Proof: `Admission::Quotas` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::KeyHolders` (r:0 w:1)
 	/// Proof: `Consortium::KeyHolders` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn remove_practitioner() -> Weight {
-		// The fastest run took 129_162_000 ps. The proof measured: 599 bytes.
-		Weight::from_parts(133_090_000, 3_602)
+		// The fastest run took 133_591_000 ps. The proof measured: 599 bytes.
+		Weight::from_parts(137_838_000, 3_602)
 			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(4))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 
 	/// Storage: `Consortium::Organisations` (r:1 w:1)
@@ -130,8 +132,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn suspend_organisation() -> Weight {
-		// The fastest run took 81_372_000 ps. The proof measured: 442 bytes.
-		Weight::from_parts(84_548_000, 3_564)
+		// The fastest run took 80_891_000 ps. The proof measured: 442 bytes.
+		Weight::from_parts(83_576_000, 3_564)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -141,8 +143,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn reinstate_organisation() -> Weight {
-		// The fastest run took 81_363_000 ps. The proof measured: 450 bytes.
-		Weight::from_parts(85_200_000, 3_564)
+		// The fastest run took 80_611_000 ps. The proof measured: 450 bytes.
+		Weight::from_parts(82_905_000, 3_564)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -152,7 +154,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::SeatChanges` (r:1 w:1)
 	/// Proof: `Consortium::SeatChanges` (`max_values`: Some(1), `max_size`: Some(834), added: 1329, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Seats` (r:1 w:1)
-	/// Proof: `Consortium::Seats` (`max_values`: Some(1), `max_size`: Some(834), added: 1329, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Seats` (`max_values`: Some(1), `max_size`: Some(1346), added: 1841, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Council::Proposals` (r:1 w:0)
@@ -162,7 +164,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Validators` (r:1 w:1)
 	/// Proof: `Consortium::Validators` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Leaving` (r:1 w:1)
-	/// Proof: `Consortium::Leaving` (`max_values`: Some(1), `max_size`: Some(2050), added: 2545, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Leaving` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
 	/// Storage: `Session::DisabledValidators` (r:1 w:0)
 	/// Proof: `Session::DisabledValidators` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Session::Validators` (r:1 w:0)
@@ -184,8 +186,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Session::KeyOwner` (r:0 w:8)
 	/// Proof: `Session::KeyOwner` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	fn exclude_organisation() -> Weight {
-		// The fastest run took 3_511_247_000 ps. The proof measured: 80506 bytes.
-		Weight::from_parts(3_614_680_000, 165_726)
+		// The fastest run took 3_479_848_000 ps. The proof measured: 81018 bytes.
+		Weight::from_parts(3_593_902_000, 165_726)
 			.saturating_add(T::DbWeight::get().reads(117))
 			.saturating_add(T::DbWeight::get().writes(57))
 	}
@@ -197,8 +199,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Nominees` (r:1 w:0)
 	/// Proof: `Consortium::Nominees` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
 	fn change_roles() -> Weight {
-		// The fastest run took 149_160_000 ps. The proof measured: 3545 bytes.
-		Weight::from_parts(181_741_000, 3_791)
+		// The fastest run took 153_368_000 ps. The proof measured: 3545 bytes.
+		Weight::from_parts(171_942_000, 3_791)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -208,7 +210,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Seats` (r:1 w:0)
-	/// Proof: `Consortium::Seats` (`max_values`: Some(1), `max_size`: Some(834), added: 1329, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Seats` (`max_values`: Some(1), `max_size`: Some(1346), added: 1841, mode: `MaxEncodedLen`)
 	/// Storage: `Council::Proposals` (r:1 w:0)
 	/// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Council::Voting` (r:32 w:32)
@@ -220,8 +222,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Council::Prime` (r:0 w:1)
 	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn replace_administrator() -> Weight {
-		// The fastest run took 2_032_844_000 ps. The proof measured: 76314 bytes.
-		Weight::from_parts(2_130_817_000, 165_726)
+		// The fastest run took 2_012_816_000 ps. The proof measured: 76826 bytes.
+		Weight::from_parts(2_128_092_000, 165_726)
 			.saturating_add(T::DbWeight::get().reads(100))
 			.saturating_add(T::DbWeight::get().writes(39))
 	}
@@ -233,7 +235,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Seats` (r:1 w:0)
-	/// Proof: `Consortium::Seats` (`max_values`: Some(1), `max_size`: Some(834), added: 1329, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Seats` (`max_values`: Some(1), `max_size`: Some(1346), added: 1841, mode: `MaxEncodedLen`)
 	/// Storage: `Council::Proposals` (r:1 w:0)
 	/// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Council::Voting` (r:32 w:32)
@@ -245,8 +247,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Council::Prime` (r:0 w:1)
 	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn change_administrator() -> Weight {
-		// The fastest run took 2_012_635_000 ps. The proof measured: 76320 bytes.
-		Weight::from_parts(2_100_831_000, 165_726)
+		// The fastest run took 1_981_227_000 ps. The proof measured: 76832 bytes.
+		Weight::from_parts(2_056_017_000, 165_726)
 			.saturating_add(T::DbWeight::get().reads(101))
 			.saturating_add(T::DbWeight::get().writes(39))
 	}
@@ -260,8 +262,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `PatientRegistry::KeyHolders` (r:1 w:0)
 	/// Proof: `PatientRegistry::KeyHolders` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 	fn set_encryption_key() -> Weight {
-		// The fastest run took 114_375_000 ps. The proof measured: 569 bytes.
-		Weight::from_parts(122_159_000, 3_564)
+		// The fastest run took 112_921_000 ps. The proof measured: 569 bytes.
+		Weight::from_parts(115_567_000, 3_564)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -273,8 +275,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Endpoints` (r:0 w:1)
 	/// Proof: `Consortium::Endpoints` (`max_values`: None, `max_size`: Some(273), added: 2748, mode: `MaxEncodedLen`)
 	fn set_endpoint() -> Weight {
-		// The fastest run took 84_709_000 ps. The proof measured: 442 bytes.
-		Weight::from_parts(89_328_000, 3_564)
+		// The fastest run took 83_697_000 ps. The proof measured: 442 bytes.
+		Weight::from_parts(86_151_000, 3_564)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -286,8 +288,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Practitioners` (r:1 w:1)
 	/// Proof: `Consortium::Practitioners` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	fn limit_practitioner() -> Weight {
-		// The fastest run took 98_645_000 ps. The proof measured: 562 bytes.
-		Weight::from_parts(102_502_000, 3_602)
+		// The fastest run took 96_872_000 ps. The proof measured: 562 bytes.
+		Weight::from_parts(99_917_000, 3_602)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -299,14 +301,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Practitioners` (r:1 w:1)
 	/// Proof: `Consortium::Practitioners` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	fn set_credential() -> Weight {
-		// The fastest run took 97_082_000 ps. The proof measured: 562 bytes.
-		Weight::from_parts(100_288_000, 3_602)
+		// The fastest run took 95_669_000 ps. The proof measured: 562 bytes.
+		Weight::from_parts(98_855_000, 3_602)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
 	/// Storage: `Consortium::Seats` (r:1 w:0)
-	/// Proof: `Consortium::Seats` (`max_values`: Some(1), `max_size`: Some(834), added: 1329, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Seats` (`max_values`: Some(1), `max_size`: Some(1346), added: 1841, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::SeatChanges` (r:1 w:1)
 	/// Proof: `Consortium::SeatChanges` (`max_values`: Some(1), `max_size`: Some(834), added: 1329, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Organisations` (r:1 w:0)
@@ -314,21 +316,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn give_seat() -> Weight {
-		// The fastest run took 107_862_000 ps. The proof measured: 2121 bytes.
-		Weight::from_parts(110_718_000, 3_564)
+		// The fastest run took 106_731_000 ps. The proof measured: 2625 bytes.
+		Weight::from_parts(109_646_000, 3_564)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
 	/// Storage: `Consortium::Seats` (r:1 w:0)
-	/// Proof: `Consortium::Seats` (`max_values`: Some(1), `max_size`: Some(834), added: 1329, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Seats` (`max_values`: Some(1), `max_size`: Some(1346), added: 1841, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::SeatChanges` (r:1 w:1)
 	/// Proof: `Consortium::SeatChanges` (`max_values`: Some(1), `max_size`: Some(834), added: 1329, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn take_seat() -> Weight {
-		// The fastest run took 104_646_000 ps. The proof measured: 1155 bytes.
-		Weight::from_parts(124_964_000, 2_319)
+		// The fastest run took 112_501_000 ps. The proof measured: 1667 bytes.
+		Weight::from_parts(125_606_000, 2_831)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -336,8 +338,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::SeatChanges` (r:1 w:1)
 	/// Proof: `Consortium::SeatChanges` (`max_values`: Some(1), `max_size`: Some(834), added: 1329, mode: `MaxEncodedLen`)
 	fn cancel_seat_change() -> Weight {
-		// The fastest run took 56_445_000 ps. The proof measured: 1103 bytes.
-		Weight::from_parts(58_630_000, 2_319)
+		// The fastest run took 55_374_000 ps. The proof measured: 1103 bytes.
+		Weight::from_parts(57_128_000, 2_319)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -347,7 +349,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Seats` (r:1 w:1)
-	/// Proof: `Consortium::Seats` (`max_values`: Some(1), `max_size`: Some(834), added: 1329, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Seats` (`max_values`: Some(1), `max_size`: Some(1346), added: 1841, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::SeatChanges` (r:1 w:1)
 	/// Proof: `Consortium::SeatChanges` (`max_values`: Some(1), `max_size`: Some(834), added: 1329, mode: `MaxEncodedLen`)
 	/// Storage: `Council::Proposals` (r:1 w:0)
@@ -359,8 +361,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Council::Prime` (r:0 w:1)
 	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn resign_seat() -> Weight {
-		// The fastest run took 1_898_281_000 ps. The proof measured: 75834 bytes.
-		Weight::from_parts(1_952_272_000, 165_726)
+		// The fastest run took 1_894_214_000 ps. The proof measured: 76346 bytes.
+		Weight::from_parts(1_945_950_000, 165_726)
 			.saturating_add(T::DbWeight::get().reads(100))
 			.saturating_add(T::DbWeight::get().writes(36))
 	}
@@ -368,7 +370,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Administrators` (r:1 w:0)
 	/// Proof: `Consortium::Administrators` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Seats` (r:1 w:1)
-	/// Proof: `Consortium::Seats` (`max_values`: Some(1), `max_size`: Some(834), added: 1329, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Seats` (`max_values`: Some(1), `max_size`: Some(1346), added: 1841, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Organisations` (r:64 w:0)
 	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -382,8 +384,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Council::Prime` (r:0 w:1)
 	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn return_to_council() -> Weight {
-		// The fastest run took 1_919_932_000 ps. The proof measured: 75532 bytes.
-		Weight::from_parts(1_971_028_000, 165_726)
+		// The fastest run took 1_912_598_000 ps. The proof measured: 76044 bytes.
+		Weight::from_parts(1_985_355_000, 165_726)
 			.saturating_add(T::DbWeight::get().reads(100))
 			.saturating_add(T::DbWeight::get().writes(35))
 	}
@@ -397,8 +399,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Nominees` (r:1 w:1)
 	/// Proof: `Consortium::Nominees` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
 	fn nominate_validator() -> Weight {
-		// The fastest run took 122_069_000 ps. The proof measured: 469 bytes.
-		Weight::from_parts(125_616_000, 3_791)
+		// The fastest run took 120_095_000 ps. The proof measured: 469 bytes.
+		Weight::from_parts(123_391_000, 3_791)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -420,7 +422,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Session::KeyOwner` (r:0 w:2)
 	/// Proof: `Session::KeyOwner` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	fn withdraw_nomination() -> Weight {
-		// The fastest run took 252_925_000 ps. The proof measured: 4845 bytes.
+		// The fastest run took 248_977_000 ps. The proof measured: 4845 bytes.
 		Weight::from_parts(288_171_000, 8_310)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(5))
@@ -439,8 +441,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::ValidatorsChanged` (r:0 w:1)
 	/// Proof: `Consortium::ValidatorsChanged` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
 	fn seat_validator() -> Weight {
-		// The fastest run took 212_969_000 ps. The proof measured: 4601 bytes.
-		Weight::from_parts(260_619_000, 8_066)
+		// The fastest run took 189_184_000 ps. The proof measured: 4601 bytes.
+		Weight::from_parts(229_060_000, 8_066)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -448,12 +450,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Validators` (r:1 w:1)
 	/// Proof: `Consortium::Validators` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Leaving` (r:1 w:1)
-	/// Proof: `Consortium::Leaving` (`max_values`: Some(1), `max_size`: Some(2050), added: 2545, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Leaving` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::ValidatorsChanged` (r:0 w:1)
 	/// Proof: `Consortium::ValidatorsChanged` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
 	fn remove_validator() -> Weight {
-		// The fastest run took 117_380_000 ps. The proof measured: 2599 bytes.
-		Weight::from_parts(138_951_000, 3_791)
+		// The fastest run took 96_601_000 ps. The proof measured: 2599 bytes.
+		Weight::from_parts(124_914_000, 3_791)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -465,12 +467,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Validators` (r:1 w:1)
 	/// Proof: `Consortium::Validators` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Leaving` (r:1 w:1)
-	/// Proof: `Consortium::Leaving` (`max_values`: Some(1), `max_size`: Some(2050), added: 2545, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Leaving` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::ValidatorsChanged` (r:0 w:1)
 	/// Proof: `Consortium::ValidatorsChanged` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
 	fn resign_validator() -> Weight {
-		// The fastest run took 177_203_000 ps. The proof measured: 3428 bytes.
-		Weight::from_parts(205_525_000, 3_791)
+		// The fastest run took 141_305_000 ps. The proof measured: 3428 bytes.
+		Weight::from_parts(178_184_000, 3_791)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -478,17 +480,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::AuthorizedUpgrade` (r:0 w:1)
 	/// Proof: `System::AuthorizedUpgrade` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
 	fn authorize_upgrade() -> Weight {
-		// The fastest run took 32_090_000 ps. The proof measured: 0 bytes.
-		Weight::from_parts(33_894_000, 0).saturating_add(T::DbWeight::get().writes(1))
+		// The fastest run took 30_868_000 ps. The proof measured: 0 bytes.
+		Weight::from_parts(32_210_000, 0).saturating_add(T::DbWeight::get().writes(1))
 	}
 
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Seats` (r:1 w:1)
-	/// Proof: `Consortium::Seats` (`max_values`: Some(1), `max_size`: Some(834), added: 1329, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Seats` (`max_values`: Some(1), `max_size`: Some(1346), added: 1841, mode: `MaxEncodedLen`)
 	fn heard() -> Weight {
-		// The fastest run took 55_955_000 ps. The proof measured: 1155 bytes.
-		Weight::from_parts(96_531_000, 2_319)
+		// The fastest run took 49_644_000 ps. The proof measured: 1667 bytes.
+		Weight::from_parts(58_119_000, 2_831)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -496,8 +498,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Authored` (r:1 w:1)
 	/// Proof: `Consortium::Authored` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	fn note_author() -> Weight {
-		// The fastest run took 29_906_000 ps. The proof measured: 246 bytes.
-		Weight::from_parts(31_259_000, 3_513)
+		// The fastest run took 28_494_000 ps. The proof measured: 246 bytes.
+		Weight::from_parts(29_816_000, 3_513)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -505,7 +507,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Validators` (r:1 w:1)
 	/// Proof: `Consortium::Validators` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Leaving` (r:1 w:1)
-	/// Proof: `Consortium::Leaving` (`max_values`: Some(1), `max_size`: Some(2050), added: 2545, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Leaving` (`max_values`: Some(1), `max_size`: Some(2306), added: 2801, mode: `MaxEncodedLen`)
 	/// Storage: `Session::DisabledValidators` (r:1 w:0)
 	/// Proof: `Session::DisabledValidators` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Session::Validators` (r:1 w:0)
@@ -513,8 +515,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::ValidatorsChanged` (r:0 w:1)
 	/// Proof: `Consortium::ValidatorsChanged` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
 	fn punish_equivocation() -> Weight {
-		// The fastest run took 103_805_000 ps. The proof measured: 2742 bytes.
-		Weight::from_parts(122_380_000, 4_227)
+		// The fastest run took 102_432_000 ps. The proof measured: 2742 bytes.
+		Weight::from_parts(116_999_000, 4_227)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -523,115 +525,115 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests, with the costs of ParityDB.
 impl WeightInfo for () {
 	fn admit_organisation() -> Weight {
-		Weight::from_parts(137_037_000, 3_547)
+		Weight::from_parts(131_848_000, 3_547)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 
 	fn enrol_practitioner() -> Weight {
-		Weight::from_parts(153_287_000, 3_564)
+		Weight::from_parts(148_489_000, 3_564)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 
 	fn remove_practitioner() -> Weight {
-		Weight::from_parts(133_090_000, 3_602)
+		Weight::from_parts(137_838_000, 3_602)
 			.saturating_add(ParityDbWeight::get().reads(4))
-			.saturating_add(ParityDbWeight::get().writes(4))
+			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 
 	fn suspend_organisation() -> Weight {
-		Weight::from_parts(84_548_000, 3_564)
+		Weight::from_parts(83_576_000, 3_564)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn reinstate_organisation() -> Weight {
-		Weight::from_parts(85_200_000, 3_564)
+		Weight::from_parts(82_905_000, 3_564)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn exclude_organisation() -> Weight {
-		Weight::from_parts(3_614_680_000, 165_726)
+		Weight::from_parts(3_593_902_000, 165_726)
 			.saturating_add(ParityDbWeight::get().reads(117))
 			.saturating_add(ParityDbWeight::get().writes(57))
 	}
 
 	fn change_roles() -> Weight {
-		Weight::from_parts(181_741_000, 3_791)
+		Weight::from_parts(171_942_000, 3_791)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn replace_administrator() -> Weight {
-		Weight::from_parts(2_130_817_000, 165_726)
+		Weight::from_parts(2_128_092_000, 165_726)
 			.saturating_add(ParityDbWeight::get().reads(100))
 			.saturating_add(ParityDbWeight::get().writes(39))
 	}
 
 	fn change_administrator() -> Weight {
-		Weight::from_parts(2_100_831_000, 165_726)
+		Weight::from_parts(2_056_017_000, 165_726)
 			.saturating_add(ParityDbWeight::get().reads(101))
 			.saturating_add(ParityDbWeight::get().writes(39))
 	}
 
 	fn set_encryption_key() -> Weight {
-		Weight::from_parts(122_159_000, 3_564)
+		Weight::from_parts(115_567_000, 3_564)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
 	fn set_endpoint() -> Weight {
-		Weight::from_parts(89_328_000, 3_564)
+		Weight::from_parts(86_151_000, 3_564)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn limit_practitioner() -> Weight {
-		Weight::from_parts(102_502_000, 3_602)
+		Weight::from_parts(99_917_000, 3_602)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn set_credential() -> Weight {
-		Weight::from_parts(100_288_000, 3_602)
+		Weight::from_parts(98_855_000, 3_602)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn give_seat() -> Weight {
-		Weight::from_parts(110_718_000, 3_564)
+		Weight::from_parts(109_646_000, 3_564)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn take_seat() -> Weight {
-		Weight::from_parts(124_964_000, 2_319)
+		Weight::from_parts(125_606_000, 2_831)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn cancel_seat_change() -> Weight {
-		Weight::from_parts(58_630_000, 2_319)
+		Weight::from_parts(57_128_000, 2_319)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn resign_seat() -> Weight {
-		Weight::from_parts(1_952_272_000, 165_726)
+		Weight::from_parts(1_945_950_000, 165_726)
 			.saturating_add(ParityDbWeight::get().reads(100))
 			.saturating_add(ParityDbWeight::get().writes(36))
 	}
 
 	fn return_to_council() -> Weight {
-		Weight::from_parts(1_971_028_000, 165_726)
+		Weight::from_parts(1_985_355_000, 165_726)
 			.saturating_add(ParityDbWeight::get().reads(100))
 			.saturating_add(ParityDbWeight::get().writes(35))
 	}
 
 	fn nominate_validator() -> Weight {
-		Weight::from_parts(125_616_000, 3_791)
+		Weight::from_parts(123_391_000, 3_791)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
@@ -643,41 +645,41 @@ impl WeightInfo for () {
 	}
 
 	fn seat_validator() -> Weight {
-		Weight::from_parts(260_619_000, 8_066)
+		Weight::from_parts(229_060_000, 8_066)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 
 	fn remove_validator() -> Weight {
-		Weight::from_parts(138_951_000, 3_791)
+		Weight::from_parts(124_914_000, 3_791)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 
 	fn resign_validator() -> Weight {
-		Weight::from_parts(205_525_000, 3_791)
+		Weight::from_parts(178_184_000, 3_791)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 
 	fn authorize_upgrade() -> Weight {
-		Weight::from_parts(33_894_000, 0).saturating_add(ParityDbWeight::get().writes(1))
+		Weight::from_parts(32_210_000, 0).saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn heard() -> Weight {
-		Weight::from_parts(96_531_000, 2_319)
+		Weight::from_parts(58_119_000, 2_831)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn note_author() -> Weight {
-		Weight::from_parts(31_259_000, 3_513)
+		Weight::from_parts(29_816_000, 3_513)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn punish_equivocation() -> Weight {
-		Weight::from_parts(122_380_000, 4_227)
+		Weight::from_parts(116_999_000, 4_227)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}

@@ -7,7 +7,7 @@
 use frame_support::weights::{constants::WEIGHT_REF_TIME_PER_NANOS, Weight};
 
 /// An empty block.
-pub const BLOCK: Weight = Weight::from_parts(683_642 * WEIGHT_REF_TIME_PER_NANOS, 0);
+pub const BLOCK: Weight = Weight::from_parts(689_814 * WEIGHT_REF_TIME_PER_NANOS, 0);
 
 /// A transaction that does nothing.
-pub const TRANSACTION: Weight = Weight::from_parts(313_748 * WEIGHT_REF_TIME_PER_NANOS, 0);
+pub const TRANSACTION: Weight = Weight::from_parts(427_259 * WEIGHT_REF_TIME_PER_NANOS, 0);

@@ -1,7 +1,11 @@
 //! Nodes to test with.
 
 use crate::{folder::Folder, log, process::Process, within, Chain, Head, Log};
-use std::{env, net::SocketAddr, path::Path, process::ExitStatus};
+use std::{collections::BTreeMap, env, io, net::SocketAddr, path::Path, process::ExitStatus};
+use tokio::{
+	io::{AsyncReadExt, AsyncWriteExt},
+	net::TcpStream,
+};
 
 /// A node of the test's own.
 pub struct Node {
@@ -47,6 +51,28 @@ impl Node {
 		&self.url
 	}
 
+	/// What it shows to Prometheus: names and values, without labels and comments.
+	pub async fn metrics(&self) -> BTreeMap<String, f64> {
+		let started = |line: &str| {
+			let (_, address) = line.split_once("Prometheus exporter started at ")?;
+			address.trim().parse::<SocketAddr>().ok()
+		};
+		let address = within("the opening of the metrics' port", Some(&self.log), async {
+			self.log.wait_for(started).await
+		});
+		let address = address.await.expect("the node runs");
+		let page = within("the metrics", Some(&self.log), get(address)).await;
+		let page = page.unwrap_or_else(|error| panic!("the metrics cannot be read: {error}"));
+		page.lines()
+			.filter(|line| !line.starts_with('#'))
+			.filter_map(|line| line.rsplit_once(' '))
+			.filter_map(|(name, value)| {
+				let name = name.split('{').next().unwrap_or(name);
+				Some((name.to_string(), value.parse().ok()?))
+			})
+			.collect()
+	}
+
 	/// The id of its process.
 	pub fn id(&self) -> u32 {
 		self.process.id()
@@ -89,6 +115,16 @@ impl Node {
 	pub async fn stop(mut self) -> ExitStatus {
 		self.process.stop(&self.log).await
 	}
+}
+
+/// What a server answers to a request for its metrics.
+async fn get(address: SocketAddr) -> io::Result<String> {
+	let mut connection = TcpStream::connect(address).await?;
+	let request = format!("GET /metrics HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+	connection.write_all(request.as_bytes()).await?;
+	let mut answer = String::new();
+	connection.read_to_string(&mut answer).await?;
+	Ok(answer)
 }
 
 /// Waits until the node says where it listens.

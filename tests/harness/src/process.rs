@@ -34,7 +34,7 @@ impl Process {
 		let mut command = Command::new(&binary);
 		command
 			.args(["--dev", "--port", "0", "--rpc-port", "0"])
-			.args(["--no-prometheus", "--no-telemetry", "--no-mdns"])
+			.args(["--prometheus-port", "0", "--no-telemetry", "--no-mdns"])
 			.arg("--base-path")
 			.arg(folder.path())
 			.args(arguments)
