@@ -21,7 +21,8 @@ impl pallet_session::SessionManager<AccountId> for ConsortiumValidators {
 	/// Only a set that changed: one that is handed over again, even the same one, makes GRANDPA announce a new set, and
 	/// nodes keep the bodies of such blocks.
 	fn new_session(_: SessionIndex) -> Option<Vec<AccountId>> {
-		Consortium::take_changed_validators()
+		// Whoever was seated and removed in one session leaves the set as it was.
+		Consortium::take_changed_validators().filter(|next| *next != Session::validators())
 	}
 
 	fn new_session_genesis(_: SessionIndex) -> Option<Vec<AccountId>> {

@@ -177,6 +177,21 @@ fn a_removed_validator_stays_until_the_sessions_have_changed_and_leaves_nothing(
 }
 
 #[test]
+fn who_is_seated_and_removed_in_one_session_changes_no_set() {
+	on_local_chain(|| {
+		nominate(One);
+		send(One, set_keys(One));
+		assert_eq!(decide(seat(One)), Ok(()));
+		let remove = pallet_consortium::Call::remove_validator { validator: account(One) };
+		assert_eq!(decide(remove), Ok(()));
+		for _ in 0..3 {
+			assert_eq!(announcements(), [0; 0]);
+		}
+		assert_eq!(Session::load_keys(&account(One)), None, "and it leaves nothing");
+	});
+}
+
+#[test]
 fn the_set_is_never_empty() {
 	on_local_chain(|| {
 		for who in [AliceStash, BobStash, CharlieStash] {

@@ -220,7 +220,7 @@ pub mod pallet {
 		/// A motion of two thirds of the council's seats.
 		///
 		/// # Details
-		/// `allowance` is computing time in picoseconds and bytes; nothing gives back the one that every organisation
+		/// `allowance` is computing time in picoseconds and bytes; `None` gives back the one that every organisation
 		/// has. It holds from now on, also for what is spent already in this period.
 		///
 		/// # Errors
@@ -273,7 +273,7 @@ pub mod pallet {
 		/// Signed by the administrator of `acting_for`.
 		///
 		/// # Details
-		/// Nothing takes the quota away. It counts from now on: what was spent before is not counted. A quota of nothing
+		/// `None` takes the quota away. It counts from now on: what was spent before is not counted. A quota of nothing
 		/// keeps the practitioner from everything that is charged; it does not stand in the way of an emergency.
 		///
 		/// # Errors
