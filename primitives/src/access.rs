@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 /// The most records that one grant can list.
 pub const MAX_LISTED_RECORDS: u32 = 32;
 
+/// The number of a research project, given in the order of registration and never reused.
+pub type ProjectId = u32;
+
 /// A set of [`RecordCategory`]s in one byte: bit n is the category with index n.
 #[derive(
 	Clone,
@@ -132,6 +135,9 @@ pub enum Grantee<AccountId> {
 	/// One practitioner.
 	#[codec(index = 1)]
 	Practitioner(AccountId),
+	/// A research project: whoever the organisation that runs it has assigned to it.
+	#[codec(index = 2)]
+	Project(ProjectId),
 }
 
 /// What the sponsor of a registration is granted by the same consent.

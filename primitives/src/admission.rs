@@ -1,6 +1,8 @@
 //! Classes of calls: who may send them, and who pays.
 
-use crate::{ids::*, members::PractitionerKinds, refusal::Refusal};
+use crate::{
+	ids::*, members::PractitionerKinds, patients::PatientAct, refusal::Refusal,
+};
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use frame_support::weights::Weight;
@@ -58,6 +60,18 @@ pub enum Sender {
 	Validator,
 	/// The holder of this patient id.
 	Holder {
+		/// The patient that the call names, and that pays.
+		patient: PatientId,
+	},
+	/// The holder of this patient id, or a representative of the patient's who may do this.
+	PatientSide {
+		/// The patient that the call names, and that pays.
+		patient: PatientId,
+		/// What is done.
+		act: PatientAct,
+	},
+	/// A representative of this patient's, also one whose mandate has ended.
+	Representative {
 		/// The patient that the call names, and that pays.
 		patient: PatientId,
 	},

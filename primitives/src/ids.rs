@@ -30,3 +30,11 @@ pub type Moment = u64;
 	TypeInfo,
 )]
 pub struct PatientId(pub [u8; 16]);
+
+impl PatientId {
+	/// The topic of every event about the patient, BLAKE2b-256 of the id: whoever watches one patient finds these events
+	/// without decoding any other.
+	pub fn topic(&self) -> [u8; 32] {
+		sp_crypto_hashing::blake2_256(&self.0)
+	}
+}

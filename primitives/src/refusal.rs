@@ -52,11 +52,13 @@ pub enum Refusal {
 	CodeNotAuthorized = 18,
 	/// What is to be paused is no call of this runtime. Name pallet and call as the metadata does.
 	UnknownCall = 19,
+	/// As many openings of the clinician wait for a review as may. Open with the signature of a second practitioner.
+	CosignatureMissing = 20,
 }
 
 impl Refusal {
 	/// Every code.
-	pub const ALL: [Refusal; 19] = [
+	pub const ALL: [Refusal; 20] = [
 		Refusal::NotSigned,
 		Refusal::UnknownAccount,
 		Refusal::CallForbidden,
@@ -76,6 +78,7 @@ impl Refusal {
 		Refusal::CallPaused,
 		Refusal::CodeNotAuthorized,
 		Refusal::UnknownCall,
+		Refusal::CosignatureMissing,
 	];
 
 	/// The code in `InvalidTransaction::Custom`.

@@ -1,6 +1,6 @@
 //! What one pallet may ask another. The runtime wires them; no pallet names another.
 
-use crate::{access::*, ids::*, members::*, purpose::Purpose, records::*};
+use crate::{access::*, ids::*, members::*, patients::*, purpose::Purpose, records::*};
 use frame_support::{pallet_prelude::DispatchResult, weights::WeightMeter};
 
 /// Who belongs to the consortium, as other pallets ask.
@@ -12,6 +12,11 @@ pub trait Members<AccountId> {
 	/// Whether the organisation still answers for the records that it keeps: it was not excluded, and has the role
 	/// Custodian. What somebody else keeps is orphaned.
 	fn keeps_records(organisation: OrganisationId) -> bool;
+	/// Whether the organisation still answers for the keys that it holds: it was not excluded, and has the role
+	/// Keyholder.
+	fn keeps_keys(organisation: OrganisationId) -> bool {
+		Self::has_role(organisation, Role::Keyholder)
+	}
 	/// The account that administers the organisation, also of one that is suspended or excluded.
 	fn administrator(organisation: OrganisationId) -> Option<AccountId>;
 	/// The organisation that the account administers, also of one that is suspended or excluded.
@@ -43,28 +48,108 @@ pub trait Departures<AccountId> {
 	fn left(organisation: OrganisationId, practitioner: &AccountId);
 }
 
-impl<AccountId> Departures<AccountId> for () {
-	fn left(_: OrganisationId, _: &AccountId) {}
+#[impl_trait_for_tuples::impl_for_tuples(0, 4)]
+impl<AccountId> Departures<AccountId> for Tuple {
+	fn left(organisation: OrganisationId, practitioner: &AccountId) {
+		for_tuples!( #( Tuple::left(organisation, practitioner); )* );
+	}
 }
 
 impl Voices for () {
 	fn heard(_: OrganisationId) {}
 }
 
-/// Which patients exist, as other pallets ask.
-pub trait Patients<AccountId> {
+/// Which patients exist and who acts for them, as other pallets ask.
+pub trait Patients<AccountId: PartialEq> {
 	/// The patient id that the account holds.
 	fn held_by(who: &AccountId) -> Option<PatientId>;
-	/// The account that acts for the patient.
+
+	/// The account that acts for the patient. There is none for whoever is represented by a guardian, was registered
+	/// provisionally, or has died.
 	fn holder(patient: &PatientId) -> Option<AccountId>;
+
+	/// Whether there is such a patient: one who is registered, and not provisionally until a time that has passed.
+	fn exists(patient: &PatientId) -> bool {
+		Self::holder(patient).is_some()
+	}
+
+	/// Whether there is such a patient, and the chain was not told that they have died.
+	fn lives(patient: &PatientId) -> bool {
+		Self::exists(patient)
+	}
+
+	/// Whether there is anything under this id, also of somebody whose provisional registration has ended: whatever is
+	/// keyed by an id that is not known has been left behind.
+	fn is_known(patient: &PatientId) -> bool {
+		Self::exists(patient)
+	}
+
+	/// The organisation that registered somebody provisionally whose time has passed without a claim: it has to see to
+	/// it that what is left is erased.
+	fn unclaimed(patient: &PatientId) -> Option<OrganisationId> {
+		let _ = patient;
+		None
+	}
+
+	/// The patient on whose side the account is, as holder or representative, also after the end of a mandate.
+	fn acts_for(who: &AccountId) -> Option<PatientId> {
+		Self::held_by(who)
+	}
+
+	/// Whether the account may do this for the patient now: as the holder, or with a mandate that is in force.
+	fn may(patient: &PatientId, who: &AccountId, act: PatientAct) -> bool {
+		let _ = act;
+		Self::holder(patient).as_ref() == Some(who)
+	}
+
+	/// The account's mandate for the patient, if it is in force.
+	fn mandate(patient: &PatientId, who: &AccountId) -> Option<MandateTerms> {
+		let _ = (patient, who);
+		None
+	}
 }
 
-impl<AccountId> Patients<AccountId> for () {
+impl<AccountId: PartialEq> Patients<AccountId> for () {
 	fn held_by(_: &AccountId) -> Option<PatientId> {
 		None
 	}
 
 	fn holder(_: &PatientId) -> Option<AccountId> {
+		None
+	}
+}
+
+/// The commitments to patients' policies.
+pub trait Policies {
+	/// Notes the first commitment of a patient who is registered now, or takes over a registration. There is always one,
+	/// so that nobody sees from it whether there is a restriction.
+	fn begin(patient: &PatientId, commitment: Commitment);
+
+	/// The one that stands now.
+	fn commitment(patient: &PatientId) -> Option<Commitment>;
+}
+
+impl Policies for () {
+	fn begin(_: &PatientId, _: Commitment) {}
+
+	fn commitment(_: &PatientId) -> Option<Commitment> {
+		None
+	}
+}
+
+/// Who has opened emergency access, as the access decision asks.
+pub trait Emergencies<AccountId> {
+	/// Until when the practitioner's emergency access to the patient's records is in force, exclusive, acting for this
+	/// organisation; nothing if there is none. It reads one entry.
+	fn in_force(
+		patient: &PatientId,
+		practitioner: &AccountId,
+		organisation: OrganisationId,
+	) -> Option<Moment>;
+}
+
+impl<AccountId> Emergencies<AccountId> for () {
+	fn in_force(_: &PatientId, _: &AccountId, _: OrganisationId) -> Option<Moment> {
 		None
 	}
 }
@@ -76,8 +161,10 @@ pub trait EncryptionKeys {
 	fn in_use(key: &EncryptionKey) -> bool;
 }
 
-impl EncryptionKeys for () {
-	fn in_use(_: &EncryptionKey) -> bool {
+#[impl_trait_for_tuples::impl_for_tuples(0, 4)]
+impl EncryptionKeys for Tuple {
+	fn in_use(key: &EncryptionKey) -> bool {
+		for_tuples!( #( if Tuple::in_use(key) { return true; } )* );
 		false
 	}
 }

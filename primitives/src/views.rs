@@ -50,6 +50,15 @@ pub enum Verification {
 	Unknown,
 }
 
+/// A keyholder of a record.
+#[derive(Clone, Copy, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct KeyholderStatus {
+	/// The organisation.
+	pub keyholder: OrganisationId,
+	/// Whether it was excluded or is no keyholder any more, and nobody has taken the keys over.
+	pub orphaned: bool,
+}
+
 /// A line of a patient's timeline: one version of one record.
 #[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
 pub struct TimelineEntry<AccountId> {
@@ -63,6 +72,8 @@ pub struct TimelineEntry<AccountId> {
 	pub custodian: OrganisationId,
 	/// Whether that custodian was excluded or is no custodian any more, and nobody has taken the record over.
 	pub orphaned: bool,
+	/// Who can re-seal its keys when the chain permits.
+	pub keyholders: Vec<KeyholderStatus>,
 	/// The organisation that anchored it.
 	pub author: OrganisationId,
 	/// Who signed for the organisation.
