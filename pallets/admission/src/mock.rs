@@ -2,7 +2,9 @@
 
 use crate as pallet_admission;
 use crate::*;
-use anamnesis_primitives::{CallClass, PractitionerKind, PractitionerKinds, Role, Sender};
+use anamnesis_primitives::{
+	CallClass, PatientAct, PractitionerKind, PractitionerKinds, Role, Sender,
+};
 use frame_support::{
 	derive_impl,
 	dispatch::{DispatchClass, DispatchInfo, GetDispatchInfo, PostDispatchInfo},
@@ -95,6 +97,16 @@ pub mod desk {
 
 		#[pallet::weight(Weight::from_parts(1000, 0))]
 		pub fn speak_again(_: OriginFor<T>, _acting_for: u32) -> DispatchResult {
+			Ok(())
+		}
+
+		#[pallet::weight(Weight::from_parts(1000, 0))]
+		pub fn share(_: OriginFor<T>, _patient: [u8; 16]) -> DispatchResult {
+			Ok(())
+		}
+
+		#[pallet::weight(Weight::from_parts(1000, 0))]
+		pub fn resign(_: OriginFor<T>, _patient: [u8; 16]) -> DispatchResult {
 			Ok(())
 		}
 
@@ -227,6 +239,10 @@ pub const HOLDER: u64 = 4;
 pub const OTHER_HOLDER: u64 = 5;
 pub const GONE_OFFICER: u64 = 6;
 pub const LAPSED: u64 = 7;
+/// May give grants for the first patient.
+pub const REPRESENTATIVE: u64 = 8;
+/// The same, until the mandate ended.
+pub const FORMER_REPRESENTATIVE: u64 = 9;
 pub const STRANGER: u64 = 999;
 
 pub const PATIENT: [u8; 16] = [4; 16];
@@ -300,6 +316,16 @@ impl Patients<u64> for People {
 			_ => None,
 		}
 	}
+	fn acts_for(who: &u64) -> Option<PatientId> {
+		match *who {
+			REPRESENTATIVE | FORMER_REPRESENTATIVE => Some(PatientId(PATIENT)),
+			who => Self::held_by(&who),
+		}
+	}
+	fn may(patient: &PatientId, who: &u64, act: PatientAct) -> bool {
+		let represents = *who == REPRESENTATIVE && act == PatientAct::Grant;
+		Self::holder(patient) == Some(*who) || (represents && patient.0 == PATIENT)
+	}
 }
 
 /// The classes of the desk's calls.
@@ -321,6 +347,13 @@ impl ClassifyCall<u64, RuntimeCall> for Calls {
 			},
 			Call::revoke { patient, .. } => {
 				CallClass::Free(Sender::Holder { patient: PatientId(*patient) })
+			},
+			Call::share { patient } => CallClass::Charged(Sender::PatientSide {
+				patient: PatientId(*patient),
+				act: PatientAct::Grant,
+			}),
+			Call::resign { patient } => {
+				CallClass::Free(Sender::Representative { patient: PatientId(*patient) })
 			},
 			Call::emergency { acting_for } => CallClass::Emergency(Sender::Practitioner {
 				acting_for: *acting_for,

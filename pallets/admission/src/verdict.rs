@@ -133,7 +133,7 @@ impl<T: Config> Pallet<T> {
 	pub fn standing(who: &T::AccountId) -> Option<Payer> {
 		T::Members::belongs(who)
 			.map(Payer::Organisation)
-			.or_else(|| T::Patients::held_by(who).map(Payer::Patient))
+			.or_else(|| T::Patients::acts_for(who).map(Payer::Patient))
 	}
 
 	/// Whether somebody who belongs to an organisation still does so in some role.
@@ -172,6 +172,11 @@ impl<T: Config> Pallet<T> {
 			},
 			Sender::Validator => T::Members::validates(who).is_some(),
 			Sender::Holder { patient } => T::Patients::held_by(who) == Some(patient),
+			Sender::PatientSide { patient, act } => T::Patients::may(&patient, who, act),
+			Sender::Representative { patient } => {
+				T::Patients::acts_for(who) == Some(patient)
+					&& T::Patients::held_by(who).is_none()
+			},
 			Sender::Anyone => true,
 		};
 		if !fits {

@@ -345,6 +345,11 @@ impl<T: Config> Members<T::AccountId> for Pallet<T> {
 			.is_some_and(|entry| entry.roles.contains(Role::Custodian) && !entry.is_excluded())
 	}
 
+	fn keeps_keys(organisation: OrganisationId) -> bool {
+		Organisations::<T>::get(organisation)
+			.is_some_and(|entry| entry.roles.contains(Role::Keyholder) && !entry.is_excluded())
+	}
+
 	fn administrator(organisation: OrganisationId) -> Option<T::AccountId> {
 		Organisations::<T>::get(organisation).map(|entry| entry.administrator)
 	}

@@ -52,8 +52,8 @@ use anamnesis_primitives::{
 	consent::ErasureAttestation,
 	traits::{Anchors, Erasure, ForgetPatient, Forgetting, Members, Patients},
 	views::{CaseInfo, Certificate, CustodianStatus},
-	CaseId, ErasureGround, ErasureScope, Moment, OrganisationId, PatientId, PractitionerKinds,
-	Refusal,
+	CaseId, ErasureGround, ErasureScope, Moment, OrganisationId, PatientAct, PatientId,
+	PractitionerKinds, Refusal,
 };
 use frame_support::{
 	dispatch::WithPostDispatchInfo,
@@ -63,7 +63,7 @@ use frame_support::{
 };
 use frame_system::pallet_prelude::*;
 use sp_io::hashing::blake2_256;
-use sp_runtime::traits::{IdentifyAccount, Verify, Zero};
+use sp_runtime::traits::{Hash as _, IdentifyAccount, Verify, Zero};
 
 #[frame_support::pallet]
 pub mod pallet {
@@ -140,8 +140,7 @@ pub mod pallet {
 	pub type Certificates<T: Config> = StorageMap<_, Blake2_128Concat, CaseId, Certificate>;
 
 	#[pallet::event]
-	#[pallet::generate_deposit(pub(super) fn deposit_event)]
-	pub enum Event<T: Config> {
+		pub enum Event<T: Config> {
 		/// A patient asked for erasure.
 		ErasureOpened {
 			/// The case.
@@ -172,7 +171,7 @@ pub mod pallet {
 	pub enum Error<T> {
 		/// There is no such case, or it is closed already. Look for its certificate.
 		NotFound,
-		/// The signer is not the patient's holder, or neither an officer nor the administrator of the organisation
+		/// The signer is neither the patient's holder nor a representative who may ask for erasure, or neither an officer nor the administrator of the organisation
 		/// that it acts for, or that organisation keeps nothing that the case is about.
 		NotAuthorized,
 		/// The patient has a case already, or the custodian has attested already.
@@ -196,7 +195,7 @@ pub mod pallet {
 		/// Asks for the erasure of a patient.
 		///
 		/// # Origin
-		/// Signed by the patient's holder.
+		/// Signed by the patient's holder, or by a representative who may ask for erasure.
 		///
 		/// # Details
 		/// From now on nothing is added to the patient's history, and every custodian of it has to attest that it has
@@ -218,30 +217,11 @@ pub mod pallet {
 			claim: [u8; 32],
 		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			ensure!(T::Patients::holder(&patient) == Some(who), Error::<T>::NotAuthorized);
-			ensure!(!CaseOf::<T>::contains_key(patient), Error::<T>::AlreadyExists);
-			let answers = Self::answers_wanted(&patient)?;
-			let custodians = answers.len();
-			let case = Self::new_case_id().ok_or(Error::<T>::NoIdFound)?;
-
-			let now = Self::now();
-			let mut entry = Case {
-				patient,
-				scope,
-				ground,
-				claim,
-				opened_at: now,
-				due_at: now.saturating_add(T::AnswerWithin::get()),
-				answers,
-				state: CaseState::Open,
-			};
-			CaseOf::<T>::insert(patient, case);
-			Self::deposit_event(Event::ErasureOpened { case, patient });
-			if entry.is_answered() {
-				Self::begin_purge(case, &mut entry);
-			}
-			Cases::<T>::insert(case, entry);
-			Ok(Some(Self::cost_of_open(custodians)).into())
+			ensure!(
+				T::Patients::may(&patient, &who, PatientAct::Erase),
+				Error::<T>::NotAuthorized
+			);
+			Self::open_case(patient, scope, ground, claim)
 		}
 
 		/// Attests that a custodian has erased everything that a case is about.
@@ -293,7 +273,10 @@ pub mod pallet {
 			);
 
 			answer.attested_at = Some(Self::now());
-			Self::deposit_event(Event::ErasureAttested { case, custodian: acting_for });
+			Self::deposit_about(
+				&entry.patient,
+				Event::ErasureAttested { case, custodian: acting_for },
+			);
 			if entry.is_answered() {
 				Self::begin_purge(case, &mut entry);
 			}
@@ -327,6 +310,41 @@ pub mod pallet {
 			let mut meter = WeightMeter::with_limit(T::StepWeight::get());
 			Self::purge(case, &entry, &mut meter);
 			Ok(Some(looked.saturating_add(meter.consumed())).into())
+		}
+
+		/// Asks for the erasure of somebody who was registered provisionally and whom nobody has claimed in time.
+		///
+		/// # Origin
+		/// Signed by an officer or the administrator of `acting_for`, which registered the patient.
+		///
+		/// # Details
+		/// Nobody has access to what is left there, and nobody can ask for its erasure but the organisation that has to
+		/// answer for it. `claim` is a commitment that the organisation can open.
+		///
+		/// # Errors
+		/// `NotAuthorized`, `AlreadyExists`, `MaxCustodiansExceeded`, `NoIdFound`.
+		///
+		/// # Events
+		/// `ErasureOpened`, and `PurgeBegun` if there is no custodian.
+		#[pallet::call_index(3)]
+		#[pallet::weight(Pallet::<T>::most_of_open())]
+		pub fn open_unclaimed(
+			origin: OriginFor<T>,
+			acting_for: OrganisationId,
+			patient: PatientId,
+			claim: [u8; 32],
+		) -> DispatchResultWithPostInfo {
+			Self::ensure_answers_for(origin, acting_for)?;
+			ensure!(
+				T::Patients::unclaimed(&patient) == Some(acting_for),
+				Error::<T>::NotAuthorized
+			);
+			Self::open_case(
+				patient,
+				ErasureScope::Everything,
+				ErasureGround::NoLongerNecessary,
+				claim,
+			)
 		}
 	}
 
@@ -376,6 +394,46 @@ impl<T: Config> Pallet<T> {
 			true => Err(Refusal::ChangesNothing),
 			false => Ok(()),
 		}
+	}
+
+	/// Opens a case for a patient, whoever asked.
+	fn open_case(
+		patient: PatientId,
+		scope: ErasureScope,
+		ground: ErasureGround,
+		claim: [u8; 32],
+	) -> DispatchResultWithPostInfo {
+		ensure!(!CaseOf::<T>::contains_key(patient), Error::<T>::AlreadyExists);
+		let answers = Self::answers_wanted(&patient)?;
+		let custodians = answers.len();
+		let case = Self::new_case_id().ok_or(Error::<T>::NoIdFound)?;
+
+		let now = Self::now();
+		let mut entry = Case {
+			patient,
+			scope,
+			ground,
+			claim,
+			opened_at: now,
+			due_at: now.saturating_add(T::AnswerWithin::get()),
+			answers,
+			state: CaseState::Open,
+		};
+		CaseOf::<T>::insert(patient, case);
+		Self::deposit_about(&patient, Event::ErasureOpened { case, patient });
+		if entry.is_answered() {
+			Self::begin_purge(case, &mut entry);
+		}
+		Cases::<T>::insert(case, entry);
+		Ok(Some(Self::cost_of_open(custodians)).into())
+	}
+
+	/// Tells whoever watches the patient. Only the first event of a case names the patient; the topics of the later ones
+	/// go with the block's events.
+	fn deposit_about(patient: &PatientId, event: Event<T>) {
+		let event = <T as frame_system::Config>::RuntimeEvent::from(event);
+		let topic = T::Hashing::hash(&patient.0);
+		frame_system::Pallet::<T>::deposit_event_indexed(&[topic], event);
 	}
 
 	fn now() -> Moment {

@@ -59,6 +59,10 @@ parameter_types! {
 	pub static StepWeight: Weight = ENTRY.saturating_mul(4);
 	/// A patient whom the store never gets rid of.
 	pub static Stuck: Option<PatientId> = None;
+	/// Who may ask for the erasure of the patient besides the holder, or may do anything but that.
+	pub static Representative: Option<(AccountId32, PatientAct)> = None;
+	/// Whose provisional registration has ended unclaimed, and who registered them.
+	pub static Unclaimed: Option<(PatientId, OrganisationId)> = None;
 }
 
 /// What it costs to forget an entry of the store.
@@ -95,7 +99,17 @@ impl Patients<AccountId32> for Store {
 		store::HeldBy::<Test>::get(who)
 	}
 	fn holder(patient: &PatientId) -> Option<AccountId32> {
-		store::Holders::<Test>::get(patient)
+		store::Holders::<Test>::get(patient).filter(|_| Self::unclaimed(patient).is_none())
+	}
+	fn is_known(patient: &PatientId) -> bool {
+		store::Holders::<Test>::contains_key(patient)
+	}
+	fn may(patient: &PatientId, who: &AccountId32, act: PatientAct) -> bool {
+		Self::holder(patient).as_ref() == Some(who)
+			|| (*patient == PATIENT && Representative::get() == Some((who.clone(), act)))
+	}
+	fn unclaimed(patient: &PatientId) -> Option<OrganisationId> {
+		Unclaimed::get().filter(|(whom, _)| whom == patient).map(|(_, sponsor)| sponsor)
 	}
 }
 
@@ -351,6 +365,8 @@ pub fn found_in_state(bytes: &[u8]) -> usize {
 /// A chain with three patients, two of whom have records at both vaults, and all of whom have notes in the store.
 pub fn new_test_ext() -> TestExternalities {
 	Now::set(10);
+	Representative::set(None);
+	Unclaimed::set(None);
 	StepWeight::set(ENTRY.saturating_mul(4));
 	Stuck::set(None);
 	let storage =

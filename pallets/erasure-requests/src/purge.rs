@@ -29,7 +29,7 @@ impl<T: Config> Pallet<T> {
 		PurgingPlaces::<T>::put(Places { first, next: place.saturating_add(1) });
 		Purging::<T>::insert(place, id);
 		case.state = CaseState::Purging { place };
-		Self::deposit_event(Event::PurgeBegun { case: id });
+		Self::deposit_about(&case.patient, Event::PurgeBegun { case: id });
 	}
 
 	/// Forgets what fits into the meter, and closes the case if that was all.
@@ -54,7 +54,7 @@ impl<T: Config> Pallet<T> {
 		}
 		let Case { claim, opened_at, .. } = *case;
 		Certificates::<T>::insert(id, Certificate { claim, opened_at, closed_at: Self::now() });
-		Self::deposit_event(Event::ErasureCompleted { case: id });
+		Self::deposit_about(&case.patient, Event::ErasureCompleted { case: id });
 	}
 
 	/// Goes on with the purges, the oldest first. It begins with one only if a whole step fits: less might not get

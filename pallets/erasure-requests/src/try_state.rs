@@ -46,7 +46,7 @@ impl<T: Config> Pallet<T> {
 	fn try_state_open(case: &Case<T::MaxCustodiansPerPatient>) -> Result<(), TryRuntimeError> {
 		ensure!(!case.is_answered(), "every custodian has answered and the purge did not begin");
 		ensure!(
-			T::Patients::holder(&case.patient).is_some(),
+			T::Patients::is_known(&case.patient),
 			"a case is open for a patient who does not exist"
 		);
 		let mut kept = T::Anchors::custodians(&case.patient);

@@ -15,6 +15,8 @@ pub struct Author<AccountId> {
 	pub patient: PatientId,
 	/// An active custodian.
 	pub custodian: OrganisationId,
+	/// Active keyholders, in ascending order.
+	pub keyholders: [OrganisationId; MAX_KEYHOLDERS as usize],
 }
 
 /// Makes what can be measured.
@@ -36,7 +38,13 @@ fn two_records<T: Config>() -> Result<(), BenchmarkError> {
 		let mut history = Histories::<T>::get(PATIENT).unwrap_or_default();
 		history.records = history.records.saturating_add(1);
 		let record =
-			Record { category: RecordCategory::Results, custodian: 1, author: 0, versions: 1 };
+			Record {
+				category: RecordCategory::Results,
+				custodian: 1,
+				author: 0,
+				versions: 1,
+				keyholders: Default::default(),
+			};
 		let anchor = Anchor {
 			commitment: commitment(1),
 			size: 10,
@@ -57,7 +65,9 @@ mod benchmarks {
 
 	#[benchmark]
 	fn anchor() -> Result<(), BenchmarkError> {
-		let Author { practitioner, acting_for, patient, custodian } = T::BenchmarkHelper::author();
+		let Author { practitioner, acting_for, patient, custodian, keyholders } =
+			T::BenchmarkHelper::author();
+		let keyholders = Keyholders::truncate_from(keyholders.to_vec());
 
 		#[extrinsic_call]
 		_(
@@ -68,6 +78,7 @@ mod benchmarks {
 			commitment(1),
 			10,
 			custodian,
+			keyholders,
 		);
 
 		assert!(Anchors::<T>::contains_key((patient, 0, 0)));
@@ -76,7 +87,9 @@ mod benchmarks {
 
 	#[benchmark]
 	fn amend() -> Result<(), BenchmarkError> {
-		let Author { practitioner, acting_for, patient, custodian } = T::BenchmarkHelper::author();
+		let Author { practitioner, acting_for, patient, custodian, keyholders } =
+			T::BenchmarkHelper::author();
+		let keyholders = Keyholders::truncate_from(keyholders.to_vec());
 		Pallet::<T>::anchor(
 			RawOrigin::Signed(practitioner.clone()).into(),
 			acting_for,
@@ -85,6 +98,7 @@ mod benchmarks {
 			commitment(1),
 			10,
 			custodian,
+			keyholders,
 		)?;
 
 		#[extrinsic_call]
@@ -126,6 +140,25 @@ mod benchmarks {
 		}
 
 		assert!(!Records::<T>::contains_key(PATIENT, 1));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn migrate_record() -> Result<(), BenchmarkError> {
+		let record = migrations::v2::RecordV1 {
+			category: RecordCategory::Results,
+			custodian: 1,
+			author: 0,
+			versions: 1,
+		};
+		migrations::v2::Records::<T>::insert(PATIENT, 0, record);
+
+		#[block]
+		{
+			migrations::v2::Keyholders::<T>::migrate_next(None);
+		}
+
+		assert!(Records::<T>::get(PATIENT, 0).is_some_and(|record| record.keyholders.is_empty()));
 		Ok(())
 	}
 

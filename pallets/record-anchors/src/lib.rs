@@ -38,6 +38,7 @@ pub use weights::WeightInfo;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
 mod forget;
+pub mod migrations;
 #[cfg(test)]
 mod mock;
 mod read;
@@ -56,6 +57,7 @@ use anamnesis_primitives::{
 };
 use frame_support::{pallet_prelude::*, traits::UnixTime};
 use frame_system::pallet_prelude::*;
+use sp_runtime::traits::Hash as _;
 
 /// The base-2 logarithm of the longest sealed record that a length of 64 bits can say, rounded up.
 pub const MAX_SIZE: u8 = 63;
@@ -64,7 +66,7 @@ pub const MAX_SIZE: u8 = 63;
 pub mod pallet {
 	use super::*;
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
@@ -127,8 +129,7 @@ pub mod pallet {
 		StorageDoubleMap<_, Blake2_128Concat, PatientId, Twox64Concat, OrganisationId, Holding>;
 
 	#[pallet::event]
-	#[pallet::generate_deposit(pub(super) fn deposit_event)]
-	pub enum Event<T: Config> {
+		pub enum Event<T: Config> {
 		/// A record was anchored, in its first version.
 		RecordAnchored {
 			/// The patient.
@@ -169,6 +170,9 @@ pub mod pallet {
 		HistoryFrozen,
 		/// The organisation that is to keep the record is no active custodian. Choose another one.
 		CustodianNotUsable,
+		/// A keyholder is not active as such, is the custodian, or stands there twice or before one with a lower number.
+		/// Choose organisations with the role Keyholder that keep no records of this patient, in ascending order.
+		KeyholderNotUsable,
 		/// The commitment was computed in a way that this chain does not know. Use scheme 1.
 		SchemeNotKnown,
 		/// No sealed record is that long. `size` is the base-2 logarithm of the length, at most 63.
@@ -191,13 +195,14 @@ pub mod pallet {
 		/// Signed by a clinician or recorder of `acting_for`.
 		///
 		/// # Details
-		/// The sealed record is at `custodian` already. `commitment` binds it (scheme 1) and `size` is the base-2
+		/// The sealed record is at `custodian` already, and its key is sealed to each of `keyholders`: up to two, neither
+		/// of them the custodian, in ascending order; none if the patient declined that. `commitment` binds it (scheme 1) and `size` is the base-2
 		/// logarithm of its sealed length, rounded up to a power of two. The patient has granted `acting_for` to
 		/// contribute to `category`. The record gets the patient's next number.
 		///
 		/// # Errors
-		/// `NotAuthorized`, `NotFound`, `HistoryFrozen`, `NotPermitted`, `CustodianNotUsable`, `SchemeNotKnown`,
-		/// `SizeNotAdmissible`, `MaxCustodiansExceeded`, `MaxRecordsExceeded`, `MaxVersionsExceeded`.
+		/// `NotAuthorized`, `NotFound`, `HistoryFrozen`, `NotPermitted`, `CustodianNotUsable`, `KeyholderNotUsable`,
+		/// `SchemeNotKnown`, `SizeNotAdmissible`, `MaxCustodiansExceeded`, `MaxRecordsExceeded`, `MaxVersionsExceeded`.
 		///
 		/// # Events
 		/// `RecordAnchored`.
@@ -210,16 +215,19 @@ pub mod pallet {
 			commitment: Commitment,
 			size: u8,
 			custodian: OrganisationId,
+			keyholders: Keyholders,
 		) -> DispatchResult {
 			let practitioner = Self::ensure_author(origin, acting_for)?;
 			Self::ensure_open(&patient)?;
 			Self::ensure_permitted(&patient, &practitioner, acting_for, category)?;
 			Self::ensure_well_formed(&commitment, size, custodian)?;
+			Self::ensure_usable(&keyholders, custodian)?;
 
 			let mut history = Histories::<T>::get(patient).unwrap_or_default();
 			let id = history.records;
 			history.records = id.checked_add(1).ok_or(Error::<T>::MaxRecordsExceeded)?;
-			let record = Record { category, custodian, author: acting_for, versions: 1 };
+			let record =
+				Record { category, custodian, author: acting_for, versions: 1, keyholders };
 			Self::add_version(
 				patient,
 				history,
@@ -234,7 +242,7 @@ pub mod pallet {
 					reason: None,
 				},
 			)?;
-			Self::deposit_event(Event::RecordAnchored {
+			Self::deposit_about(&patient, Event::RecordAnchored {
 				patient,
 				record: id,
 				version: 0,
@@ -298,7 +306,7 @@ pub mod pallet {
 					reason: Some(reason),
 				},
 			)?;
-			Self::deposit_event(Event::RecordAmended {
+			Self::deposit_about(&patient, Event::RecordAmended {
 				patient,
 				record: id,
 				version,
@@ -327,6 +335,13 @@ impl<T: Config> Pallet<T> {
 		T::Clock::now().as_millis().try_into().unwrap_or(Moment::MAX)
 	}
 
+	/// Tells whoever watches the patient.
+	fn deposit_about(patient: &PatientId, event: Event<T>) {
+		let event = <T as frame_system::Config>::RuntimeEvent::from(event);
+		let topic = T::Hashing::hash(&patient.0);
+		frame_system::Pallet::<T>::deposit_event_indexed(&[topic], event);
+	}
+
 	fn ensure_author(
 		origin: OriginFor<T>,
 		acting_for: OrganisationId,
@@ -341,7 +356,7 @@ impl<T: Config> Pallet<T> {
 
 	/// The patient exists, and has not asked for erasure.
 	fn ensure_open(patient: &PatientId) -> DispatchResult {
-		ensure!(T::Patients::holder(patient).is_some(), Error::<T>::NotFound);
+		ensure!(T::Patients::exists(patient), Error::<T>::NotFound);
 		let frozen = T::Erasure::is_frozen(patient) || T::Erasure::is_denied(patient);
 		ensure!(!frozen, Error::<T>::HistoryFrozen);
 		Ok(())
@@ -367,6 +382,19 @@ impl<T: Config> Pallet<T> {
 		ensure!(size <= MAX_SIZE, Error::<T>::SizeNotAdmissible);
 		let keeps = T::Members::has_role(custodian, Role::Custodian);
 		ensure!(keeps, Error::<T>::CustodianNotUsable);
+		Ok(())
+	}
+
+	/// Whoever keeps the record has none of its keys.
+	fn ensure_usable(keyholders: &Keyholders, custodian: OrganisationId) -> DispatchResult {
+		let is_ascending = keyholders.windows(2).all(|pair| matches!(pair, [a, b] if a < b));
+		let is_usable = |keyholder: &OrganisationId| {
+			*keyholder != custodian && T::Members::has_role(*keyholder, Role::Keyholder)
+		};
+		ensure!(
+			is_ascending && keyholders.iter().all(is_usable),
+			Error::<T>::KeyholderNotUsable
+		);
 		Ok(())
 	}
 

@@ -44,6 +44,8 @@ pub const CLINIC: OrganisationId = 1;
 pub const VAULTS: [OrganisationId; 4] = [10, 11, 12, 13];
 pub const VAULT: OrganisationId = VAULTS[0];
 pub const OTHER_VAULT: OrganisationId = VAULTS[1];
+/// Hold keys. The vault has that role too.
+pub const KEYHOLDERS: [OrganisationId; 2] = [30, 31];
 /// Was a provider and a custodian, and is excluded.
 pub const GONE: OrganisationId = 20;
 
@@ -86,7 +88,12 @@ impl Members<u64> for People {
 	}
 	fn has_role(organisation: OrganisationId, role: Role) -> bool {
 		let keeps = VAULTS.contains(&organisation) || organisation == GONE;
-		Self::is_active(organisation) && (role != Role::Custodian || keeps)
+		Self::is_active(organisation)
+			&& match role {
+				Role::Custodian => keeps,
+				Role::Keyholder => KEYHOLDERS.contains(&organisation) || organisation == VAULT,
+				_ => true,
+			}
 	}
 	fn administrator(organisation: OrganisationId) -> Option<u64> {
 		(organisation == CLINIC).then_some(CLINIC_ADMIN)
@@ -112,6 +119,9 @@ impl Members<u64> for People {
 	}
 	fn keeps_records(organisation: OrganisationId) -> bool {
 		VAULTS.contains(&organisation) && !Excluded::get().contains(&organisation)
+	}
+	fn keeps_keys(organisation: OrganisationId) -> bool {
+		KEYHOLDERS.contains(&organisation) && !Excluded::get().contains(&organisation)
 	}
 	fn belongs(who: &u64) -> Option<OrganisationId> {
 		Self::practises(who)
@@ -199,6 +209,7 @@ impl benchmarking::BenchmarkHelper<u64> for Helper {
 			acting_for: CLINIC,
 			patient: PATIENT,
 			custodian: VAULT,
+			keyholders: KEYHOLDERS,
 		}
 	}
 }
@@ -230,6 +241,21 @@ pub fn anchor_for(patient: PatientId, custodian: OrganisationId, seed: u8) -> Di
 		commitment(seed),
 		10,
 		custodian,
+		Default::default(),
+	)
+}
+
+/// A record of the patient's with these keyholders.
+pub fn anchor_with(keyholders: &[OrganisationId]) -> DispatchResult {
+	RecordAnchors::anchor(
+		signed(CLINICIAN),
+		CLINIC,
+		PATIENT,
+		RecordCategory::Results,
+		commitment(1),
+		10,
+		VAULT,
+		keyholders.to_vec().try_into().expect("no more than two"),
 	)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::*;
 use alloc::vec::Vec;
-use anamnesis_primitives::traits::CustodianHoldings;
+use anamnesis_primitives::{traits::CustodianHoldings, views::KeyholderStatus};
 
 /// The most entries that one page of a timeline has.
 pub const MAX_PAGE: u32 = 100;
@@ -91,6 +91,14 @@ impl<T: Config> Pallet<T> {
 			category: record.category,
 			custodian: record.custodian,
 			orphaned: !T::Members::keeps_records(record.custodian),
+			keyholders: record
+				.keyholders
+				.iter()
+				.map(|keyholder| KeyholderStatus {
+					keyholder: *keyholder,
+					orphaned: !T::Members::keeps_keys(*keyholder),
+				})
+				.collect(),
 			author: anchor.author,
 			practitioner: anchor.practitioner,
 			anchored_at: anchor.anchored_at,

@@ -25,7 +25,7 @@ impl<T: Config> Pallet<T> {
 			if !T::Erasure::is_denied(&patient) {
 				ensure!(history.records > 0, "there is a history without records");
 				ensure!(
-					T::Patients::holder(&patient).is_some(),
+					T::Patients::is_known(&patient),
 					"there are records of a patient who does not exist"
 				);
 				Self::try_state_holdings(&patient, holdings)?;
@@ -40,6 +40,11 @@ impl<T: Config> Pallet<T> {
 		for (id, record) in Records::<T>::iter_prefix(patient) {
 			ensure!(id < history.records, "a record has a number that was not given yet");
 			ensure!(record.versions > 0, "there is a record without a version");
+			ensure!(
+				!record.keyholders.contains(&record.custodian)
+					&& record.keyholders.windows(2).all(|pair| matches!(pair, [a, b] if a < b)),
+				"a record's keyholders are not what they can be"
+			);
 			records = records.saturating_add(1);
 			versions = versions.saturating_add(record.versions);
 			Self::try_state_versions(patient, id, &record)?;

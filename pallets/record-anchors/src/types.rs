@@ -5,7 +5,14 @@ use anamnesis_primitives::{
 	OrganisationId, RecordCategory, RecordId, Version,
 };
 use codec::{Decode, Encode, MaxEncodedLen};
+use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
+
+/// The most keyholders of a record: either suffices, and every further one is one more that could be broken into.
+pub const MAX_KEYHOLDERS: u32 = 2;
+
+/// The keyholders of a record, in ascending order.
+pub type Keyholders = BoundedVec<OrganisationId, ConstU32<MAX_KEYHOLDERS>>;
 
 /// A document off chain, in versions. It always has a version, and its versions are numbered without gaps.
 #[derive(Clone, Debug, Decode, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
@@ -18,6 +25,8 @@ pub struct Record {
 	pub author: OrganisationId,
 	/// How many versions there are. The last one is the current one.
 	pub versions: u32,
+	/// Who can re-seal its keys when the chain permits: none if the patient declined that.
+	pub keyholders: Keyholders,
 }
 
 impl Record {

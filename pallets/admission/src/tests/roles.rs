@@ -210,3 +210,35 @@ fn a_forbidden_call_is_refused_for_everybody() {
 		}
 	});
 }
+
+#[test]
+fn a_representative_does_what_the_mandate_says_and_the_patient_pays() {
+	on_chain(|| {
+		let share = |patient| call(desk::Call::share { patient });
+		for who in [HOLDER, REPRESENTATIVE] {
+			assert_ok!(offer(who, share(PATIENT)));
+			assert_eq!(offer(who, share(OTHER_PATIENT)), refused(Refusal::WrongRole));
+		}
+		let read = call(desk::Call::read { patient: PATIENT });
+		assert_eq!(offer(REPRESENTATIVE, read), refused(Refusal::WrongRole));
+		for who in [FORMER_REPRESENTATIVE, OTHER_HOLDER, CLINICIAN] {
+			assert_eq!(offer(who, share(PATIENT)), refused(Refusal::WrongRole));
+		}
+		assert_eq!(
+			Admission::standing(&REPRESENTATIVE),
+			Some(Payer::Patient(PatientId(PATIENT)))
+		);
+	});
+}
+
+#[test]
+fn a_representative_resigns_also_when_the_mandate_has_ended_and_the_holder_cannot() {
+	on_chain(|| {
+		let resign = |patient| call(desk::Call::resign { patient });
+		for who in [REPRESENTATIVE, FORMER_REPRESENTATIVE] {
+			assert_ok!(offer(who, resign(PATIENT)));
+			assert_eq!(offer(who, resign(OTHER_PATIENT)), refused(Refusal::WrongRole));
+		}
+		assert_eq!(offer(HOLDER, resign(PATIENT)), refused(Refusal::WrongRole));
+	});
+}

@@ -206,3 +206,45 @@ fn what_is_read_of_a_case_does_not_say_whose_it_is() {
 fn nothing_is_read_of_a_case_that_never_was() {
 	on_chain(|| assert_eq!(ErasureRequests::case(CaseId([9; 16])), None));
 }
+
+#[test]
+fn a_representative_asks_for_erasure_if_the_mandate_says_so() {
+	on_chain(|| {
+		let who = Stranger.to_account_id();
+		Representative::set(Some((who.clone(), PatientAct::Grant)));
+		assert_noop!(open_by(Stranger, PATIENT), Error::<Test>::NotAuthorized);
+		Representative::set(Some((who, PatientAct::Erase)));
+		assert_noop!(open_by(Stranger, OTHER_PATIENT), Error::<Test>::NotAuthorized);
+		assert_ok!(open_by(Stranger, PATIENT));
+	});
+}
+
+#[test]
+fn who_registered_somebody_whom_nobody_claimed_asks_for_erasure() {
+	on_chain(|| {
+		let open = |who, acting_for, patient| {
+			ErasureRequests::open_unclaimed(signed(who), acting_for, patient, CLAIM)
+		};
+		assert_noop!(open(VaultAdmin, VAULT, PATIENT), Error::<Test>::NotAuthorized);
+		Unclaimed::set(Some((PATIENT, VAULT)));
+		assert_noop!(open(Clinician, VAULT, PATIENT), Error::<Test>::NotAuthorized);
+		assert_noop!(open(VaultAdmin, OTHER_VAULT, PATIENT), Error::<Test>::NotAuthorized);
+		assert_noop!(open(OtherVaultAdmin, OTHER_VAULT, PATIENT), Error::<Test>::NotAuthorized);
+		assert_noop!(open(VaultAdmin, VAULT, OTHER_PATIENT), Error::<Test>::NotAuthorized);
+		assert_ok!(open(Officer, VAULT, PATIENT));
+		assert_noop!(open(Officer, VAULT, PATIENT), Error::<Test>::AlreadyExists);
+		let case = CaseOf::<Test>::get(PATIENT).and_then(Cases::<Test>::get).expect("it is open");
+		assert_eq!(case.ground, ErasureGround::NoLongerNecessary);
+	});
+}
+
+#[test]
+fn whoever_watches_the_patient_sees_every_event_of_the_case() {
+	on_chain(|| {
+		purging(LONELY_PATIENT);
+		let topic = LONELY_PATIENT.topic().into();
+		let events = System::events();
+		assert_eq!(events.len(), 2);
+		assert!(events.iter().all(|event| event.topics == [topic]));
+	});
+}

@@ -14,6 +14,7 @@ fn anchor_by(who: u64, acting_for: OrganisationId) -> DispatchResult {
 		commitment(1),
 		10,
 		VAULT,
+		Default::default(),
 	)
 }
 
@@ -28,6 +29,7 @@ fn a_clinician_anchors_a_record() {
 				custodian: VAULT,
 				author: CLINIC,
 				versions: 1,
+				keyholders: Default::default(),
 			})
 		);
 		assert_eq!(
@@ -85,7 +87,8 @@ fn who_does_not_write_for_the_organisation_anchors_nothing() {
 					RecordCategory::Results,
 					commitment(1),
 					10,
-					VAULT
+					VAULT,
+					Default::default(),
 				),
 				DispatchError::BadOrigin
 			);
@@ -130,7 +133,8 @@ fn a_permit_for_one_category_is_none_for_another() {
 				RecordCategory::Prescription,
 				commitment(1),
 				10,
-				VAULT
+				VAULT,
+				Default::default(),
 			),
 			Error::<Test>::NotPermitted
 		);
@@ -183,7 +187,8 @@ fn a_commitment_of_an_unknown_scheme_is_refused() {
 					RecordCategory::Results,
 					Commitment { scheme, hash: [1; 32] },
 					10,
-					VAULT
+					VAULT,
+					Default::default(),
 				),
 				Error::<Test>::SchemeNotKnown
 			);
@@ -203,6 +208,7 @@ fn a_size_that_no_length_has_is_refused() {
 				commitment(1),
 				size,
 				VAULT,
+				Default::default(),
 			)
 		};
 		assert_noop!(of_size(64), Error::<Test>::SizeNotAdmissible);
@@ -230,5 +236,36 @@ fn numbers_run_out_with_an_error_and_not_with_a_second_record() {
 		assert_noop!(anchor(1), Error::<Test>::MaxRecordsExceeded);
 		Histories::<Test>::insert(PATIENT, History { versions: u32::MAX, ..Default::default() });
 		assert_noop!(anchor(1), Error::<Test>::MaxVersionsExceeded);
+	});
+}
+
+#[test]
+fn a_record_names_who_can_reseal_its_keys() {
+	on_chain(|| {
+		assert_ok!(anchor_with(&KEYHOLDERS));
+		assert_ok!(anchor_with(&KEYHOLDERS[..1]));
+		assert_ok!(anchor_with(&[]));
+		let named = |record| Records::<Test>::get(PATIENT, record).expect("it is there").keyholders;
+		assert_eq!(named(0).into_inner(), KEYHOLDERS);
+		assert_eq!(named(1).into_inner(), &KEYHOLDERS[..1]);
+		assert!(named(2).is_empty());
+	});
+}
+
+#[test]
+fn whoever_keeps_the_record_is_not_also_its_keyholder() {
+	on_chain(|| {
+		let refused = |keyholders: &[OrganisationId]| {
+			assert_noop!(anchor_with(keyholders), Error::<Test>::KeyholderNotUsable);
+		};
+		// It has both roles.
+		refused(&[VAULT]);
+		refused(&[VAULT, KEYHOLDERS[0]]);
+		refused(&[CLINIC]);
+		refused(&[KEYHOLDERS[0], KEYHOLDERS[0]]);
+		refused(&[KEYHOLDERS[1], KEYHOLDERS[0]]);
+		Excluded::set(vec![KEYHOLDERS[1]]);
+		refused(&KEYHOLDERS);
+		assert_ok!(anchor_with(&KEYHOLDERS[..1]));
 	});
 }

@@ -4,5 +4,6 @@ mod amend;
 mod anchor;
 mod forget;
 mod holdings;
+mod migrations;
 mod read;
 mod try_state;

@@ -43,6 +43,7 @@ fn a_timeline_says_what_each_version_is() {
 			category: RecordCategory::Results,
 			custodian: VAULT,
 			orphaned: false,
+			keyholders: vec![],
 			author: CLINIC,
 			practitioner: CLINICIAN,
 			anchored_at: 10,
@@ -254,4 +255,20 @@ fn what_an_excluded_custodian_keeps_is_reported_as_orphaned_and_stays_verifiable
 
 fn page_of_entries() -> (Vec<TimelineEntry<u64>>, Option<(u32, u32)>) {
 	RecordAnchors::timeline(&PATIENT, None, 100)
+}
+
+#[test]
+fn keys_of_a_keyholder_that_was_excluded_are_reported_as_orphaned() {
+	on_chain(|| {
+		assert_ok!(anchor_with(&KEYHOLDERS));
+		let status = || {
+			let (entries, _) = page_of_entries();
+			let keyholders = entries[0].keyholders.iter();
+			keyholders.map(|status| (status.keyholder, status.orphaned)).collect::<Vec<_>>()
+		};
+		let [first, second] = KEYHOLDERS;
+		assert_eq!(status(), [(first, false), (second, false)]);
+		Excluded::set(vec![first]);
+		assert_eq!(status(), [(first, true), (second, false)]);
+	});
 }

@@ -147,3 +147,15 @@ fn a_holding_that_went_before_the_purge_began() {
 		change_history(|history| history.custodians = 1);
 	});
 }
+
+#[test]
+fn a_custodian_that_holds_keys_of_what_it_keeps_or_one_named_twice() {
+	for keyholders in [vec![VAULT], vec![KEYHOLDERS[0], KEYHOLDERS[0]]] {
+		finds("a record's keyholders are not what they can be", || {
+			Records::<Test>::mutate(PATIENT, 0, |record| {
+				let record = record.as_mut().expect("it is there");
+				record.keyholders = keyholders.clone().try_into().expect("they fit");
+			});
+		});
+	}
+}
