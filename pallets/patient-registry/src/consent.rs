@@ -1,21 +1,21 @@
-//! Consents to registration: whether one may be used, and how used ones are remembered.
+//! Signed texts: whether one may be used, and how used ones are remembered.
 
 use crate::*;
-use anamnesis_primitives::consent::{RegistrationConsent, MAX_CONSENT_MILLISECONDS};
+use anamnesis_primitives::consent::MAX_CONSENT_MILLISECONDS;
 use sp_io::hashing::blake2_256;
 
-/// Consents are remembered by the hour in which they expire, so that forgetting them looks at few.
+/// Texts are remembered by the hour in which they expire, so that forgetting them looks at few.
 pub(crate) const HOUR_MILLISECONDS: Moment = 60 * 60 * 1_000;
 
-/// A consent as it is remembered.
+/// A text as it is remembered.
 pub(crate) struct ConsentKey {
-	/// The hour, since the Unix epoch, in which the consent expires.
+	/// The hour, since the Unix epoch, in which the text expires.
 	pub(crate) hour: u64,
 	/// The hash of the text.
 	pub(crate) hash: [u8; 32],
 }
 
-/// Why a consent may not be used.
+/// Why a text may not be used.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Fault {
 	Expired,
@@ -47,53 +47,25 @@ impl<T> From<Fault> for Error<T> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Whether `register` with these arguments has a consent that may be used now, for the pool: it reads one entry
-	/// and verifies one signature, which [`WeightInfo::precheck_registration`] accounts for.
-	///
-	/// # Errors
-	/// `ConsentExpired`, `ConsentTooLong`, `ConsentUsed`, `ConsentNotSigned`; the same that the call would end with.
-	pub fn precheck_registration(
-		acting_for: OrganisationId,
-		holder: &T::AccountId,
-		encryption_key: &EncryptionKey,
-		grants: &[InitialGrant],
+	/// Whether a text with this end, signed by this account, may be used now. What is cheap to find out comes first, the
+	/// signature last.
+	pub(crate) fn check_text(
 		expires_at: Moment,
-		signature: &T::Signature,
-	) -> Result<(), Refusal> {
-		Self::check_consent(acting_for, holder, encryption_key, grants, expires_at, signature)?;
-		Ok(())
-	}
-
-	/// Whether the consent may be used now. What is cheap to find out comes first, the signature last.
-	pub(crate) fn check_consent(
-		acting_for: OrganisationId,
-		holder: &T::AccountId,
-		encryption_key: &EncryptionKey,
-		grants: &[InitialGrant],
-		expires_at: Moment,
+		text: &[u8],
+		signer: &T::AccountId,
 		signature: &T::Signature,
 	) -> Result<ConsentKey, Fault> {
 		let now = Self::now();
 		ensure!(now < expires_at, Fault::Expired);
 		ensure!(expires_at <= now.saturating_add(MAX_CONSENT_MILLISECONDS), Fault::TooLong);
-
-		let text = RegistrationConsent {
-			genesis: frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero()).into(),
-			sponsor: acting_for,
-			holder: holder.clone().into(),
-			encryption_key: *encryption_key,
-			grants,
-			expires_at,
-		}
-		.signed_bytes();
 		// Not the signature: of one text there can be many.
-		let consent = ConsentKey { hour: hour_of(expires_at), hash: blake2_256(&text) };
+		let consent = ConsentKey { hour: hour_of(expires_at), hash: blake2_256(text) };
 		ensure!(!UsedConsents::<T>::contains_key(consent.hour, consent.hash), Fault::Used);
-		ensure!(signature.verify(text.as_slice(), holder), Fault::NotSigned);
+		ensure!(signature.verify(text, signer), Fault::NotSigned);
 		Ok(consent)
 	}
 
-	/// Remembers a consent until the hour of its expiry has passed.
+	/// Remembers a text until the hour of its expiry has passed.
 	pub(crate) fn remember_consent(consent: &ConsentKey) {
 		UsedConsents::<T>::insert(consent.hour, consent.hash, ());
 		OldestConsentHour::<T>::mutate(|oldest| {
@@ -101,7 +73,7 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
-	/// Forgets consents that expired before the hour, as many as fit into the meter.
+	/// Forgets texts that expired before the hour, as many as fit into the meter.
 	pub(crate) fn forget_consents(before: u64, meter: &mut WeightMeter) {
 		let base = T::WeightInfo::forget_consents(0);
 		let each = T::WeightInfo::forget_consents(1).saturating_sub(base);

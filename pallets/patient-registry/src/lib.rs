@@ -4,11 +4,16 @@
 //!
 //! - **Patient**: the person the data is about; on chain only a [`PatientId`], which the chain derives and nobody
 //!   chooses. One person may hold several; nothing here joins them.
-//! - **Holder**: the account that acts for a patient id.
+//! - **Holder**: the account that acts for a patient id. It can be replaced; the id stays.
+//! - **Representative**: an account with a **mandate** for a patient id: [`MandateTerms`] say what it may do, with
+//!   which records, for which purposes and until when. A mandate that stands for everything is a **complete** one: a
+//!   guardian's.
 //! - **Sponsor**: the Provider that registers a patient, and pays for it.
-//! - **Consent**: a text that the holder has read and signed
-//!   ([`RegistrationConsent`](anamnesis_primitives::consent::RegistrationConsent)). It is never sent: the runtime
-//!   writes it again from the arguments of the call and verifies the signature under it.
+//! - **Provisional**: registered without consent, since the patient cannot give it now, for some weeks.
+//! - **Text**: what a person has read and signed ([`anamnesis_primitives::consent`]): a consent to registration, the
+//!   acceptance of a mandate, the takeover of a patient id. It is never sent: the runtime writes it again from the
+//!   arguments of the call and verifies the signature under it.
+//! - **Key ring**: the patient's encryption keys with their numbers, the current one and those before it.
 //!
 //! ## Stories
 //!
@@ -20,18 +25,36 @@
 //!    grants or on another chain: the text comes out different, and the signature is not one under it.
 //! 3. *The clinic sends the consent again.* It is remembered until it has expired, so it is refused, also when the
 //!    patient has had everything erased in between: nobody is registered again who left.
-//! 4. *A patient leaves.* The erasure case ends, and the entry, the account's reference and the key go. The account
-//!    and the key are free again; a new registration gives another id.
+//! 4. *A child is born.* The mother's wallet makes an account and a key for her and a key for the child. The chain
+//!    registers the child without a holder, and the mother as its representative, until the quarter in which it comes
+//!    of age. She gives the father a mandate that is no wider than her own.
+//! 5. *The child grows up.* The mother's mandate ends by itself: she sees nothing more and grants nothing more. She can
+//!    still take grants back and hand the id over to the account that her son has made, and so nobody is locked out.
+//! 6. *Nobody can sign.* Somebody is brought in unconscious. A clinician registers a patient provisionally; the clinic
+//!    may write and read until the patient, or a guardian, claims the id with a consent, or the time has passed.
+//! 7. *Anna chooses her people.* She gives her sister a mandate to see results and to help when her phone is lost. The
+//!    sister has signed that she will. Anna ends it whenever she likes, at no cost; the sister resigns whenever she
+//!    likes.
+//! 8. *Anna changes her key.* From now on records' keys are sealed to the new one. The old one stays in the ring, so
+//!    that what was sealed to it can be told, and serves nobody else.
+//! 9. *Anna loses her phone.* Two of her people support an attempt to give the id to her new account, and a week later
+//!    it is hers, with everything that belongs to it. Whoever has the old phone can veto until then.
+//! 10. *Anna dies, or comes to court.* A Provider declares it, a Supervisor confirms it, and it takes effect two weeks
+//!     later, unless her side contradicts.
+//! 11. *A patient leaves.* The erasure case ends, and everything goes: the entry, the references of all accounts, the
+//!     keys. The accounts and keys are free again; a new registration gives another id.
 //!
 //! ## Data
 //!
-//! [`Patients`] is the primary entry, and names what [`Holders`] and [`KeyHolders`] are looked up by, so that
-//! forgetting removes all three. [`UsedConsents`] holds hashes that name nobody, for a day or two.
+//! [`Patients`] is the primary entry; [`Keys`] and [`Mandates`] stand beside it under the same id. Together they name
+//! what [`Holders`], [`Representatives`] and [`KeyHolders`] are looked up by, so that forgetting removes all of them.
+//! [`Recoveries`] and [`Declarations`] have what is under way. [`UsedConsents`] holds hashes that name nobody, for a
+//! day or two.
 //!
 //! ## Reading
 //!
 //! Other pallets ask through [`anamnesis_primitives::traits::Patients`]; front ends through a runtime API rather than
-//! storage.
+//! storage. Every event about a patient has the topic [`PatientId::topic`].
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -43,9 +66,20 @@ pub use weights::WeightInfo;
 
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
+mod calls;
 mod consent;
+mod declarations;
+mod errors;
+mod events;
+mod forget;
+mod keys;
+mod mandates;
+pub mod migrations;
 #[cfg(test)]
 mod mock;
+mod read;
+mod recovery;
+mod registration;
 #[cfg(test)]
 mod tests;
 #[cfg(any(feature = "try-runtime", feature = "std"))]
@@ -55,26 +89,30 @@ pub mod weights;
 
 use alloc::{vec, vec::Vec};
 use anamnesis_primitives::{
-	traits::{EncryptionKeys, ForgetPatient, Forgetting, InitialGrants, Members},
-	EncryptionKey, InitialGrant, Moment, OrganisationId, PatientId, PractitionerKinds, Refusal,
-	Role,
+	traits::{
+		EncryptionKeys, ForgetPatient, Forgetting, InitialGrants, Members, Patients as _, Policies,
+	},
+	Commitment, EncryptionKey, InitialGrant, KeyNumber, MandateTerms, Moment, OrganisationId,
+	PatientAct, PatientId, PractitionerKinds, Quarter, Refusal, Role,
 };
 use frame_support::{
-	pallet_prelude::*,
-	traits::{PalletInfoAccess, UnixTime},
-	weights::WeightMeter,
+	pallet_macros::import_section, pallet_prelude::*, traits::UnixTime, weights::WeightMeter,
 };
 use frame_system::pallet_prelude::*;
-use sp_runtime::traits::{IdentifyAccount, Verify, Zero};
+use registration::Consented;
+use sp_runtime::traits::{Hash as _, IdentifyAccount, Verify, Zero};
 
 /// The most patients that one transaction can register, in a batch.
 pub const MAX_REGISTRATIONS: u32 = 16;
 
+#[import_section(calls::calls)]
+#[import_section(errors::errors)]
+#[import_section(events::events)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
@@ -94,10 +132,13 @@ pub mod pallet {
 		/// Gives the sponsor what the consent says.
 		type InitialGrants: InitialGrants;
 
+		/// Keeps the commitments to patients' policies.
+		type Policies: Policies;
+
 		/// Encryption keys that other pallets have registered.
 		type OtherKeys: EncryptionKeys;
 
-		/// What a holder signs a consent with.
+		/// What a person signs a text with.
 		type Signature: Parameter + Verify<Signer: IdentifyAccount<AccountId = Self::AccountId>>;
 
 		/// The block's timestamp.
@@ -106,6 +147,48 @@ pub mod pallet {
 		/// The most grants that a consent can give to the sponsor.
 		#[pallet::constant]
 		type MaxInitialGrants: Get<u32>;
+
+		/// The most encryption keys of a patient that are kept, the current one included. What was sealed to one that
+		/// has fallen out has to be sealed again.
+		#[pallet::constant]
+		type MaxKeys: Get<u32>;
+
+		/// The most representatives of a patient.
+		#[pallet::constant]
+		type MaxRepresentatives: Get<u32>;
+
+		/// How long a provisional registration lasts, in milliseconds.
+		#[pallet::constant]
+		type ProvisionalLength: Get<Moment>;
+
+		/// The shortest delay that a holder can set for recoveries, in milliseconds: shorter ones would leave no time
+		/// for a veto.
+		#[pallet::constant]
+		type MinRecoveryDelay: Get<Moment>;
+
+		/// The longest delay that a holder can set for recoveries, in milliseconds: longer ones would be none.
+		#[pallet::constant]
+		type MaxRecoveryDelay: Get<Moment>;
+
+		/// The delay of recoveries when the holder has set none, in milliseconds.
+		#[pallet::constant]
+		type DefaultRecoveryDelay: Get<Moment>;
+
+		/// How long after a veto no recovery can be opened, in milliseconds.
+		#[pallet::constant]
+		type RecoveryCoolDown: Get<Moment>;
+
+		/// After how long an attempt at recovery does not count any more, in milliseconds.
+		#[pallet::constant]
+		type MaxAttemptAge: Get<Moment>;
+
+		/// How long after its confirmation a declaration takes effect, in milliseconds.
+		#[pallet::constant]
+		type DeclarationDelay: Get<Moment>;
+
+		/// How long a declaration waits for its confirmation, in milliseconds.
+		#[pallet::constant]
+		type DeclarationWindow: Get<Moment>;
 
 		/// The measured weights.
 		type WeightInfo: WeightInfo;
@@ -120,116 +203,53 @@ pub mod pallet {
 	pub type Patients<T: Config> =
 		StorageMap<_, Blake2_128Concat, PatientId, Patient<T::AccountId>>;
 
+	/// The encryption keys of each patient. Who is registered provisionally has none.
+	#[pallet::storage]
+	pub type Keys<T: Config> = StorageMap<_, Blake2_128Concat, PatientId, KeyRing<T::MaxKeys>>;
+
+	/// The mandates for each patient, in the order in which they were first given, also those that have ended and whose
+	/// place nobody has needed since.
+	#[pallet::storage]
+	pub type Mandates<T: Config> = StorageMap<
+		_,
+		Blake2_128Concat,
+		PatientId,
+		BoundedVec<Mandate<T::AccountId>, T::MaxRepresentatives>,
+		ValueQuery,
+	>;
+
 	/// Which patient id an account holds.
 	#[pallet::storage]
 	pub type Holders<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, PatientId>;
 
-	/// Whose an encryption key is, so that no key serves twice.
+	/// Which patient an account has a mandate for.
+	#[pallet::storage]
+	pub type Representatives<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, PatientId>;
+
+	/// On which patient's side an encryption key is, so that no key serves twice.
 	#[pallet::storage]
 	pub type KeyHolders<T: Config> = StorageMap<_, Blake2_128Concat, EncryptionKey, PatientId>;
 
-	/// The consents that were used: by the hour since the Unix epoch in which they expire, and by the BLAKE2b-256 hash
-	/// of their text. They are kept until that hour has passed, also across an erasure, and from then on nobody can use
-	/// them because they are expired.
+	/// How each patient's id is recovered, and the attempts at it.
+	#[pallet::storage]
+	pub type Recoveries<T: Config> =
+		StorageMap<_, Blake2_128Concat, PatientId, Recovery<T::AccountId, T::MaxRepresentatives>>;
+
+	/// What is declared about each patient.
+	#[pallet::storage]
+	pub type Declarations<T: Config> =
+		StorageMap<_, Blake2_128Concat, PatientId, Declaration<T::AccountId>>;
+
+	/// The texts that were used: by the hour since the Unix epoch in which they expire, and by their BLAKE2b-256 hash.
+	/// They are kept until that hour has passed, also across an erasure, and from then on nobody can use them because
+	/// they are expired.
 	#[pallet::storage]
 	pub type UsedConsents<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, u64, Identity, [u8; 32], ()>;
 
-	/// The first hour of which consents may still be remembered: where forgetting goes on.
+	/// The first hour of which texts may still be remembered: where forgetting goes on.
 	#[pallet::storage]
 	pub type OldestConsentHour<T: Config> = StorageValue<_, u64>;
-
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(super) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// A patient was registered.
-		PatientRegistered {
-			/// The id that the chain gave.
-			patient: PatientId,
-			/// The organisation that registered.
-			sponsor: OrganisationId,
-		},
-	}
-
-	#[pallet::error]
-	pub enum Error<T> {
-		/// The signer is not a clinician or recorder of the organisation that it acts for, or that is no Provider.
-		NotAuthorized,
-		/// The holder's account already has a role on this chain. Use a fresh one: an account serves one id in one role.
-		AccountInUse,
-		/// The encryption key already serves somebody. Make a fresh one.
-		KeyInUse,
-		/// Nothing can be sealed to this encryption key so that only its owner opens it: its scheme is unknown, it is not
-		/// written in the one form below 2^255 - 19, or it is of small order. Use a fresh X25519 key (scheme 1).
-		KeyNotUsable,
-		/// The consent is no longer valid. Ask the patient to sign a new one.
-		ConsentExpired,
-		/// The consent would be valid for longer than a day. Ask the patient to sign one that ends sooner.
-		ConsentTooLong,
-		/// The signature is not the holder's under the consent that the call describes: another chain, sponsor, account,
-		/// key, grant or expiry was signed, or somebody else signed.
-		ConsentNotSigned,
-		/// The consent was used before. Ask the patient to sign a new one.
-		ConsentUsed,
-		/// One transaction registers no more patients than it already has. Send another one.
-		MaxRegistrationsExceeded,
-	}
-
-	#[pallet::call]
-	impl<T: Config> Pallet<T> {
-		/// Registers a patient who has consented to it.
-		///
-		/// # Origin
-		/// Signed by a clinician or recorder of `acting_for`, which is a Provider.
-		///
-		/// # Details
-		/// `holder` is a fresh account of the patient's, `encryption_key` a fresh key: what records' keys will be sealed
-		/// to for the patient. `signature` is the holder's under the consent text that says exactly what this call
-		/// says, `<Bytes>` and `</Bytes>` included; `expires_at` is at most a day ahead. `grants` is what the
-		/// organisation may do from now on, and comes from the same text. The chain derives the patient id; the
-		/// event names it.
-		///
-		/// # Errors
-		/// `NotAuthorized`, `ConsentExpired`, `ConsentTooLong`, `ConsentUsed`, `ConsentNotSigned`, `AccountInUse`,
-		/// `KeyNotUsable`, `KeyInUse`, `MaxRegistrationsExceeded`, and what the pallet of grants says of grants that are
-		/// not admissible.
-		///
-		/// # Events
-		/// `PatientRegistered`, and one for each grant.
-		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::register(grants.len() as u32))]
-		pub fn register(
-			origin: OriginFor<T>,
-			acting_for: OrganisationId,
-			holder: T::AccountId,
-			encryption_key: EncryptionKey,
-			grants: BoundedVec<InitialGrant, T::MaxInitialGrants>,
-			expires_at: Moment,
-			signature: T::Signature,
-		) -> DispatchResult {
-			Self::ensure_sponsor(origin, acting_for)?;
-			let consent = Self::check_consent(
-				acting_for,
-				&holder,
-				&encryption_key,
-				&grants,
-				expires_at,
-				&signature,
-			)
-			.map_err(Error::<T>::from)?;
-			Self::remember_consent(&consent);
-
-			let patient = Self::next_patient_id().ok_or(Error::<T>::MaxRegistrationsExceeded)?;
-			Self::take_account(&holder, patient)?;
-			Self::take_key(&encryption_key, patient)?;
-			Patients::<T>::insert(
-				patient,
-				Patient { holder, encryption_key, sponsor: acting_for, registered_at: Self::now() },
-			);
-			Self::deposit_event(Event::PatientRegistered { patient, sponsor: acting_for });
-			T::InitialGrants::grant_to_sponsor(&patient, acting_for, &grants)
-		}
-	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
@@ -237,6 +257,14 @@ pub mod pallet {
 			let mut meter = WeightMeter::with_limit(remaining);
 			Self::forget_consents(consent::hour_of(Self::now()), &mut meter);
 			meter.consumed()
+		}
+
+		fn integrity_test() {
+			assert!(T::MaxKeys::get() > 0, "a patient has a key");
+			assert!(T::MaxRepresentatives::get() > 0, "a child has a guardian");
+			assert!(T::ProvisionalLength::get() > 0, "a provisional registration has a length");
+			Self::integrity_test_of_recoveries();
+			Self::integrity_test_of_declarations();
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -247,103 +275,53 @@ pub mod pallet {
 }
 
 impl<T: Config> Pallet<T> {
-	fn now() -> Moment {
+	pub(crate) fn now() -> Moment {
 		T::Clock::now().as_millis().try_into().unwrap_or(Moment::MAX)
 	}
 
-	fn ensure_sponsor(origin: OriginFor<T>, acting_for: OrganisationId) -> DispatchResult {
-		let who = ensure_signed(origin)?;
-		let is_author = T::Members::practises(&who).is_some_and(|(organisation, kind)| {
-			organisation == acting_for && PractitionerKinds::AUTHORS.contains(kind)
-		});
-		ensure!(
-			is_author && T::Members::has_role(acting_for, Role::Provider),
-			Error::<T>::NotAuthorized
-		);
-		Ok(())
+	/// The hash of the genesis block, which every text names.
+	pub(crate) fn genesis() -> [u8; 32] {
+		frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero()).into()
+	}
+
+	/// Tells whoever watches the patient.
+	pub(crate) fn deposit_about(patient: &PatientId, event: Event<T>) {
+		let event = <T as frame_system::Config>::RuntimeEvent::from(event);
+		let topic = T::Hashing::hash(&patient.0);
+		frame_system::Pallet::<T>::deposit_event_indexed(&[topic], event);
 	}
 
 	/// Whether the account has no role on this chain: every role leaves a reference on its account.
-	fn is_unused(who: &T::AccountId) -> bool {
+	pub(crate) fn is_unused(who: &T::AccountId) -> bool {
 		let account = frame_system::Account::<T>::get(who);
 		account.providers == 0 && account.sufficients == 0
 	}
 
-	/// The id for a patient who is registered now. It depends on nothing that the sender chooses, and it was not given
-	/// before: no two transactions share a parent block and a place, and within a transaction the ids already given are
-	/// still there.
-	fn next_patient_id() -> Option<PatientId> {
-		let parent = frame_system::Pallet::<T>::parent_hash().into();
-		let place = frame_system::Pallet::<T>::extrinsic_index().unwrap_or_default();
-		(0..MAX_REGISTRATIONS)
-			.map(|attempt| derive_patient_id(&parent, place, attempt))
-			.find(|id| !Patients::<T>::contains_key(id))
-	}
-
-	fn take_account(who: &T::AccountId, patient: PatientId) -> DispatchResult {
+	/// Makes the account the patient's holder, with the reference under which it may send transactions.
+	pub(crate) fn take_account(who: &T::AccountId, patient: &PatientId) -> DispatchResult {
 		ensure!(Self::is_unused(who), Error::<T>::AccountInUse);
 		frame_system::Pallet::<T>::inc_sufficients(who);
 		Holders::<T>::insert(who, patient);
 		Ok(())
 	}
 
-	fn take_key(key: &EncryptionKey, patient: PatientId) -> DispatchResult {
-		ensure!(key.is_usable(), Error::<T>::KeyNotUsable);
-		ensure!(
-			!KeyHolders::<T>::contains_key(key) && !T::OtherKeys::in_use(key),
-			Error::<T>::KeyInUse
-		);
-		KeyHolders::<T>::insert(key, patient);
+	/// Makes the account a representative of the patient's, with the reference under which it may send transactions.
+	pub(crate) fn take_representative(who: &T::AccountId, patient: &PatientId) -> DispatchResult {
+		ensure!(Self::is_unused(who), Error::<T>::AccountInUse);
+		frame_system::Pallet::<T>::inc_sufficients(who);
+		Representatives::<T>::insert(who, patient);
 		Ok(())
 	}
-}
 
-/// The first 16 bytes of `BLAKE2b-256("anamnesis/patient/v1" ‖ parent hash ‖ place_le32 ‖ attempt_le32)`.
-fn derive_patient_id(parent: &[u8; 32], place: u32, attempt: u32) -> PatientId {
-	const PREFIX: &[u8] = b"anamnesis/patient/v1";
-	let mut input = Vec::with_capacity(PREFIX.len().saturating_add(40));
-	input.extend_from_slice(PREFIX);
-	input.extend_from_slice(parent);
-	input.extend_from_slice(&place.to_le_bytes());
-	input.extend_from_slice(&attempt.to_le_bytes());
-	let hash = sp_io::hashing::blake2_256(&input);
-	let mut id = [0; 16];
-	id.copy_from_slice(&hash[..16]);
-	PatientId(id)
-}
-
-impl<T: Config> anamnesis_primitives::traits::Patients<T::AccountId> for Pallet<T> {
-	fn held_by(who: &T::AccountId) -> Option<PatientId> {
-		Holders::<T>::get(who)
-	}
-
-	fn holder(patient: &PatientId) -> Option<T::AccountId> {
-		Patients::<T>::get(patient).map(|entry| entry.holder)
+	/// Takes the account's role and its reference away. It is free again.
+	pub(crate) fn release_account(who: &T::AccountId) {
+		Holders::<T>::remove(who);
+		Representatives::<T>::remove(who);
+		frame_system::Pallet::<T>::dec_sufficients(who);
 	}
 }
 
-impl<T: Config> EncryptionKeys for Pallet<T> {
-	fn in_use(key: &EncryptionKey) -> bool {
-		KeyHolders::<T>::contains_key(key)
-	}
-}
-
-/// The patient's entry, and with it the account's reference and the key. Other pallets ask here whether a patient is
-/// there, so this one comes last.
-impl<T: Config> ForgetPatient for Pallet<T> {
-	fn covers() -> Vec<&'static str> {
-		vec![<Self as PalletInfoAccess>::name()]
-	}
-
-	fn forget(patient: &PatientId, meter: &mut WeightMeter) -> Forgetting {
-		if meter.try_consume(T::WeightInfo::forget()).is_err() {
-			return Forgetting::Unfinished;
-		}
-		if let Some(entry) = Patients::<T>::take(patient) {
-			Holders::<T>::remove(&entry.holder);
-			KeyHolders::<T>::remove(entry.encryption_key);
-			frame_system::Pallet::<T>::dec_sufficients(&entry.holder);
-		}
-		Forgetting::Done
-	}
+/// The commitment was made in a way that this chain knows.
+pub(crate) fn is_known(commitment: &Commitment) -> bool {
+	commitment.scheme == Commitment::SCHEME
 }

@@ -1,12 +1,15 @@
-//! A runtime of two pallets, people with real keys, and short ways to say who does what.
+//! A runtime of two pallets, people with real keys, and in `calls` short ways to say who does what.
+
+mod calls;
+
+pub use calls::*;
 
 use crate as pallet_patient_registry;
 use crate::*;
 use anamnesis_primitives::{
-	consent::RegistrationConsent, Categories, PractitionerKind, Purpose, Purposes, RecordCategory,
-	Rights,
+	Categories, PractitionerKind, Purpose, Purposes, RecordCategory, Rights,
 };
-use frame_support::{derive_impl, parameter_types, traits::ConstU32};
+use frame_support::{derive_impl, parameter_types};
 use sp_core::{sr25519, Pair};
 use sp_io::TestExternalities;
 use sp_runtime::{
@@ -60,6 +63,10 @@ parameter_types! {
 	pub static Now: Moment = BEGINNING;
 	pub static KeysElsewhere: Vec<EncryptionKey> = Vec::new();
 	pub static Granted: Vec<GrantedToSponsor> = Vec::new();
+	/// The policies, the current one of a patient last.
+	pub static PoliciesBegun: Vec<(PatientId, Commitment)> = Vec::new();
+	/// The organisations that are suspended or excluded.
+	pub static Inactive: Vec<OrganisationId> = Vec::new();
 }
 
 /// The clock that the tests turn.
@@ -78,30 +85,61 @@ impl EncryptionKeys for Elsewhere {
 	}
 }
 
-/// The clinic, a Provider, has a clinician, a recorder and an officer; the laboratory, a Custodian, has a recorder.
+/// Clinic and hospital are Providers, the laboratory is a Custodian, and the two authorities are Supervisors.
 pub const CLINIC: OrganisationId = 1;
 pub const LABORATORY: OrganisationId = 2;
+pub const AUTHORITY: OrganisationId = 3;
+pub const HOSPITAL: OrganisationId = 4;
+pub const OTHER_AUTHORITY: OrganisationId = 5;
+/// The clinic's, where nothing else is said.
 pub const CLINICIAN: u8 = 101;
 pub const RECORDER: u8 = 102;
 pub const OFFICER: u8 = 103;
 pub const ADMINISTRATOR: u8 = 104;
 pub const VALIDATOR: u8 = 105;
 pub const LABORATORY_RECORDER: u8 = 106;
-/// Patients to be.
+pub const AUTHORITY_OFFICER: u8 = 107;
+pub const HOSPITAL_OFFICER: u8 = 108;
+pub const HOSPITAL_CLINICIAN: u8 = 109;
+pub const OTHER_AUTHORITY_OFFICER: u8 = 110;
+/// Patients and representatives to be.
 pub const ANNA: u8 = 1;
 pub const BEN: u8 = 2;
+pub const CARLA: u8 = 3;
+pub const DAVID: u8 = 4;
+pub const ELLA: u8 = 5;
+pub const FRED: u8 = 6;
+pub const GINA: u8 = 7;
 /// Somebody whom the chain does not know.
 pub const STRANGER: u8 = 99;
+
+const PRACTITIONERS: [(u8, OrganisationId, PractitionerKind); 8] = [
+	(CLINICIAN, CLINIC, PractitionerKind::Clinician),
+	(RECORDER, CLINIC, PractitionerKind::Recorder),
+	(OFFICER, CLINIC, PractitionerKind::Officer),
+	(LABORATORY_RECORDER, LABORATORY, PractitionerKind::Recorder),
+	(AUTHORITY_OFFICER, AUTHORITY, PractitionerKind::Officer),
+	(HOSPITAL_OFFICER, HOSPITAL, PractitionerKind::Officer),
+	(HOSPITAL_CLINICIAN, HOSPITAL, PractitionerKind::Clinician),
+	(OTHER_AUTHORITY_OFFICER, OTHER_AUTHORITY, PractitionerKind::Officer),
+];
 
 /// Who belongs to the consortium.
 pub struct Consortium;
 impl Members<AccountId32> for Consortium {
 	fn is_active(organisation: OrganisationId) -> bool {
-		[CLINIC, LABORATORY].contains(&organisation)
+		(CLINIC..=OTHER_AUTHORITY).contains(&organisation)
+			&& !Inactive::get().contains(&organisation)
 	}
 
 	fn has_role(organisation: OrganisationId, role: Role) -> bool {
-		matches!((organisation, role), (CLINIC, Role::Provider) | (LABORATORY, Role::Custodian))
+		let has = matches!(
+			(organisation, role),
+			(CLINIC | HOSPITAL, Role::Provider)
+				| (LABORATORY, Role::Custodian)
+				| (AUTHORITY | OTHER_AUTHORITY, Role::Supervisor)
+		);
+		has && Self::is_active(organisation)
 	}
 
 	fn administrator(organisation: OrganisationId) -> Option<AccountId32> {
@@ -113,15 +151,10 @@ impl Members<AccountId32> for Consortium {
 	}
 
 	fn practises(who: &AccountId32) -> Option<(OrganisationId, PractitionerKind)> {
-		[
-			(CLINICIAN, CLINIC, PractitionerKind::Clinician),
-			(RECORDER, CLINIC, PractitionerKind::Recorder),
-			(OFFICER, CLINIC, PractitionerKind::Officer),
-			(LABORATORY_RECORDER, LABORATORY, PractitionerKind::Recorder),
-		]
-		.into_iter()
-		.find(|(seed, ..)| account(*seed) == *who)
-		.map(|(_, organisation, kind)| (organisation, kind))
+		PRACTITIONERS
+			.into_iter()
+			.find(|(seed, ..)| account(*seed) == *who)
+			.map(|(_, organisation, kind)| (organisation, kind))
 	}
 
 	fn validates(who: &AccountId32) -> Option<OrganisationId> {
@@ -152,6 +185,19 @@ impl Members<AccountId32> for Consortium {
 	}
 }
 
+/// Notes policies.
+pub struct Shelf;
+impl Policies for Shelf {
+	fn begin(patient: &PatientId, commitment: Commitment) {
+		PoliciesBegun::mutate(|begun| begun.push((*patient, commitment)));
+	}
+
+	fn commitment(patient: &PatientId) -> Option<Commitment> {
+		let begun = PoliciesBegun::get();
+		begun.iter().rev().find(|(of, _)| of == patient).map(|(_, commitment)| *commitment)
+	}
+}
+
 /// Notes what was granted, and refuses grants without a right.
 pub struct Sponsors;
 impl InitialGrants for Sponsors {
@@ -172,13 +218,38 @@ impl InitialGrants for Sponsors {
 /// What is said about grants without a right.
 pub const NOT_ADMISSIBLE: DispatchError = DispatchError::Other("a grant gives no right");
 
+parameter_types! {
+	pub const MaxInitialGrants: u32 = 8;
+	pub const MaxKeys: u32 = 3;
+	pub const MaxRepresentatives: u32 = 5;
+	pub const ProvisionalLength: Moment = 30 * DAY;
+	pub const MinRecoveryDelay: Moment = 2 * DAY;
+	pub const MaxRecoveryDelay: Moment = 60 * DAY;
+	pub const DefaultRecoveryDelay: Moment = 7 * DAY;
+	pub const RecoveryCoolDown: Moment = 30 * DAY;
+	pub const MaxAttemptAge: Moment = 90 * DAY;
+	pub const DeclarationDelay: Moment = 14 * DAY;
+	pub const DeclarationWindow: Moment = 30 * DAY;
+}
+
 impl Config for Test {
 	type Members = Consortium;
 	type InitialGrants = Sponsors;
+	type Policies = Shelf;
 	type OtherKeys = Elsewhere;
 	type Signature = MultiSignature;
 	type Clock = Clock;
-	type MaxInitialGrants = ConstU32<8>;
+	type MaxInitialGrants = MaxInitialGrants;
+	type MaxKeys = MaxKeys;
+	type MaxRepresentatives = MaxRepresentatives;
+	type ProvisionalLength = ProvisionalLength;
+	type MinRecoveryDelay = MinRecoveryDelay;
+	type MaxRecoveryDelay = MaxRecoveryDelay;
+	type DefaultRecoveryDelay = DefaultRecoveryDelay;
+	type RecoveryCoolDown = RecoveryCoolDown;
+	type MaxAttemptAge = MaxAttemptAge;
+	type DeclarationDelay = DeclarationDelay;
+	type DeclarationWindow = DeclarationWindow;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = People;
@@ -202,6 +273,11 @@ pub fn key(seed: u8) -> EncryptionKey {
 	EncryptionKey::x25519([seed; 32])
 }
 
+/// The commitment to something.
+pub fn commitment(seed: u8) -> Commitment {
+	Commitment { scheme: Commitment::SCHEME, hash: [seed; 32] }
+}
+
 /// What the clinic is to be granted.
 pub fn grant() -> InitialGrant {
 	InitialGrant {
@@ -210,85 +286,6 @@ pub fn grant() -> InitialGrant {
 		purposes: Purposes::of(&[Purpose::Treatment]),
 		until: BEGINNING + 365 * DAY,
 	}
-}
-
-/// A call of `register` to be, in which a test changes what it wants.
-#[derive(Clone, Debug)]
-pub struct Registration {
-	pub by: u8,
-	pub acting_for: OrganisationId,
-	pub holder: AccountId32,
-	pub encryption_key: EncryptionKey,
-	pub grants: Vec<InitialGrant>,
-	pub expires_at: Moment,
-	pub signature: MultiSignature,
-}
-
-/// The text that says the same.
-pub fn consent(of: &Registration) -> RegistrationConsent<'_> {
-	RegistrationConsent {
-		genesis: System::block_hash(0).into(),
-		sponsor: of.acting_for,
-		holder: of.holder.clone().into(),
-		encryption_key: of.encryption_key,
-		grants: &of.grants,
-		expires_at: of.expires_at,
-	}
-}
-
-/// The clinician registers somebody, whose key has the same seed, with a consent that is good for ten minutes.
-pub fn registration(holder: u8) -> Registration {
-	let mut unsigned = Registration {
-		by: CLINICIAN,
-		acting_for: CLINIC,
-		holder: account(holder),
-		encryption_key: key(holder),
-		grants: vec![grant()],
-		expires_at: Now::get() + 10 * MINUTE,
-		signature: MultiSignature::Sr25519(Default::default()),
-	};
-	unsigned.signature = pair(holder).sign(&consent(&unsigned).signed_bytes()).into();
-	unsigned
-}
-
-impl Registration {
-	/// The same after a change, with a new signature of `holder`.
-	pub fn signed_again(mut self, holder: u8, change: impl FnOnce(&mut Self)) -> Self {
-		change(&mut self);
-		self.signature = pair(holder).sign(&consent(&self).signed_bytes()).into();
-		self
-	}
-
-	/// What the pool says.
-	pub fn precheck(&self) -> Result<(), Refusal> {
-		PatientRegistry::precheck_registration(
-			self.acting_for,
-			&self.holder,
-			&self.encryption_key,
-			&self.grants,
-			self.expires_at,
-			&self.signature,
-		)
-	}
-
-	/// What the call does.
-	pub fn send(self) -> DispatchResult {
-		PatientRegistry::register(
-			signed(self.by),
-			self.acting_for,
-			self.holder,
-			self.encryption_key,
-			self.grants.try_into().expect("no more grants than fit"),
-			self.expires_at,
-			self.signature,
-		)
-	}
-}
-
-/// Registers somebody and gives the patient id.
-pub fn registered(holder: u8) -> PatientId {
-	registration(holder).send().expect("the consent is good");
-	Holders::<Test>::get(account(holder)).expect("the holder is registered")
 }
 
 /// What the full erasure of a patient does here.
@@ -307,13 +304,18 @@ pub fn new_test_ext() -> TestExternalities {
 	Now::set(BEGINNING);
 	KeysElsewhere::set(Vec::new());
 	Granted::set(Vec::new());
+	PoliciesBegun::set(Vec::new());
+	Inactive::set(Vec::new());
 	let storage =
 		frame_system::GenesisConfig::<Test>::default().build_storage().expect("it builds");
 	let mut ext = TestExternalities::from(storage);
 	ext.execute_with(|| {
-		for seed in [CLINICIAN, RECORDER, OFFICER, ADMINISTRATOR, LABORATORY_RECORDER] {
+		// What the chain itself does at genesis.
+		StorageVersion::new(2).put::<PatientRegistry>();
+		for (seed, ..) in PRACTITIONERS {
 			System::inc_sufficients(&account(seed));
 		}
+		System::inc_sufficients(&account(ADMINISTRATOR));
 		System::inc_providers(&account(VALIDATOR));
 		at(1, 0);
 	});
@@ -334,15 +336,23 @@ pub struct People;
 
 #[cfg(feature = "runtime-benchmarks")]
 impl benchmarking::BenchmarkHelper<AccountId32, MultiSignature> for People {
-	fn clinician() -> (AccountId32, OrganisationId) {
-		(account(CLINICIAN), CLINIC)
+	fn practitioner(kind: PractitionerKind, role: Role) -> (AccountId32, OrganisationId) {
+		PRACTITIONERS
+			.into_iter()
+			.find(|(_, organisation, of)| *of == kind && Consortium::has_role(*organisation, role))
+			.map(|(seed, organisation, _)| (account(seed), organisation))
+			.expect("there is such a practitioner")
 	}
 
-	fn holder() -> AccountId32 {
+	fn signer() -> AccountId32 {
 		account(ANNA)
 	}
 
 	fn sign(_: &AccountId32, bytes: &[u8]) -> MultiSignature {
 		pair(ANNA).sign(bytes).into()
+	}
+
+	fn set_time(now: Moment) {
+		Now::set(now);
 	}
 }

@@ -1,4 +1,5 @@
-//! The consent to registration: `precheck_registration` in the pool and the same check in the call.
+//! Signed texts, at the example of the consent to registration: `precheck_registration` in the pool and the same check
+//! in the call, and how used ones are remembered.
 
 use crate::{mock::*, *};
 use anamnesis_primitives::{consent::MAX_CONSENT_MILLISECONDS, Categories, Purposes, Rights};
@@ -90,6 +91,7 @@ fn a_signature_under_anything_else_is_none() {
 		let other_facts = [
 			Registration { holder: account(BEN), ..good.clone() },
 			Registration { encryption_key: key(50), ..good.clone() },
+			Registration { policy: commitment(50), ..good.clone() },
 			Registration { expires_at: good.expires_at + 1, ..good.clone() },
 			Registration { grants: vec![], ..good.clone() },
 			Registration { grants: vec![grant(), grant()], ..good.clone() },

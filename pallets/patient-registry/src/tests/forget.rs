@@ -1,36 +1,158 @@
 //! `ForgetPatient`
 
 use crate::{mock::*, *};
-use anamnesis_primitives::traits::Patients as _;
-use frame_support::storage::storage_prefix;
+use anamnesis_primitives::MandateRights;
+use codec::Encode;
+use frame_support::{assert_ok, storage::storage_prefix};
 
 #[test]
 fn it_covers_this_pallet() {
 	on_chain(|| assert_eq!(PatientRegistry::covers(), vec!["PatientRegistry"]));
 }
 
+/// Anna with everything that she can have: a ring that is full, representatives, settings for recovery and an attempt,
+/// and a declaration.
+fn full_patient() -> PatientId {
+	let patient = registered(ANNA);
+	for seed in [60, 61, 62] {
+		assert_ok!(PatientRegistry::rotate_key(signed(ANNA), patient, key(seed)));
+	}
+	for seed in [BEN, CARLA, DAVID] {
+		mandated(patient, seed, terms(MandateRights::ALL));
+	}
+	assert_ok!(PatientRegistry::set_recovery(signed(ANNA), patient, 3, 10 * DAY));
+	let takeover = taking(BEN, patient, 70);
+	assert_ok!(PatientRegistry::open_recovery(
+		signed(BEN),
+		patient,
+		takeover.holder,
+		takeover.encryption_key,
+		takeover.expires_at,
+		takeover.signature,
+	));
+	assert_ok!(PatientRegistry::declare(
+		signed(OFFICER),
+		CLINIC,
+		patient,
+		Matter::Death,
+		None,
+		commitment(1),
+	));
+	patient
+}
+
+/// Of this pallet's keys in the state, those that do not name its version, which is always there.
+fn ours() -> Vec<Vec<u8>> {
+	let ours = sp_io::hashing::twox_128(b"PatientRegistry");
+	let version = StorageVersion::storage_key::<PatientRegistry>();
+	keys().into_iter().filter(|key| key.starts_with(&ours) && *key != version).collect()
+}
+
 #[test]
-fn a_forgotten_patient_leaves_nothing_but_the_hash_of_the_consent() {
+fn a_forgotten_patient_leaves_nothing_but_the_hashes_of_texts() {
 	on_chain(|| {
-		let patient = registered(ANNA);
+		let patient = full_patient();
 		assert_eq!(forget(&patient), Forgetting::Done);
 
-		assert_eq!(PatientRegistry::held_by(&account(ANNA)), None);
-		assert_eq!(PatientRegistry::holder(&patient), None);
-		assert!(!PatientRegistry::in_use(&key(ANNA)));
-		assert!(!frame_system::Account::<Test>::contains_key(account(ANNA)));
+		assert!(!PatientRegistry::is_known(&patient));
+		for seed in [ANNA, BEN, CARLA, DAVID] {
+			assert_eq!(PatientRegistry::acts_for(&account(seed)), None);
+			assert!(!frame_system::Account::<Test>::contains_key(account(seed)));
+		}
+		for seed in [ANNA, BEN, CARLA, DAVID, 60, 61, 62] {
+			assert!(!PatientRegistry::in_use(&key(seed)));
+		}
+		let texts = storage_prefix(b"PatientRegistry", b"UsedConsents");
+		let oldest = OldestConsentHour::<Test>::hashed_key().to_vec();
+		let left = ours();
+		assert!(left.iter().all(|key| key.starts_with(&texts) || *key == oldest), "{left:02x?}");
+	});
+}
 
-		let ours = sp_io::hashing::twox_128(b"PatientRegistry");
-		let left: Vec<_> = keys()
+#[test]
+fn the_state_names_nobody_of_a_forgotten_patients_side() {
+	on_chain(|| {
+		let patient = full_patient();
+		// Events tell of the patient for the length of the block.
+		System::reset_events();
+		forget(&patient);
+		System::reset_events();
+		let accounts = [ANNA, BEN, CARLA, DAVID, 70].map(|seed| account(seed).encode());
+		let names: Vec<Vec<u8>> = accounts
 			.into_iter()
-			.filter(|key| {
-				key.starts_with(&ours) && *key != StorageVersion::storage_key::<PatientRegistry>()
-			})
+			.chain([key(ANNA).bytes.to_vec(), key(BEN).bytes.to_vec(), key(62).bytes.to_vec()])
+			.chain([patient.0.to_vec()])
 			.collect();
-		assert_eq!(left.len(), 2, "{left:02x?}");
-		assert!(left.contains(&OldestConsentHour::<Test>::hashed_key().to_vec()));
-		let consents = storage_prefix(b"PatientRegistry", b"UsedConsents");
-		assert!(left.iter().any(|key| key.starts_with(&consents)));
+		for at in keys() {
+			let mut all = at.clone();
+			all.extend(sp_io::storage::get(&at).expect("it is there"));
+			for name in &names {
+				assert!(!all.windows(name.len()).any(|part| part == name), "{at:02x?}");
+			}
+		}
+	});
+}
+
+#[test]
+fn a_child_is_forgotten_with_its_guardians() {
+	on_chain(|| {
+		let child = registered_by_guardian(BEN, 50);
+		assert_ok!(giving(BEN, child, CARLA, terms(MandateRights::ALL)).send());
+		assert_eq!(forget(&child), Forgetting::Done);
+		for seed in [BEN, CARLA] {
+			assert_eq!(PatientRegistry::acts_for(&account(seed)), None);
+			assert_eq!(System::sufficients(&account(seed)), 0);
+			assert!(!PatientRegistry::in_use(&key(seed)));
+		}
+		assert!(!PatientRegistry::in_use(&key(50)));
+	});
+}
+
+#[test]
+fn who_was_registered_provisionally_is_forgotten() {
+	on_chain(|| {
+		let patient = registered_provisionally();
+		assert_eq!(forget(&patient), Forgetting::Done);
+		assert!(!PatientRegistry::is_known(&patient));
+	});
+}
+
+/// A child with three representatives, of whom one stands for it in everything.
+fn child_with_three() -> PatientId {
+	let child = registered_by_guardian(BEN, 50);
+	for seed in [CARLA, DAVID] {
+		let rights = MandateRights { erase: false, ..MandateRights::ALL };
+		assert_ok!(giving(BEN, child, seed, terms(rights)).send());
+	}
+	child
+}
+
+#[test]
+fn with_little_time_one_representative_goes_after_the_other() {
+	for begin in [full_patient as fn() -> PatientId, child_with_three] {
+		on_chain(|| {
+			let patient = begin();
+			let a_step = <() as WeightInfo>::forget(1);
+			for left in [2, 1] {
+				let mut meter = WeightMeter::with_limit(a_step);
+				assert_eq!(PatientRegistry::forget(&patient, &mut meter), Forgetting::Unfinished);
+				assert_eq!(Mandates::<Test>::get(patient).len(), left);
+				assert_ok!(PatientRegistry::do_try_state());
+			}
+			let mut meter = WeightMeter::with_limit(a_step);
+			assert_eq!(PatientRegistry::forget(&patient, &mut meter), Forgetting::Done);
+			assert!(!PatientRegistry::is_known(&patient));
+		});
+	}
+}
+
+#[test]
+fn a_step_takes_what_its_representatives_take() {
+	on_chain(|| {
+		let patient = full_patient();
+		let mut meter = WeightMeter::new();
+		assert_eq!(PatientRegistry::forget(&patient, &mut meter), Forgetting::Done);
+		assert_eq!(meter.consumed(), <() as WeightInfo>::forget(3));
 	});
 }
 
@@ -69,7 +191,7 @@ fn others_stay() {
 fn without_time_nothing_is_half_forgotten() {
 	on_chain(|| {
 		let patient = registered(ANNA);
-		let too_little = <() as WeightInfo>::forget().saturating_sub(Weight::from_parts(1, 0));
+		let too_little = <() as WeightInfo>::forget(1).saturating_sub(Weight::from_parts(1, 0));
 		let mut meter = WeightMeter::with_limit(too_little);
 		assert_eq!(PatientRegistry::forget(&patient, &mut meter), Forgetting::Unfinished);
 		assert_eq!(PatientRegistry::holder(&patient), Some(account(ANNA)));

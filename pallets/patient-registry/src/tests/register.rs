@@ -1,7 +1,7 @@
 //! `register`
 
 use crate::{mock::*, *};
-use anamnesis_primitives::{traits::Patients as _, Rights};
+use anamnesis_primitives::Rights;
 use codec::Encode;
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError;
@@ -20,13 +20,16 @@ fn a_clinician_registers_a_patient() {
 		assert_eq!(
 			Patients::<Test>::get(patient),
 			Some(Patient {
-				holder: account(ANNA),
-				encryption_key: key(ANNA),
+				holder: Some(account(ANNA)),
 				sponsor: CLINIC,
 				registered_at: BEGINNING,
+				standing: Standing::Registered,
 			})
 		);
+		let ring = Keys::<Test>::get(patient).expect("she has a key");
+		assert_eq!((ring.current_number(), ring.current()), (0, Some(key(ANNA))));
 		assert!(PatientRegistry::in_use(&key(ANNA)));
+		assert_eq!(Shelf::commitment(&patient), Some(commitment(ANNA)));
 		System::assert_last_event(Event::PatientRegistered { patient, sponsor: CLINIC }.into());
 	});
 }
@@ -49,7 +52,16 @@ fn the_holder_may_send_transactions() {
 #[test]
 fn nobody_else_registers_patients() {
 	on_chain(|| {
-		for by in [OFFICER, ADMINISTRATOR, VALIDATOR, LABORATORY_RECORDER, STRANGER, ANNA] {
+		let others = [
+			OFFICER,
+			ADMINISTRATOR,
+			VALIDATOR,
+			LABORATORY_RECORDER,
+			HOSPITAL_CLINICIAN,
+			STRANGER,
+			ANNA,
+		];
+		for by in others {
 			assert_noop!(
 				Registration { by, ..registration(ANNA) }.send(),
 				Error::<Test>::NotAuthorized
@@ -63,6 +75,7 @@ fn nobody_else_registers_patients() {
 					CLINIC,
 					all.holder.clone(),
 					all.encryption_key,
+					all.policy,
 					Default::default(),
 					all.expires_at,
 					all.signature.clone(),
@@ -81,6 +94,34 @@ fn only_a_provider_sponsors() {
 			all.acting_for = LABORATORY;
 		});
 		assert_noop!(by_laboratory.send(), Error::<Test>::NotAuthorized);
+	});
+}
+
+#[test]
+fn a_provider_that_is_suspended_registers_nobody() {
+	on_chain(|| {
+		Inactive::set(vec![CLINIC]);
+		assert_noop!(registration(ANNA).send(), Error::<Test>::NotAuthorized);
+	});
+}
+
+#[test]
+fn a_policy_is_committed_to_in_a_way_that_the_chain_knows() {
+	on_chain(|| {
+		let all = registration(ANNA)
+			.signed_again(ANNA, |all| all.policy = Commitment { scheme: 2, hash: [1; 32] });
+		assert_noop!(all.send(), Error::<Test>::SchemeNotKnown);
+	});
+}
+
+#[test]
+fn whoever_watches_the_patient_is_told() {
+	on_chain(|| {
+		let patient = registered(ANNA);
+		let event = Event::PatientRegistered { patient, sponsor: CLINIC };
+		let told = System::events().into_iter().find(|record| record.event == event.clone().into());
+		let topics = told.expect("there is the event").topics;
+		assert_eq!(topics, vec![patient.topic().into()]);
 	});
 }
 

@@ -1,0 +1,128 @@
+//! What happens to patients' ids. Every event has the patient's topic.
+
+use frame_support::pallet_macros::pallet_section;
+
+/// The events of the pallet.
+#[pallet_section]
+mod events {
+	#[pallet::event]
+	pub enum Event<T: Config> {
+		/// A patient was registered.
+		PatientRegistered {
+			/// The id that the chain gave.
+			patient: PatientId,
+			/// The organisation that registered.
+			sponsor: OrganisationId,
+		},
+		/// A patient who cannot consent now was registered for some time.
+		PatientRegisteredProvisionally {
+			/// The id that the chain gave.
+			patient: PatientId,
+			/// The organisation that registered.
+			sponsor: OrganisationId,
+			/// The end, exclusive.
+			until: Moment,
+		},
+		/// A patient who was registered provisionally, or a guardian, has consented.
+		PatientClaimed {
+			/// The patient.
+			patient: PatientId,
+		},
+		/// Somebody has a mandate, or another one than before.
+		MandateGiven {
+			/// The patient.
+			patient: PatientId,
+			/// Who acts for the patient.
+			representative: T::AccountId,
+		},
+		/// Somebody has no mandate any more: it was ended or resigned, the patient acts alone from now on, or it had
+		/// ended by itself and made room for another one.
+		MandateEnded {
+			/// The patient.
+			patient: PatientId,
+			/// Who acted for the patient.
+			representative: T::AccountId,
+		},
+		/// The patient acts with an account of their own from now on.
+		PatientHandedOver {
+			/// The patient.
+			patient: PatientId,
+		},
+		/// The patient has another encryption key.
+		KeyRotated {
+			/// The patient.
+			patient: PatientId,
+			/// The number of the key from now on.
+			number: KeyNumber,
+		},
+		/// The holder set how the patient id is recovered.
+		RecoverySet {
+			/// The patient.
+			patient: PatientId,
+			/// How many representatives it takes.
+			threshold: u8,
+			/// How long the holder can veto, in milliseconds.
+			delay: Moment,
+		},
+		/// A representative opened an attempt at recovery.
+		RecoveryOpened {
+			/// The patient.
+			patient: PatientId,
+			/// The account that would act for the patient.
+			holder: T::AccountId,
+		},
+		/// A representative supports an attempt at recovery.
+		RecoverySupported {
+			/// The patient.
+			patient: PatientId,
+			/// The account that would act for the patient.
+			holder: T::AccountId,
+			/// How many support it now.
+			supporters: u32,
+		},
+		/// The holder vetoed: all attempts have ended.
+		RecoveryVetoed {
+			/// The patient.
+			patient: PatientId,
+		},
+		/// The patient acts with another account from now on.
+		PatientRecovered {
+			/// The patient.
+			patient: PatientId,
+		},
+		/// An organisation declared something about a patient.
+		DeclarationMade {
+			/// The patient.
+			patient: PatientId,
+			/// What.
+			matter: MatterKind,
+		},
+		/// A Supervisor confirmed a declaration.
+		DeclarationConfirmed {
+			/// The patient.
+			patient: PatientId,
+			/// From when on it can be carried out.
+			effective_at: Moment,
+		},
+		/// The patient's side contradicted a declaration, and it is gone.
+		DeclarationContradicted {
+			/// The patient.
+			patient: PatientId,
+		},
+		/// The organisation took its declaration back.
+		DeclarationWithdrawn {
+			/// The patient.
+			patient: PatientId,
+		},
+		/// A declaration has taken effect.
+		DeclarationCarriedOut {
+			/// The patient.
+			patient: PatientId,
+		},
+		/// A Supervisor declared that the patient lives.
+		DeathRescinded {
+			/// The patient.
+			patient: PatientId,
+		},
+	}
+}

@@ -1,0 +1,13 @@
+//! What the registry keeps about a patient.
+
+mod declaration;
+mod keys;
+mod mandate;
+mod patient;
+mod recovery;
+
+pub use declaration::*;
+pub use keys::*;
+pub use mandate::*;
+pub use patient::*;
+pub use recovery::*;
