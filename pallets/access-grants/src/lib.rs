@@ -2,10 +2,16 @@
 //!
 //! ## Terminology
 //!
-//! - **Grant**: a patient's permit: to whom (an organisation or a practitioner), for which records, to do what, for
-//!   which purposes, from when until when.
-//! - **Grantee**: to whom. What an organisation is granted, its clinicians may read and its authors may add; what a
-//!   practitioner is granted is theirs alone, for as long as they are enrolled.
+//! - **Patient's side**: the holder, or a representative with a mandate. A representative gives what the mandate covers,
+//!   and takes back whatever was given.
+//! - **Grant**: the patient's permit: to whom, for which records, to do what, for which purposes, from when until when.
+//! - **Grantee**: to whom: an organisation, a practitioner or a research project. What an organisation is granted, its
+//!   clinicians may read and its authors may add; what a practitioner is granted is theirs alone, for as long as they are
+//!   enrolled; what a project is granted, the clinicians may read who are assigned to it.
+//! - **Request**: a clinician's question whether they, or their organisation, may read. It permits nothing.
+//! - **Policy**: the patient's private restrictions. They stay off chain; on chain is one [`Commitment`] per patient,
+//!   always, so that nobody sees whether there is a restriction.
+//! - **Project**: research that an organisation has registered, with a commitment to its protocol and an end.
 //! - **Access decision**: permit or deny, never why
 //!   ([`AccessControl::check`](anamnesis_primitives::traits::AccessControl::check)).
 //!
@@ -14,21 +20,37 @@
 //! 1. *A second opinion.* Anna grants a clinic to read her imaging, for treatment, for a month. From the next block on
 //!    each clinician of the clinic is permitted, until the month is over; its recorders and officers are not, and
 //!    nobody is for research.
-//! 2. *She changes her mind.* She revokes the grant. It costs nothing and nothing can block it: not an erasure case,
-//!    not that the clinic has left the consortium. The next delivery is denied; what was read is read.
-//! 3. *A single record.* Anna lists two records in a grant to one practitioner. A question for the whole category of
+//! 2. *She changes her mind.* She revokes the grant, or all grants of the clinic, or all that there are. It is one call,
+//!    it costs nothing and nothing can block it: not an erasure case, not that the clinic has left the consortium. The
+//!    next delivery is denied; what was read is read.
+//! 3. *A little less, a little longer.* She changes the grant in place. It keeps its number, and there is no moment
+//!    between the old terms and the new ones.
+//! 4. *A single record.* Anna lists two records in a grant to one practitioner. A question for the whole category of
 //!    those records is denied: it would be about others too.
-//! 4. *Years later.* Anna's grants to twenty clinics have ended. None of them is in the way of the next: a new
+//! 5. *Somebody asks.* A clinician asks to read Anna's discharge reports. Nothing that she has granted changes. She
+//!    answers with less than was asked for, and that is what the clinician gets; or she declines; or she does nothing, and
+//!    the question ends by itself.
+//! 6. *Her daughter helps.* The daughter's mandate is for prescriptions, for treatment, until the end of the quarter. She
+//!    reads prescriptions, and grants the pharmacy to read them until then. She cannot grant what she may not see, nor
+//!    for longer. She can revoke what Anna has granted.
+//! 7. *A study.* A hospital registers a project with the commitment to its protocol, and assigns clinicians to it. Anna
+//!    joins by granting the project to read her results, and leaves by revoking. When the hospital closes the project,
+//!    nobody reads for it any more, and no patient has to do anything.
+//! 8. *Something that is nobody's business.* Anna does not want her neighbour, a clinician of the hospital, to see
+//!    anything. She writes it into her policy and sets the new commitment. It looks like every other commitment.
+//! 9. *Years later.* Anna's grants to twenty clinics have ended. None of them is in the way of the next: a new
 //!    grantee takes the place of one whose grants have all ended.
-//! 5. *Anna leaves.* Granting goes on while her erasure case is answered, since somebody may still have to read
-//!    what is to be erased. From the moment the purge begins everybody is denied, herself included, and the grants
-//!    go in bounded steps.
+//! 10. *Anna leaves.* Granting goes on while her erasure case is answered, since somebody may still have to read
+//!    what is to be erased. From the moment the purge begins everybody is denied, herself included, and what is kept here
+//!    goes in bounded steps.
 //!
 //! ## Data
 //!
 //! [`Grants`] has the grants under the patient and the grantee, which is what the decision looks up. [`Given`] lists
 //! the grantees under the patient, each with the latest end of their grants, so that an entry that has ended is found
-//! without looking at any other.
+//! without looking at any other. [`Received`] has the same pairs the other way round, for the grantee's front end.
+//! [`Requests`] and [`PolicyCommitments`] stand under the patient. [`Projects`] are kept when they are closed, since
+//! grants name them; [`Researchers`] says for which project an account works.
 //!
 //! ## Reading
 //!
@@ -44,9 +66,19 @@ pub use weights::WeightInfo;
 
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
+mod calls;
 mod decision;
+mod errors;
+mod events;
+mod forget;
+mod grants;
+pub mod migrations;
 #[cfg(test)]
 mod mock;
+mod policies;
+mod projects;
+mod read;
+mod requests;
 #[cfg(test)]
 mod tests;
 #[cfg(any(feature = "try-runtime", feature = "std"))]
@@ -56,22 +88,24 @@ pub mod weights;
 
 use alloc::{vec, vec::Vec};
 use anamnesis_primitives::{
-	traits::{Anchors, Erasure, ForgetPatient, Forgetting, InitialGrants, Members, Patients},
-	GrantScope, Grantee, InitialGrant, Moment, OrganisationId, PatientId, PractitionerKind,
-	Purposes, Refusal, Rights,
+	traits::{Anchors, Emergencies, Erasure, Members, Patients},
+	Commitment, GrantScope, Grantee, Moment, OrganisationId, PatientAct, PatientId,
+	PractitionerKind, PractitionerKinds, ProjectId, Purpose, Purposes, Refusal, Rights, Role,
 };
 use frame_support::{
-	pallet_prelude::*,
-	traits::{PalletInfoAccess, UnixTime},
-	weights::WeightMeter,
+	pallet_macros::import_section, pallet_prelude::*, traits::UnixTime, weights::WeightMeter,
 };
 use frame_system::pallet_prelude::*;
+use sp_runtime::traits::Hash as _;
 
+#[import_section(calls::calls)]
+#[import_section(errors::errors)]
+#[import_section(events::events)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
@@ -82,7 +116,7 @@ pub mod pallet {
 		/// Who belongs to the consortium.
 		type Members: Members<Self::AccountId>;
 
-		/// Who holds a patient id.
+		/// Which patients there are, and who acts for them.
 		type Patients: Patients<Self::AccountId>;
 
 		/// Which records there are.
@@ -90,6 +124,9 @@ pub mod pallet {
 
 		/// Whose purge has begun.
 		type Erasure: Erasure;
+
+		/// Who has opened emergency access.
+		type Emergencies: Emergencies<Self::AccountId>;
 
 		/// The block's timestamp.
 		type Clock: UnixTime;
@@ -101,6 +138,19 @@ pub mod pallet {
 		/// The most grantees that a patient can have, of those with grants that have not ended.
 		#[pallet::constant]
 		type MaxGrantees: Get<u32>;
+
+		/// The most requests that can be open at one patient.
+		#[pallet::constant]
+		type MaxRequests: Get<u32>;
+
+		/// The most requests that one organisation and its practitioners can have open at one patient. It is less than
+		/// `MaxRequests`: else one organisation could see to it that no other can ask.
+		#[pallet::constant]
+		type MaxRequestsPerOrganisation: Get<u32>;
+
+		/// How long a request is open, in milliseconds.
+		#[pallet::constant]
+		type RequestLength: Get<Moment>;
 
 		/// The measured weights.
 		type WeightInfo: WeightInfo;
@@ -131,138 +181,53 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(super) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// A patient gave a grant.
-		GrantGiven {
-			/// The patient.
-			patient: PatientId,
-			/// To whom.
-			grantee: Grantee<T::AccountId>,
-			/// Its number.
-			grant: GrantId,
-		},
-		/// A patient took a grant back.
-		GrantRevoked {
-			/// The patient.
-			patient: PatientId,
-			/// From whom.
-			grantee: Grantee<T::AccountId>,
-			/// Its number.
-			grant: GrantId,
-		},
-	}
+	/// Whose grants a grantee has: one entry for each in [`Grants`]. For reading; nothing is decided by it.
+	#[pallet::storage]
+	pub type Received<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		Grantee<T::AccountId>,
+		Blake2_128Concat,
+		PatientId,
+		(),
+	>;
 
-	#[pallet::error]
-	pub enum Error<T> {
-		/// There is no such grantee, record or grant. Check that the organisation is active or the practitioner
-		/// enrolled, and the numbers.
-		NotFound,
-		/// The signer is not the holder of the patient id.
-		NotAuthorized,
-		/// The patient's data is being removed: nothing new can be granted.
-		BeingErased,
-		/// The grant is about nothing. Name categories or records, or everything.
-		ScopeNotAdmissible,
-		/// The grant permits nothing, or to add records that are already there. Permit to read, or to add records by
-		/// their categories.
-		RightsNotAdmissible,
-		/// The grant has no purpose, or one that is not known.
-		PurposesNotAdmissible,
-		/// The grant would end before it begins, or has already ended.
-		TimeNotAdmissible,
-		/// The grantee has as many grants as one can have. Revoke one, or wait until one has ended.
-		MaxGrantsExceeded,
-		/// The patient has as many grantees as one can have. Revoke the grants of one, or wait until those have ended.
-		MaxGranteesExceeded,
-	}
+	/// What each patient is asked for. It stays when nothing is open, so that no number is given twice.
+	#[pallet::storage]
+	pub type Requests<T: Config> = StorageMap<
+		_,
+		Blake2_128Concat,
+		PatientId,
+		OpenRequests<T::AccountId, T::MaxRequests>,
+		ValueQuery,
+	>;
 
-	#[pallet::call]
-	impl<T: Config> Pallet<T> {
-		/// Grants an organisation or a practitioner access to records.
-		///
-		/// # Origin
-		/// Signed by the holder of `patient`.
-		///
-		/// # Details
-		/// `scope` is everything, categories (both with the records to come), or up to 32 records that are there.
-		/// `rights` is to read, to add, or both; records that are listed can only be read. `purposes` is a bit set of
-		/// HL7 purposes of use (1 TREAT, 2 ETREAT, 4 BTG, 8 HPAYMT, 16 HOPERAT, 32 HRESCH, 64 CLINTRCH, 128 PUBHLTH,
-		/// 256 PATRQT, 512 FAMRQT, 1024 PWATRNY). `from` is inclusive, `until` exclusive, in Unix milliseconds. It
-		/// leaves other grants as they are, but for those that have ended. An open erasure case does not stand in
-		/// the way; a purge that has begun does.
-		///
-		/// # Errors
-		/// `NotAuthorized`, `BeingErased`, `NotFound`, `ScopeNotAdmissible`, `RightsNotAdmissible`,
-		/// `PurposesNotAdmissible`, `TimeNotAdmissible`, `MaxGrantsExceeded`, `MaxGranteesExceeded`.
-		///
-		/// # Events
-		/// `GrantGiven`.
-		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::grant(listed_records(scope)))]
-		pub fn grant(
-			origin: OriginFor<T>,
-			patient: PatientId,
-			grantee: Grantee<T::AccountId>,
-			scope: GrantScope,
-			rights: Rights,
-			purposes: Purposes,
-			from: Moment,
-			until: Moment,
-		) -> DispatchResult {
-			Self::ensure_holder(origin, &patient)?;
-			let grant = Grant { id: 0, scope, rights, purposes, from, until };
-			Self::give(&patient, grantee, vec![grant])
-		}
+	/// The commitment to each patient's policy, also of a patient who restricts nothing.
+	#[pallet::storage]
+	pub type PolicyCommitments<T: Config> = StorageMap<_, Blake2_128Concat, PatientId, Commitment>;
 
-		/// Takes a grant back. What was already delivered stays with whoever got it; nothing more is.
-		///
-		/// # Origin
-		/// Signed by the holder of `patient`.
-		///
-		/// # Details
-		/// Nothing stands in the way: not an allowance that is used up, not an erasure case, not that the grantee has
-		/// left. The pool refuses to revoke what is not there.
-		///
-		/// # Errors
-		/// `NotAuthorized`, `NotFound`.
-		///
-		/// # Events
-		/// `GrantRevoked`.
-		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::revoke())]
-		pub fn revoke(
-			origin: OriginFor<T>,
-			patient: PatientId,
-			grantee: Grantee<T::AccountId>,
-			grant: GrantId,
-		) -> DispatchResult {
-			Self::ensure_holder(origin, &patient)?;
-			let mut grants = Grants::<T>::get(patient, &grantee).ok_or(Error::<T>::NotFound)?;
-			let place =
-				grants.iter().position(|entry| entry.id == grant).ok_or(Error::<T>::NotFound)?;
-			grants.remove(place);
-			Given::<T>::mutate(patient, |given| match last_end(&grants) {
-				Some(until) => {
-					given.set_end(&grantee, until);
-					Grants::<T>::insert(patient, &grantee, grants);
-				},
-				None => {
-					given.strike(&grantee);
-					Grants::<T>::remove(patient, &grantee);
-				},
-			});
-			Self::deposit_event(Event::GrantRevoked { patient, grantee, grant });
-			Ok(())
-		}
-	}
+	/// The research projects, those included that are closed or have ended.
+	#[pallet::storage]
+	pub type Projects<T: Config> = StorageMap<_, Twox64Concat, ProjectId, Project>;
+
+	/// The number that the next project gets.
+	#[pallet::storage]
+	pub type NextProjectId<T: Config> = StorageValue<_, ProjectId, ValueQuery>;
+
+	/// Which project an account works for.
+	#[pallet::storage]
+	pub type Researchers<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, ProjectId>;
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
 			assert!(T::MaxGrantsPerGrantee::get() > 0, "a grantee can have a grant");
 			assert!(T::MaxGrantees::get() > 0, "a patient can have a grantee");
+			assert!(T::RequestLength::get() > 0, "a request can be answered");
+			let of_one = T::MaxRequestsPerOrganisation::get();
+			assert!(of_one > 0, "an organisation can ask");
+			assert!(of_one < T::MaxRequests::get(), "one organisation leaves room for others");
+			assert_eq!(T::Hash::max_encoded_len(), 32, "a topic is 32 bytes");
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -277,152 +242,70 @@ impl<T: Config> Pallet<T> {
 		T::Clock::now().as_millis().try_into().unwrap_or(Moment::MAX)
 	}
 
-	/// Whether `revoke` with these arguments changes something, for the pool: it reads one entry, which
-	/// [`WeightInfo::precheck_revoke`] accounts for.
-	///
-	/// # Errors
-	/// `ChangesNothing` when there is no such grant.
-	pub fn precheck_revoke(
-		patient: &PatientId,
-		grantee: &Grantee<T::AccountId>,
-		grant: GrantId,
-	) -> Result<(), Refusal> {
-		Grants::<T>::get(patient, grantee)
-			.is_some_and(|grants| grants.iter().any(|entry| entry.id == grant))
-			.then_some(())
-			.ok_or(Refusal::ChangesNothing)
+	/// Tells whoever watches the patient: the topic is [`PatientId::topic`].
+	fn deposit_about(patient: &PatientId, event: Event<T>) {
+		let event = <T as frame_system::Config>::RuntimeEvent::from(event);
+		let topic = T::Hashing::hash(&patient.0);
+		frame_system::Pallet::<T>::deposit_event_indexed(&[topic], event);
 	}
 
-	fn ensure_holder(origin: OriginFor<T>, patient: &PatientId) -> DispatchResult {
+	/// Whether the signer may do this on the patient's side.
+	fn ensure_may(origin: OriginFor<T>, patient: &PatientId, act: PatientAct) -> Signed<T> {
 		let who = ensure_signed(origin)?;
-		ensure!(T::Patients::holder(patient) == Some(who), Error::<T>::NotAuthorized);
-		Ok(())
+		ensure!(T::Patients::may(patient, &who, act), Error::<T>::NotAuthorized);
+		Ok(who)
 	}
 
-	fn ensure_grantee(grantee: &Grantee<T::AccountId>) -> DispatchResult {
-		let organisation = match grantee {
-			Grantee::Organisation(organisation) => Some(*organisation),
-			Grantee::Practitioner(who) => {
-				T::Members::practises(who).map(|(organisation, _)| organisation)
-			},
+	/// Whether the signer is a clinician of this organisation, and it is active.
+	fn ensure_clinician(origin: OriginFor<T>, acting_for: OrganisationId) -> Signed<T> {
+		let who = ensure_signed(origin)?;
+		ensure!(
+			Self::practises_for(&who, acting_for) == Some(PractitionerKind::Clinician),
+			Error::<T>::NotAuthorized
+		);
+		Ok(who)
+	}
+
+	/// Whether the signer is an officer of this organisation or its administrator, whether or not it is active.
+	fn ensure_answers_for(origin: OriginFor<T>, acting_for: OrganisationId) -> DispatchResult {
+		let who = ensure_signed(origin)?;
+		let officer = || {
+			T::Members::practises(&who).is_some_and(|(organisation, kind)| {
+				organisation == acting_for && PractitionerKinds::OFFICERS.contains(kind)
+			})
 		};
-		ensure!(organisation.is_some_and(T::Members::is_active), Error::<T>::NotFound);
+		ensure!(
+			T::Members::administrator(acting_for).as_ref() == Some(&who) || officer(),
+			Error::<T>::NotAuthorized
+		);
 		Ok(())
 	}
 
-	fn ensure_admissible(patient: &PatientId, grant: &Grant, now: Moment) -> DispatchResult {
-		ensure!(grant.has_admissible_scope(), Error::<T>::ScopeNotAdmissible);
-		ensure!(grant.has_admissible_rights(), Error::<T>::RightsNotAdmissible);
-		ensure!(grant.purposes.is_admissible(), Error::<T>::PurposesNotAdmissible);
-		ensure!(grant.from < grant.until && now < grant.until, Error::<T>::TimeNotAdmissible);
-		if let GrantScope::Records(listed) = &grant.scope {
-			// Else the grant would be about whatever gets the number later.
+	/// What the practitioner is, if enrolled by this organisation and the organisation is active.
+	fn practises_for(who: &T::AccountId, organisation: OrganisationId) -> Option<PractitionerKind> {
+		T::Members::practises(who)
+			.filter(|(enrolled_by, _)| *enrolled_by == organisation)
+			.filter(|_| T::Members::is_active(organisation))
+			.map(|(_, kind)| kind)
+	}
+
+	/// Whether the records that the scope lists are there. Else it would be about whatever gets their numbers later.
+	fn ensure_listed_are_there(patient: &PatientId, scope: &GrantScope) -> DispatchResult {
+		if let GrantScope::Records(listed) = scope {
 			let there = |record: &u32| T::Anchors::category(patient, *record).is_some();
 			ensure!(listed.iter().all(there), Error::<T>::NotFound);
 		}
 		Ok(())
 	}
-
-	/// Gives the grants to a grantee, each with a number of its own, and all of them or none. What has ended goes.
-	fn give(
-		patient: &PatientId,
-		grantee: Grantee<T::AccountId>,
-		new: Vec<Grant>,
-	) -> DispatchResult {
-		ensure!(!T::Erasure::is_denied(patient), Error::<T>::BeingErased);
-		Self::ensure_grantee(&grantee)?;
-		let now = Self::now();
-		let mut given = Given::<T>::get(patient);
-		let mut grants = Grants::<T>::get(patient, &grantee).unwrap_or_default();
-		grants.retain(|grant| now < grant.until);
-		let first = given.next_id;
-		for grant in new {
-			Self::ensure_admissible(patient, &grant, now)?;
-			let id = given.next_id;
-			given.next_id = id.checked_add(1).ok_or(Error::<T>::MaxGrantsExceeded)?;
-			grants.try_push(Grant { id, ..grant }).map_err(|_| Error::<T>::MaxGrantsExceeded)?;
-		}
-
-		// Nothing was asked for, and nothing is left of what there was.
-		let Some(until) = last_end(&grants) else { return Ok(()) };
-		let replaced =
-			given.note(grantee.clone(), until, now).map_err(|_| Error::<T>::MaxGranteesExceeded)?;
-		if let Some(ended) = replaced {
-			Grants::<T>::remove(patient, ended);
-		}
-		for grant in first..given.next_id {
-			Self::deposit_event(Event::GrantGiven {
-				patient: *patient,
-				grantee: grantee.clone(),
-				grant,
-			});
-		}
-		Grants::<T>::insert(patient, grantee, grants);
-		Given::<T>::insert(patient, given);
-		Ok(())
-	}
 }
 
-/// When the last of the grants ends.
-fn last_end(grants: &[Grant]) -> Option<Moment> {
-	grants.iter().map(|grant| grant.until).max()
-}
+/// Who has signed.
+type Signed<T> = Result<<T as frame_system::Config>::AccountId, DispatchError>;
 
 /// How many records the scope lists: each of them is looked up.
 fn listed_records(scope: &GrantScope) -> u32 {
 	match scope {
 		GrantScope::Records(listed) => listed.len() as u32,
 		GrantScope::Everything | GrantScope::Categories(_) => 0,
-	}
-}
-
-impl<T: Config> InitialGrants for Pallet<T> {
-	/// From now on, and for the categories that the text names and no others, also if there will be more.
-	fn grant_to_sponsor(
-		patient: &PatientId,
-		sponsor: OrganisationId,
-		grants: &[InitialGrant],
-	) -> DispatchResult {
-		let from = Self::now();
-		let grants = grants.iter().map(|grant| Grant {
-			id: 0,
-			scope: GrantScope::Categories(grant.categories),
-			rights: grant.rights,
-			purposes: grant.purposes,
-			from,
-			until: grant.until,
-		});
-		Self::give(patient, Grantee::Organisation(sponsor), grants.collect())
-	}
-}
-
-/// The patient's grants, grantee by grantee, and then the list of grantees.
-impl<T: Config> ForgetPatient for Pallet<T> {
-	fn covers() -> Vec<&'static str> {
-		vec![<Self as PalletInfoAccess>::name()]
-	}
-
-	fn forget(patient: &PatientId, meter: &mut WeightMeter) -> Forgetting {
-		let base = T::WeightInfo::forget(0);
-		let each = T::WeightInfo::forget(1).saturating_sub(base);
-		if meter.try_consume(base).is_err() {
-			return Forgetting::Unfinished;
-		}
-		let mut given = Given::<T>::try_get(patient).ok();
-		// What is stored and not what is listed: nothing may be left, whatever the list says.
-		let mut grants = Grants::<T>::drain_prefix(patient);
-		while meter.try_consume(each).is_ok() {
-			let Some((grantee, _)) = grants.next() else {
-				Given::<T>::remove(patient);
-				return Forgetting::Done;
-			};
-			if let Some(given) = &mut given {
-				given.strike(&grantee);
-			}
-		}
-		if let Some(given) = given {
-			Given::<T>::insert(patient, given);
-		}
-		Forgetting::Unfinished
 	}
 }

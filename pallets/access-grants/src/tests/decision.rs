@@ -1,42 +1,9 @@
 //! The access decision: `AccessControl::check`
 
+use super::questions::*;
 use crate::{mock::*, *};
-use anamnesis_primitives::{
-	traits::AccessControl, AccessDecision, AccessTarget, Purpose, RecordCategory,
-};
+use anamnesis_primitives::{AccessDecision, AccessTarget, Purpose, RecordCategory};
 use frame_support::assert_ok;
-
-const PERMIT: AccessDecision = AccessDecision::Permit { until: Some(LATER) };
-const DENY: AccessDecision = AccessDecision::Deny;
-
-/// What is asked.
-#[derive(Clone, Copy, Debug)]
-struct Question {
-	patient: PatientId,
-	reader: u64,
-	acting_for: Option<OrganisationId>,
-	target: AccessTarget,
-	purpose: Purpose,
-}
-
-/// A clinician of the clinic wants to read one of Anna's results to treat her.
-const QUESTION: Question = Question {
-	patient: ANNA,
-	reader: CLINICIAN,
-	acting_for: Some(CLINIC),
-	target: AccessTarget::Record(RESULT),
-	purpose: Purpose::Treatment,
-};
-
-fn ask(question: Question) -> AccessDecision {
-	AccessGrants::check(
-		&question.patient,
-		&question.reader,
-		question.acting_for,
-		question.target,
-		question.purpose,
-	)
-}
 
 /// Given this grant, what is answered after one fact has changed, in the question or in the world.
 fn answer(
@@ -135,8 +102,13 @@ one_fact! {
 		|_| Now::set(BEGINNING + 5), |_| Now::set(BEGINNING + 4);
 	the_moment_it_ends:
 		to_clinic(), terms(), |_| Now::set(LATER - 1), |_| Now::set(LATER);
+	the_enrolment_has_ended:
+		to_clinic(), terms(), |_| EnrolmentEnds::set(vec![(COLLEAGUE, BEGINNING)]),
+		|_| EnrolmentEnds::set(vec![(CLINICIAN, BEGINNING)]);
 	the_patient_is_not_known:
 		to_clinic(), terms(), |_| (), |all| all.patient = PatientId([9; 16]);
+	the_provisional_registration_is_over:
+		to_clinic(), terms(), |_| (), |_| Lapsed::set(vec![ANNA]);
 	the_patient_is_being_erased:
 		to_clinic(), terms(), |_| Frozen::set(vec![ANNA]), |_| Denied::set(vec![ANNA]);
 	it_was_revoked:
@@ -194,6 +166,20 @@ fn the_holder_reads_without_an_end_and_without_a_grant() {
 }
 
 #[test]
+fn grants_of_somebody_who_has_died_run_to_their_ends() {
+	assert_eq!(answer(to_clinic(), terms(), |_| WithoutHolder::set(vec![ANNA])), PERMIT);
+}
+
+#[test]
+fn the_account_of_somebody_who_has_died_reads_nothing() {
+	on_chain(|| {
+		WithoutHolder::set(vec![ANNA]);
+		let own = Question { reader: ANNAS_ACCOUNT, acting_for: None, ..QUESTION };
+		assert_eq!(ask(own), DENY);
+	});
+}
+
+#[test]
 fn the_end_is_the_latest_among_the_grants_that_match() {
 	on_chain(|| {
 		let until = |until| Grant { until, ..terms() };
@@ -246,7 +232,11 @@ fn asking_changes_nothing() {
 
 #[test]
 fn a_permit_does_not_outlast_the_readers_enrolment() {
-	let ends = |end| answer(to_clinic(), terms(), |_| EnrolledUntil::set(end));
+	let ends = |end: Option<Moment>| {
+		answer(to_clinic(), terms(), |_| {
+			EnrolmentEnds::set(Vec::from_iter(end.map(|end| (CLINICIAN, end))))
+		})
+	};
 	assert_eq!(ends(None), PERMIT);
 	assert_eq!(ends(Some(LATER + 1)), PERMIT);
 	assert_eq!(ends(Some(LATER - 1)), AccessDecision::Permit { until: Some(LATER - 1) });

@@ -1,6 +1,7 @@
 //! `ForgetPatient`
 
 use crate::{mock::*, *};
+use anamnesis_primitives::traits::{ForgetPatient, Forgetting};
 use frame_support::assert_ok;
 
 /// Anna has granted four organisations.
@@ -30,7 +31,50 @@ fn nothing_is_left_of_a_forgotten_patient() {
 		four_grantees();
 		assert_eq!(AccessGrants::forget(&ANNA, &mut WeightMeter::new()), Forgetting::Done);
 		assert_eq!(left(), 0);
+		assert_eq!(Received::<Test>::iter().count(), 0);
 		assert!(!Given::<Test>::contains_key(ANNA));
+	});
+}
+
+#[test]
+fn no_question_and_no_policy_is_left_of_a_forgotten_patient() {
+	on_chain(|| {
+		assert_ok!(clinic_asks());
+		AccessGrants::forget(&ANNA, &mut WeightMeter::new());
+		assert!(!Requests::<Test>::contains_key(ANNA));
+		assert!(!PolicyCommitments::<Test>::contains_key(ANNA));
+	});
+}
+
+#[test]
+fn questions_and_policy_go_last() {
+	on_chain(|| {
+		four_grantees();
+		assert_ok!(clinic_asks());
+		AccessGrants::forget(&ANNA, &mut enough_for(4));
+		assert_eq!(left(), 0);
+		assert!(Requests::<Test>::contains_key(ANNA));
+		assert!(PolicyCommitments::<Test>::contains_key(ANNA));
+	});
+}
+
+#[test]
+fn no_key_or_value_names_a_forgotten_patient() {
+	let mut ext = new_test_ext();
+	ext.execute_with(|| {
+		four_grantees();
+		assert_ok!(clinic_asks());
+		AccessGrants::forget(&ANNA, &mut WeightMeter::new());
+		System::reset_events();
+		let (mut key, mut seen) = (Vec::new(), 0);
+		while let Some(next) = sp_io::storage::next_key(&key) {
+			let value = sp_io::storage::get(&next).expect("there is the key");
+			for bytes in [&next[..], &value[..]] {
+				assert!(!bytes.windows(16).any(|window| window == ANNA.0), "something is left");
+			}
+			(key, seen) = (next, seen + 1);
+		}
+		assert!(seen > 0, "something else is there");
 	});
 }
 
@@ -41,7 +85,9 @@ fn others_stay() {
 		assert_ok!(grant(BENS_ACCOUNT, BEN, to_clinic(), terms()));
 		AccessGrants::forget(&ANNA, &mut WeightMeter::new());
 		assert!(Grants::<Test>::contains_key(BEN, to_clinic()));
+		assert!(Received::<Test>::contains_key(to_clinic(), BEN));
 		assert!(Given::<Test>::contains_key(BEN));
+		assert!(PolicyCommitments::<Test>::contains_key(BEN));
 	});
 }
 

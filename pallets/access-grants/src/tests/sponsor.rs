@@ -1,7 +1,7 @@
 //! What the sponsor of a registration gets: `InitialGrants`
 
 use crate::{mock::*, *};
-use anamnesis_primitives::{traits::InitialGrants, Categories, RecordCategory};
+use anamnesis_primitives::{traits::InitialGrants, Categories, InitialGrant, RecordCategory};
 use frame_support::{assert_noop, assert_ok};
 
 fn initial() -> InitialGrant {

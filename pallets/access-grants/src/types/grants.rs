@@ -3,7 +3,7 @@
 use anamnesis_primitives::{
 	GrantScope, Grantee, Moment, Purpose, Purposes, RecordCategory, RecordId, Rights,
 };
-use codec::{Decode, Encode, MaxEncodedLen};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::fmt::Debug;
 use frame_support::{
 	traits::Get, BoundedVec, CloneNoBound, DebugNoBound, DefaultNoBound, EqNoBound,
@@ -23,6 +23,21 @@ pub struct Grant {
 	pub scope: GrantScope,
 	/// What it permits to do.
 	pub rights: Rights,
+	/// For which purposes.
+	pub purposes: Purposes,
+	/// From when on, inclusive.
+	pub from: Moment,
+	/// Until when, exclusive.
+	pub until: Moment,
+}
+
+/// On what terms a patient permits to read, who was asked for it.
+#[derive(
+	Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo,
+)]
+pub struct Terms {
+	/// Which records.
+	pub scope: GrantScope,
 	/// For which purposes.
 	pub purposes: Purposes,
 	/// From when on, inclusive.
@@ -70,7 +85,7 @@ pub(crate) struct Wanted {
 
 impl Wanted {
 	/// Whether the scope covers all of it. Listed records never cover a category, which has records to come.
-	fn is_in(&self, scope: &GrantScope) -> bool {
+	pub(crate) fn is_in(&self, scope: &GrantScope) -> bool {
 		match scope {
 			GrantScope::Everything => true,
 			GrantScope::Categories(categories) => categories.contains(self.category),
@@ -78,6 +93,15 @@ impl Wanted {
 				self.record.is_some_and(|record| listed.contains(&record))
 			},
 		}
+	}
+}
+
+/// Whether a grant or request with this scope is about something.
+pub(crate) fn is_about_something(scope: &GrantScope) -> bool {
+	match scope {
+		GrantScope::Everything => true,
+		GrantScope::Categories(categories) => categories.0 != 0,
+		GrantScope::Records(listed) => !listed.is_empty(),
 	}
 }
 
@@ -109,19 +133,21 @@ impl Grant {
 			},
 		}
 	}
-
-	/// Whether it is about something.
-	pub(crate) fn has_admissible_scope(&self) -> bool {
-		match &self.scope {
-			GrantScope::Everything => true,
-			GrantScope::Categories(categories) => categories.0 != 0,
-			GrantScope::Records(listed) => !listed.is_empty(),
-		}
-	}
 }
 
 /// The list is full of grantees with grants that have not ended.
 pub(crate) struct Full;
+
+/// What became of the list of grantees.
+#[derive(Debug, Eq, PartialEq)]
+pub(crate) enum Noted<AccountId> {
+	/// The grantee was on it before.
+	Known,
+	/// The grantee is new.
+	New,
+	/// The grantee is new, and has the place of this one, whose grants have ended.
+	InsteadOf(Grantee<AccountId>),
+}
 
 impl<AccountId: Clone + Debug + Eq, MaxGrantees: Get<u32>> GivenGrants<AccountId, MaxGrantees> {
 	/// Notes that the last grant of a grantee ends then. A new one takes the place of the one whose grants ended first,
@@ -131,17 +157,17 @@ impl<AccountId: Clone + Debug + Eq, MaxGrantees: Get<u32>> GivenGrants<AccountId
 		grantee: Grantee<AccountId>,
 		until: Moment,
 		now: Moment,
-	) -> Result<Option<Grantee<AccountId>>, Full> {
+	) -> Result<Noted<AccountId>, Full> {
 		if self.set_end(&grantee, until) {
-			return Ok(None);
+			return Ok(Noted::Known);
 		}
 		let new = GranteeEntry { grantee, until };
 		let ended = self.grantees.iter_mut().filter(|entry| entry.until <= now);
 		if let Some(oldest) = ended.min_by_key(|entry| entry.until) {
-			return Ok(Some(core::mem::replace(oldest, new).grantee));
+			return Ok(Noted::InsteadOf(core::mem::replace(oldest, new).grantee));
 		}
 		self.grantees.try_push(new).map_err(|_| Full)?;
-		Ok(None)
+		Ok(Noted::New)
 	}
 
 	/// Notes when the last grant of a grantee on the list ends; false if they are not on it.
