@@ -1,8 +1,6 @@
 //! Classes of calls: who may send them, and who pays.
 
-use crate::{
-	ids::*, members::PractitionerKinds, patients::PatientAct, refusal::Refusal,
-};
+use crate::{ids::*, members::PractitionerKinds, patients::PatientAct, refusal::Refusal};
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use frame_support::weights::Weight;

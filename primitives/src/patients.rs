@@ -36,7 +36,8 @@ impl Quarter {
 		let month_from_january = self.0 as u64 % 4 * 3;
 		// Whole days of the years before, with a leap day in each that had one, and of the months before.
 		let before = year - 1;
-		let leap_days = before / 4 - before / 100 + before / 400 - (1969 / 4 - 1969 / 100 + 1969 / 400);
+		let leap_days =
+			before / 4 - before / 100 + before / 400 - (1969 / 4 - 1969 / 100 + 1969 / 400);
 		let is_leap =
 			year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
 		let of_year = match month_from_january {
@@ -160,7 +161,7 @@ pub enum PatientAct {
 	/// To give grants and to answer requests.
 	#[codec(index = 1)]
 	Grant,
-	/// To take back what was permitted, and to contradict: whoever may grant, and the representatives of somebody without
+	/// To take back what was permitted, and to dispute: whoever may grant, and the representatives of somebody without
 	/// a holder also after the end of their mandate.
 	#[codec(index = 2)]
 	Revoke,
@@ -173,6 +174,10 @@ pub enum PatientAct {
 	/// To give mandates and to end them.
 	#[codec(index = 5)]
 	Represent,
+	/// To contradict what organisations declare about the patient: every representative, and those of somebody without a
+	/// holder also after the end of their mandate.
+	#[codec(index = 7)]
+	Contradict,
 	/// To hand the patient id over to the patient, who has no account yet: also after the end of the mandate.
 	#[codec(index = 6)]
 	HandOver,

@@ -1,16 +1,19 @@
 //! What nodes and front ends can ask the runtime.
 
-use crate::{validators::Rotation, *};
+use crate::{reading, *};
 use alloc::vec::Vec;
 use anamnesis_primitives::{
-	traits::{AccessControl, Anchors, CustodianHoldings, Members, Patients},
+	disclosure::{IntervalInfo, Service, ServiceStanding},
+	emergency::{EmergencyStatistics, OpeningInfo, OpeningNumber, Reviewers, WaitingPage},
+	traits::{AccessControl, Anchors, CustodianHoldings, Emergencies, Patients, Policies},
 	views::{CaseInfo, RecordInfo, TimelineEntry, Verification},
-	AccessDecision, AccessTarget, CaseId, Commitment, Grantee, OrganisationId, PatientId, Purpose,
-	RecordId, Version,
+	AccessDecision, AccessTarget, CaseId, Commitment, Grantee, Moment, OrganisationId, PatientId,
+	ProjectId, Purpose, RecordId, Version,
 };
 use anamnesis_runtime_api::{
-	AllowanceInfo, GrantInfo, OrganisationInfo, PatientInfo, PractitionerInfo, QuotaInfo,
-	SeatChangeInfo, SeatInfo, Standing, ValidatorInfo, ValidatorStatus,
+	AllowanceInfo, DeclarationInfo, GivenInfo, GrantInfo, KeyInfo, MandateInfo, OrganisationInfo,
+	PatientEvent, PatientInfo, PractitionerInfo, ProjectInfo, QuotaInfo, RecoveryInfo, RequestInfo,
+	SeatChangeInfo, SeatInfo, ValidatorInfo,
 };
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
@@ -26,50 +29,6 @@ use sp_runtime::{
 	ApplyExtrinsicResult,
 };
 use sp_session::OpaqueGeneratedSessionKeys;
-
-/// The most entries that one call gives.
-const MAX_PAGE: u32 = 100;
-
-fn organisation(id: OrganisationId) -> Option<OrganisationInfo<AccountId>> {
-	let entry = pallet_consortium::Organisations::<Runtime>::get(id)?;
-	let is_active = entry.is_active(Timestamp::get());
-	Some(OrganisationInfo {
-		id,
-		administrator: entry.administrator,
-		roles: entry.roles,
-		encryption_key: entry.encryption_key,
-		admitted_at: entry.admitted_at,
-		seat: Consortium::holds_seat(id),
-		practitioners: entry.practitioners,
-		standing: match entry.standing {
-			_ if is_active => Standing::Active,
-			pallet_consortium::Standing::Suspended { until } => Standing::Suspended(until),
-			pallet_consortium::Standing::Excluded { since } => Standing::Excluded(since),
-			pallet_consortium::Standing::Active => Standing::Active,
-		},
-		endpoint: pallet_consortium::Endpoints::<Runtime>::get(id),
-	})
-}
-
-fn validators() -> Vec<ValidatorInfo<AccountId>> {
-	use pallet_consortium::Sessions;
-	let info = |validator: pallet_consortium::Validator<AccountId>, status| ValidatorInfo {
-		organisation: validator.organisation,
-		status,
-		in_force: Rotation::is_in_force(&validator.account),
-		has_keys: Rotation::has_keys(&validator.account),
-		silent_sessions: pallet_consortium::Silence::<Runtime>::get(&validator.account),
-		account: validator.account,
-	};
-	let seated = pallet_consortium::Validators::<Runtime>::get().into_iter();
-	let nominees = pallet_consortium::Nominees::<Runtime>::get().into_iter();
-	let leaving = pallet_consortium::Leaving::<Runtime>::get().into_iter();
-	seated
-		.map(|validator| info(validator, ValidatorStatus::Seated))
-		.chain(nominees.map(|nominee| info(nominee, ValidatorStatus::Nominated)))
-		.chain(leaving.map(|leaving| info(leaving, ValidatorStatus::Leaving)))
-		.collect()
-}
 
 impl_runtime_apis! {
 	impl sp_api::Core<Block> for Runtime {
@@ -217,12 +176,14 @@ impl_runtime_apis! {
 
 	impl anamnesis_runtime_api::ConsortiumApi<Block, AccountId> for Runtime {
 		fn organisation(id: OrganisationId) -> Option<OrganisationInfo<AccountId>> {
-			organisation(id)
+			reading::organisation(id)
 		}
 
 		fn organisations(from: OrganisationId, limit: u32) -> Vec<OrganisationInfo<AccountId>> {
 			let end = pallet_consortium::NextOrganisationId::<Runtime>::get();
-			(from..end.min(from.saturating_add(limit.min(MAX_PAGE)))).filter_map(organisation).collect()
+			(from..end.min(from.saturating_add(limit.min(reading::MAX_PAGE))))
+				.filter_map(reading::organisation)
+				.collect()
 		}
 
 		fn practitioner(account: AccountId) -> Option<PractitionerInfo> {
@@ -260,7 +221,7 @@ impl_runtime_apis! {
 		}
 
 		fn validators() -> Vec<ValidatorInfo<AccountId>> {
-			validators()
+			reading::validators()
 		}
 	}
 
@@ -291,16 +252,31 @@ impl_runtime_apis! {
 
 	impl anamnesis_runtime_api::PatientsApi<Block, AccountId> for Runtime {
 		fn patient(patient: PatientId) -> Option<PatientInfo<AccountId>> {
-			pallet_patient_registry::Patients::<Runtime>::get(patient).map(|entry| PatientInfo {
-				holder: entry.holder,
-				encryption_key: entry.encryption_key,
-				sponsor: entry.sponsor,
-				registered_at: entry.registered_at,
-			})
+			reading::patient(&patient)
 		}
 
 		fn held_by(account: AccountId) -> Option<PatientId> {
 			PatientRegistry::held_by(&account)
+		}
+
+		fn acts_for(account: AccountId) -> Option<PatientId> {
+			PatientRegistry::acts_for(&account)
+		}
+
+		fn keys(patient: PatientId) -> Vec<KeyInfo> {
+			reading::keys(&patient)
+		}
+
+		fn mandates(patient: PatientId) -> Vec<MandateInfo<AccountId>> {
+			reading::mandates(&patient)
+		}
+
+		fn recovery(patient: PatientId) -> Option<RecoveryInfo<AccountId>> {
+			reading::recovery(&patient)
+		}
+
+		fn declaration(patient: PatientId) -> Option<DeclarationInfo<AccountId>> {
+			reading::declaration(&patient)
 		}
 	}
 
@@ -316,22 +292,43 @@ impl_runtime_apis! {
 		}
 
 		fn grants(patient: PatientId, grantee: Grantee<AccountId>) -> Vec<GrantInfo> {
-			let grants = pallet_access_grants::Grants::<Runtime>::get(patient, grantee);
-			grants
-				.map(|grants| {
-					grants
-						.into_iter()
-						.map(|grant| GrantInfo {
-							id: grant.id,
-							scope: grant.scope,
-							rights: grant.rights,
-							purposes: grant.purposes,
-							from: grant.from,
-							until: grant.until,
-						})
-						.collect()
-				})
-				.unwrap_or_default()
+			reading::grants(&patient, &grantee)
+		}
+
+		fn given(
+			patient: PatientId,
+			from: u32,
+			limit: u32,
+		) -> (Vec<GivenInfo<AccountId>>, Option<u32>) {
+			reading::given(&patient, from, limit)
+		}
+
+		fn received(
+			grantee: Grantee<AccountId>,
+			cursor: Option<PatientId>,
+			limit: u32,
+		) -> (Vec<PatientId>, Option<PatientId>) {
+			AccessGrants::received(&grantee, cursor, limit)
+		}
+
+		fn requests(patient: PatientId) -> Vec<RequestInfo<AccountId>> {
+			reading::requests(&patient)
+		}
+
+		fn policy(patient: PatientId) -> Option<Commitment> {
+			<AccessGrants as Policies>::commitment(&patient)
+		}
+
+		fn project(project: ProjectId) -> Option<ProjectInfo> {
+			reading::project(project)
+		}
+
+		fn projects(from: ProjectId, limit: u32) -> Vec<ProjectInfo> {
+			reading::projects(from, limit)
+		}
+
+		fn works_for(account: AccountId) -> Option<ProjectId> {
+			AccessGrants::project_of(&account)
 		}
 	}
 
@@ -359,6 +356,57 @@ impl_runtime_apis! {
 
 		fn custodians(patient: PatientId) -> Vec<CustodianHoldings> {
 			RecordAnchors::custodians(&patient)
+		}
+	}
+
+	impl anamnesis_runtime_api::EmergencyApi<Block, AccountId> for Runtime {
+		fn in_force(
+			patient: PatientId,
+			practitioner: AccountId,
+			acting_for: OrganisationId,
+		) -> Option<Moment> {
+			<EmergencyAccess as Emergencies<AccountId>>::in_force(&patient, &practitioner, acting_for)
+		}
+
+		fn openings(
+			patient: PatientId,
+			from: OpeningNumber,
+			limit: u32,
+		) -> Vec<OpeningInfo<AccountId>> {
+			EmergencyAccess::openings(&patient, from, limit)
+		}
+
+		fn waiting(
+			reviewers: Reviewers,
+			after: Option<(PatientId, OpeningNumber)>,
+			limit: u32,
+		) -> WaitingPage<AccountId> {
+			EmergencyAccess::waiting(reviewers, after, limit)
+		}
+
+		fn statistics(organisation: OrganisationId) -> EmergencyStatistics {
+			EmergencyAccess::statistics(organisation)
+		}
+	}
+
+	impl anamnesis_runtime_api::DisclosuresApi<Block> for Runtime {
+		fn roots(
+			organisation: OrganisationId,
+			service: Service,
+			from: u64,
+			limit: u32,
+		) -> Vec<IntervalInfo> {
+			Disclosures::roots(organisation, service, from, limit)
+		}
+
+		fn standing(organisation: OrganisationId, service: Service) -> Option<ServiceStanding> {
+			Disclosures::standing(organisation, service)
+		}
+	}
+
+	impl anamnesis_runtime_api::PatientEventsApi<Block> for Runtime {
+		fn events(patient: PatientId) -> Vec<PatientEvent> {
+			reading::events(&patient)
 		}
 	}
 

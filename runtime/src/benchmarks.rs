@@ -3,16 +3,17 @@
 use crate::*;
 use alloc::string::String;
 use anamnesis_primitives::{
-	traits::{InitialGrants, Members},
-	Categories, EncryptionKey, InitialGrant, Moment, OrganisationId, PatientId, PractitionerKind,
-	Purpose, Purposes, RecordCategory, RecordId, Rights, Role, Roles,
+	traits::{InitialGrants, Members, Patients as _},
+	Categories, Commitment, EncryptionKey, GrantScope, InitialGrant, MandateRights, MandateTerms,
+	Moment, OrganisationId, PatientId, PractitionerKind, Purpose, Purposes, Quarter,
+	RecordCategory, RecordId, Rights, Role, Roles,
 };
 use codec::Encode;
 use frame_benchmarking::{
 	baseline::Pallet as Baseline, BenchmarkBatch, BenchmarkConfig, BenchmarkList,
 };
 use frame_support::traits::{
-	StorageInfo, StorageInfoTrait, TrackedStorageKey, WhitelistedStorageKeys,
+	Get, StorageInfo, StorageInfoTrait, TrackedStorageKey, WhitelistedStorageKeys,
 };
 use frame_system_benchmarking::{
 	extensions::Pallet as SystemExtensionsBench, Pallet as SystemBench,
@@ -35,6 +36,8 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_access_grants, AccessGrants]
 	[pallet_record_anchors, RecordAnchors]
 	[pallet_erasure_requests, ErasureRequests]
+	[pallet_emergency_access, EmergencyAccess]
+	[pallet_disclosures, Disclosures]
 );
 
 impl frame_system_benchmarking::Config for Runtime {}
@@ -135,48 +138,166 @@ fn organisation(administrator: AccountId, roles: &[Role]) -> OrganisationId {
 	}
 }
 
+/// Enrols a practitioner, or finds them.
+fn enrol(
+	administrator: AccountId,
+	organisation: OrganisationId,
+	who: &AccountId,
+	kind: PractitionerKind,
+) {
+	let mut encryption_key: [u8; 32] = who.clone().into();
+	encryption_key[31] &= 0x3f;
+	let _ = Consortium::enrol_practitioner(
+		RuntimeOrigin::signed(administrator),
+		organisation,
+		who.clone(),
+		kind,
+		EncryptionKey::x25519(encryption_key),
+	);
+}
+
 /// A clinician of a clinic.
 fn clinician() -> (AccountId, OrganisationId) {
 	let (administrator, practitioner) = (account(0x31), account(0x32));
 	let clinic = organisation(administrator.clone(), &[Role::Provider]);
-	// Enrolled before, or now.
-	let _ = Consortium::enrol_practitioner(
-		RuntimeOrigin::signed(administrator),
-		clinic,
-		practitioner.clone(),
-		PractitionerKind::Clinician,
-		key(0x22, 0),
-	);
+	enrol(administrator, clinic, &practitioner, PractitionerKind::Clinician);
 	(practitioner, clinic)
+}
+
+/// A practitioner of this kind, of an organisation with this role.
+fn practitioner(kind: PractitionerKind, role: Role) -> (AccountId, OrganisationId) {
+	let administrator = AccountId::new([0x60 + role as u8; 32]);
+	let of = organisation(administrator.clone(), &[role]);
+	let who = AccountId::new([0x70 + 8 * kind as u8 + role as u8; 32]);
+	enrol(administrator, of, &who, kind);
+	(who, of)
+}
+
+/// The time, without what goes on when a block's time is set.
+fn set_time(now: Moment) {
+	pallet_timestamp::Now::<Runtime>::put(now);
 }
 
 /// A registered patient, without a consent to prepare.
 fn patient() -> (PatientId, AccountId) {
+	use anamnesis_primitives::traits::Policies;
+	use pallet_patient_registry::{
+		Holders, KeyHolders, KeyRing, Keys, Patient, Patients, Standing,
+	};
 	let (holder, encryption_key) = (account(0x42), key(0x23, 0));
-	let entry = pallet_patient_registry::Patient {
-		holder: holder.clone(),
-		encryption_key,
+	let entry = Patient {
+		holder: Some(holder.clone()),
 		sponsor: 0,
 		registered_at: 0,
+		standing: Standing::Registered,
 	};
-	pallet_patient_registry::Patients::<Runtime>::insert(PATIENT, entry);
-	pallet_patient_registry::Holders::<Runtime>::insert(&holder, PATIENT);
-	pallet_patient_registry::KeyHolders::<Runtime>::insert(encryption_key, PATIENT);
+	Patients::<Runtime>::insert(PATIENT, entry);
+	Keys::<Runtime>::insert(PATIENT, KeyRing::new(encryption_key, 0));
+	Holders::<Runtime>::insert(&holder, PATIENT);
+	KeyHolders::<Runtime>::insert(encryption_key, PATIENT);
 	System::inc_sufficients(&holder);
+	let policy = Commitment { scheme: 1, hash: [0x24; 32] };
+	<AccessGrants as Policies>::begin(&PATIENT, policy);
 	(PATIENT, holder)
 }
 
+/// A representative who may do everything, the last among as many as there can be.
+fn representative(patient: &PatientId) -> AccountId {
+	use pallet_patient_registry::{Mandate, Mandates, Representatives};
+	let most = <Runtime as pallet_patient_registry::Config>::MaxRepresentatives::get();
+	let mut last = account(0x44);
+	for n in 0..most {
+		last = AccountId::new(key(0x45, n).bytes);
+		let mandate = Mandate {
+			representative: last.clone(),
+			encryption_key: key(0x46, n),
+			terms: MandateTerms {
+				rights: MandateRights::ALL,
+				scope: GrantScope::Everything,
+				purposes: Purposes::of(&Purpose::ALL),
+				until: Quarter(u16::MAX),
+			},
+			kind: Commitment { scheme: 1, hash: [0x47; 32] },
+			given_at: 0,
+		};
+		// Given before, or now.
+		if !Representatives::<Runtime>::contains_key(&last) {
+			let _ = Mandates::<Runtime>::try_append(patient, mandate);
+			Representatives::<Runtime>::insert(&last, patient);
+			System::inc_sufficients(&last);
+		}
+	}
+	last
+}
+
 impl pallet_patient_registry::benchmarking::BenchmarkHelper<AccountId, Signature> for People {
-	fn clinician() -> (AccountId, OrganisationId) {
-		clinician()
+	fn practitioner(kind: PractitionerKind, role: Role) -> (AccountId, OrganisationId) {
+		practitioner(kind, role)
 	}
 
-	fn holder() -> AccountId {
+	fn signer() -> AccountId {
 		signer()
 	}
 
-	fn sign(holder: &AccountId, bytes: &[u8]) -> Signature {
-		sign(holder, bytes)
+	fn sign(who: &AccountId, bytes: &[u8]) -> Signature {
+		sign(who, bytes)
+	}
+
+	fn set_time(now: Moment) {
+		set_time(now);
+	}
+}
+
+impl pallet_emergency_access::benchmarking::BenchmarkHelper<AccountId, Signature> for People {
+	fn patient() -> (PatientId, AccountId) {
+		let (patient, _) = match PatientRegistry::is_known(&PATIENT) {
+			true => (PATIENT, account(0x42)),
+			false => patient(),
+		};
+		(patient, representative(&patient))
+	}
+
+	fn provider() -> (OrganisationId, AccountId, AccountId) {
+		let administrator = account(0x35);
+		let provider = organisation(administrator.clone(), &[Role::Provider]);
+		let found = |kind| {
+			pallet_consortium::Practitioners::<Runtime>::iter()
+				.find(|(_, entry)| entry.organisation == provider && entry.kind == kind)
+				.map(|(who, _)| who)
+		};
+		let [clinician, officer] =
+			[PractitionerKind::Clinician, PractitionerKind::Officer].map(|kind| {
+				found(kind).unwrap_or_else(|| {
+					let who = signer();
+					enrol(administrator.clone(), provider, &who, kind);
+					who
+				})
+			});
+		(provider, clinician, officer)
+	}
+
+	fn supervisor() -> (OrganisationId, AccountId) {
+		let (officer, supervisor) = practitioner(PractitionerKind::Officer, Role::Supervisor);
+		(supervisor, officer)
+	}
+
+	fn keyholder() -> (OrganisationId, AccountId) {
+		let (officer, keyholder) = practitioner(PractitionerKind::Officer, Role::Keyholder);
+		(keyholder, officer)
+	}
+
+	fn sign(who: &AccountId, bytes: &[u8]) -> Signature {
+		sign(who, bytes)
+	}
+}
+
+impl pallet_disclosures::benchmarking::BenchmarkHelper<AccountId> for People {
+	fn officer() -> (AccountId, OrganisationId) {
+		practitioner(PractitionerKind::Officer, Role::Custodian)
+	}
+
+	fn set_time(now: Moment) {
+		set_time(now);
 	}
 }
 
@@ -191,14 +312,29 @@ impl pallet_access_grants::benchmarking::BenchmarkHelper<AccountId> for People {
 
 	fn record(patient: &PatientId, record: RecordId) {
 		use pallet_record_anchors::{Histories, History, Record, Records};
-		let entry =
-			Record { category: RecordCategory::Results, custodian: 0, author: 0, versions: 1 };
+		let entry = Record {
+			category: RecordCategory::Results,
+			custodian: 0,
+			author: 0,
+			versions: 1,
+			keyholders: Default::default(),
+		};
 		Records::<Runtime>::insert(patient, record, entry);
 		let records = record.saturating_add(1);
 		Histories::<Runtime>::insert(
 			patient,
 			History { records, versions: records, custodians: 0 },
 		);
+	}
+
+	fn representative(patient: &PatientId) -> AccountId {
+		representative(patient)
+	}
+
+	fn researcher() -> (AccountId, AccountId, OrganisationId) {
+		let (clinician, _) = practitioner(PractitionerKind::Clinician, Role::Researcher);
+		let (officer, researcher) = practitioner(PractitionerKind::Officer, Role::Researcher);
+		(clinician, officer, researcher)
 	}
 }
 
@@ -218,7 +354,16 @@ impl pallet_record_anchors::benchmarking::BenchmarkHelper<AccountId> for People 
 		let granted = AccessGrants::grant_to_sponsor(&patient, acting_for, &grants);
 		debug_assert!(granted.is_ok());
 		let custodian = organisation(account(0x33), &[Role::Custodian]);
-		pallet_record_anchors::benchmarking::Author { practitioner, acting_for, patient, custodian }
+		let mut keyholders =
+			[0x36, 0x37].map(|kind| organisation(account(kind), &[Role::Keyholder]));
+		keyholders.sort_unstable();
+		pallet_record_anchors::benchmarking::Author {
+			practitioner,
+			acting_for,
+			patient,
+			custodian,
+			keyholders,
+		}
 	}
 }
 
@@ -267,7 +412,6 @@ impl pallet_consortium::benchmarking::BenchmarkHelper<AccountId> for People {
 	}
 
 	fn fill_council_with_motions() {
-		use frame_support::traits::Get;
 		use pallet_collective::{Members, ProposalCount, Proposals, Voting};
 		let voters = Members::<Runtime, pallet_collective::Instance1>::get();
 		for index in 0..<Runtime as pallet_collective::Config<pallet_collective::Instance1>>::MaxProposals::get() {

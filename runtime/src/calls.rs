@@ -6,14 +6,11 @@
 
 use crate::*;
 use alloc::vec;
-use anamnesis_primitives::{CallClass, ClassifyCall, PractitionerKinds, Refusal, Sender};
-use codec::Encode as _;
-use frame_support::{
-	traits::{Contains, GetCallMetadata},
-	weights::Weight,
+use anamnesis_primitives::{
+	CallClass, ClassifyCall, OrganisationId, PatientAct, PatientId, PractitionerKinds, Refusal,
+	Sender,
 };
-use frame_system::WeightInfo as _;
-use sp_runtime::traits::Hash as _;
+use frame_support::weights::Weight;
 
 /// See the module.
 pub struct Calls;
@@ -34,131 +31,135 @@ impl ClassifyCall<AccountId, RuntimeCall> for Calls {
 			RuntimeCall::AccessGrants(call) => access_grants(call),
 			RuntimeCall::RecordAnchors(call) => record_anchors(call),
 			RuntimeCall::ErasureRequests(call) => erasure_requests(call),
+			RuntimeCall::EmergencyAccess(call) => emergency_access(call),
+			RuntimeCall::Disclosures(call) => disclosures(call),
 			RuntimeCall::Admission(call) => admission(call),
 			RuntimeCall::TxPause(call) => tx_pause(call),
 			RuntimeCall::Migrations(call) => migrations(call),
 		}
 	}
 
-	fn precheck(_: &AccountId, call: &RuntimeCall) -> Result<(), Refusal> {
-		// It would fail in the block, and be paid for.
-		if !TxPause::contains(call) {
-			return Err(Refusal::CallPaused);
-		}
-		match call {
-			RuntimeCall::Council(pallet_collective::Call::propose { proposal, .. }) => {
-				ensure_calls_exist(proposal)
-			},
-			// Else anybody with a seat could fill blocks with bytes that are no code.
-			RuntimeCall::System(frame_system::Call::apply_authorized_upgrade { code }) => {
-				let hash = <Runtime as frame_system::Config>::Hashing::hash(code);
-				// Its hash is private but in tests, and its first field.
-				let is_this = System::authorized_upgrade()
-					.is_some_and(|upgrade| upgrade.encode().starts_with(hash.as_ref()));
-				if is_this {
-					Ok(())
-				} else {
-					Err(Refusal::CodeNotAuthorized)
-				}
-			},
-			RuntimeCall::PatientRegistry(pallet_patient_registry::Call::register {
-				acting_for,
-				holder,
-				encryption_key,
-				grants,
-				expires_at,
-				signature,
-			}) => PatientRegistry::precheck_registration(
-				*acting_for,
-				holder,
-				encryption_key,
-				grants,
-				*expires_at,
-				signature,
-			),
-			RuntimeCall::AccessGrants(pallet_access_grants::Call::revoke {
-				patient,
-				grantee,
-				grant,
-			}) => AccessGrants::precheck_revoke(patient, grantee, *grant),
-			RuntimeCall::ErasureRequests(pallet_erasure_requests::Call::open {
-				patient, ..
-			}) => ErasureRequests::precheck_open(patient),
-			_ => Ok(()),
-		}
+	fn precheck(who: &AccountId, call: &RuntimeCall) -> Result<(), Refusal> {
+		prechecks::check(who, call)
 	}
 
 	fn precheck_weight(call: &RuntimeCall) -> Weight {
-		use pallet_access_grants::WeightInfo as _;
-		use pallet_consortium::WeightInfo as _;
-		use pallet_erasure_requests::WeightInfo as _;
-		use pallet_patient_registry::WeightInfo as _;
-		let is_it_paused = <Runtime as frame_system::Config>::DbWeight::get().reads(1);
-		let precheck = match call {
-			// What a seat sends is heard.
-			RuntimeCall::Council(_) => <Runtime as pallet_consortium::Config>::WeightInfo::heard(),
-			// And its hash is compared, which is a part of what the call itself costs.
-			RuntimeCall::System(frame_system::Call::apply_authorized_upgrade { .. }) => {
-				<Runtime as pallet_consortium::Config>::WeightInfo::heard().saturating_add(
-					<Runtime as frame_system::Config>::SystemWeightInfo::apply_authorized_upgrade(),
-				)
-			},
-			RuntimeCall::PatientRegistry(pallet_patient_registry::Call::register {
-				grants,
-				..
-			}) => <Runtime as pallet_patient_registry::Config>::WeightInfo::precheck_registration(
-				grants.len() as u32,
-			),
-			RuntimeCall::AccessGrants(pallet_access_grants::Call::revoke { .. }) => {
-				<Runtime as pallet_access_grants::Config>::WeightInfo::precheck_revoke()
-			},
-			RuntimeCall::ErasureRequests(pallet_erasure_requests::Call::open { .. }) => {
-				<Runtime as pallet_erasure_requests::Config>::WeightInfo::precheck_open()
-			},
-			_ => Weight::zero(),
-		};
-		precheck.saturating_add(is_it_paused)
-	}
-}
-
-/// Whether what a motion would pause is there: else two names of any content would be kept on chain.
-fn ensure_calls_exist(proposal: &RuntimeCall) -> Result<(), Refusal> {
-	let is_there = |(pallet, call): &pallet_tx_pause::RuntimeCallNameOf<Runtime>| {
-		RuntimeCall::get_module_names()
-			.iter()
-			.filter(|name| name.as_bytes() == pallet.as_slice())
-			.flat_map(|name| RuntimeCall::get_call_names(name))
-			.any(|name| name.as_bytes() == call.as_slice())
-	};
-	match proposal {
-		RuntimeCall::TxPause(
-			pallet_tx_pause::Call::pause { full_name: name }
-			| pallet_tx_pause::Call::unpause { ident: name },
-		) if !is_there(name) => Err(Refusal::UnknownCall),
-		proposal => match Calls::classify(proposal) {
-			// Its depth and number are bounded by those who looked before.
-			CallClass::Wrapper(calls) => calls.into_iter().try_for_each(ensure_calls_exist),
-			_ => Ok(()),
-		},
+		prechecks::weight(call)
 	}
 }
 
 fn patient_registry(call: &pallet_patient_registry::Call<Runtime>) -> Class<'_> {
 	use pallet_patient_registry::Call::*;
-	match call {
-		register { acting_for, .. } => CallClass::Charged(Sender::Practitioner {
+	let author = |acting_for: &OrganisationId| {
+		CallClass::Charged(Sender::Practitioner {
 			acting_for: *acting_for,
 			kinds: PractitionerKinds::AUTHORS,
+		})
+	};
+	let officer = |acting_for: &OrganisationId| {
+		CallClass::Charged(Sender::Officer { acting_for: *acting_for })
+	};
+	match call {
+		register { acting_for, .. }
+		| register_by_guardian { acting_for, .. }
+		| claim { acting_for, .. }
+		| claim_by_guardian { acting_for, .. } => author(acting_for),
+		register_provisionally { acting_for, .. } => CallClass::Charged(Sender::Practitioner {
+			acting_for: *acting_for,
+			kinds: PractitionerKinds::CLINICIANS,
 		}),
+		give_mandate { patient, .. } | rotate_key { patient, .. } => {
+			CallClass::Charged(patients_side(patient, PatientAct::Represent))
+		},
+		end_mandate { patient, .. } | veto_recovery { patient } => {
+			CallClass::Free(Sender::Holder { patient: *patient })
+		},
+		resign_mandate { patient } => CallClass::Free(Sender::Representative { patient: *patient }),
+		hand_over { patient, .. } => {
+			CallClass::Charged(patients_side(patient, PatientAct::HandOver))
+		},
+		set_recovery { patient, .. } => CallClass::Charged(Sender::Holder { patient: *patient }),
+		open_recovery { patient, .. }
+		| support_recovery { patient, .. }
+		| complete_recovery { patient, .. } => {
+			CallClass::Charged(patients_side(patient, PatientAct::Recover))
+		},
+		contradict_declaration { patient } => {
+			CallClass::Free(patients_side(patient, PatientAct::Contradict))
+		},
+		declare { acting_for, .. }
+		| confirm_declaration { acting_for, .. }
+		| carry_out_declaration { acting_for, .. }
+		| withdraw_declaration { acting_for, .. }
+		| rescind_death { acting_for, .. } => officer(acting_for),
 		__Ignore(_, never) => match *never {},
 	}
+}
+
+/// Somebody who may do this for the patient.
+fn patients_side(patient: &PatientId, act: PatientAct) -> Sender {
+	Sender::PatientSide { patient: *patient, act }
 }
 
 fn access_grants(call: &pallet_access_grants::Call<Runtime>) -> Class<'_> {
 	use pallet_access_grants::Call::*;
 	match call {
-		grant { patient, .. } => CallClass::Charged(Sender::Holder { patient: *patient }),
-		revoke { patient, .. } => CallClass::Free(Sender::Holder { patient: *patient }),
+		grant { patient, .. } | change { patient, .. } | answer_request { patient, .. } => {
+			CallClass::Charged(patients_side(patient, PatientAct::Grant))
+		},
+		revoke { patient, .. } | revoke_grantee { patient, .. } | revoke_all { patient } => {
+			CallClass::Free(patients_side(patient, PatientAct::Revoke))
+		},
+		// Restricting is as free as revoking.
+		set_policy { patient, .. } => CallClass::Free(patients_side(patient, PatientAct::Grant)),
+		request_access { acting_for, .. } | withdraw_request { acting_for, .. } => {
+			CallClass::Charged(Sender::Practitioner {
+				acting_for: *acting_for,
+				kinds: PractitionerKinds::CLINICIANS,
+			})
+		},
+		register_project { acting_for, .. }
+		| close_project { acting_for, .. }
+		| assign_researcher { acting_for, .. }
+		| dismiss_researcher { acting_for, .. } => {
+			CallClass::Charged(Sender::Officer { acting_for: *acting_for })
+		},
+		__Ignore(_, never) => match *never {},
+	}
+}
+
+fn emergency_access(call: &pallet_emergency_access::Call<Runtime>) -> Class<'_> {
+	use pallet_emergency_access::Call::*;
+	match call {
+		open { acting_for, .. } | open_cosigned { acting_for, .. } => {
+			CallClass::Emergency(Sender::Practitioner {
+				acting_for: *acting_for,
+				kinds: PractitionerKinds::CLINICIANS,
+			})
+		},
+		end { acting_for, .. } => CallClass::Charged(Sender::Practitioner {
+			acting_for: *acting_for,
+			kinds: PractitionerKinds::CLINICIANS,
+		}),
+		// Not by an administrator, who is no officer.
+		review { acting_for, .. } => CallClass::Charged(Sender::Practitioner {
+			acting_for: *acting_for,
+			kinds: PractitionerKinds::OFFICERS,
+		}),
+		post_offline { acting_for, .. } => {
+			CallClass::Charged(Sender::Officer { acting_for: *acting_for })
+		},
+		dispute { patient, .. } => CallClass::Free(patients_side(patient, PatientAct::Revoke)),
+		__Ignore(_, never) => match *never {},
+	}
+}
+
+fn disclosures(call: &pallet_disclosures::Call<Runtime>) -> Class<'_> {
+	use pallet_disclosures::Call::*;
+	match call {
+		post_root { acting_for, .. } => {
+			CallClass::Charged(Sender::Officer { acting_for: *acting_for })
+		},
 		__Ignore(_, never) => match *never {},
 	}
 }
@@ -179,8 +180,8 @@ fn record_anchors(call: &pallet_record_anchors::Call<Runtime>) -> Class<'_> {
 fn erasure_requests(call: &pallet_erasure_requests::Call<Runtime>) -> Class<'_> {
 	use pallet_erasure_requests::Call::*;
 	match call {
-		open { patient, .. } => CallClass::Free(Sender::Holder { patient: *patient }),
-		attest { acting_for, .. } => {
+		open { patient, .. } => CallClass::Free(patients_side(patient, PatientAct::Erase)),
+		attest { acting_for, .. } | open_unclaimed { acting_for, .. } => {
 			CallClass::Charged(Sender::Officer { acting_for: *acting_for })
 		},
 		purge_step { .. } => CallClass::Charged(Sender::Anyone),

@@ -7,8 +7,10 @@
 //! | module | what is in it |
 //! |---|---|
 //! | [`calls`] | the class of every call: who may send it, who pays |
+//! | [`prechecks`] | what the pool finds out about a call beyond who sent it |
 //! | [`configs`] | how each pallet is wired |
 //! | [`apis`] | what nodes and front ends can ask |
+//! | [`reading`] | what they get, made from what is stored |
 //! | [`migrations`] | what an upgrade changes in storage |
 //! | [`genesis`] | the presets `development` and `local_testnet` |
 //! | [`nonce`] | nonces that are never given twice |
@@ -34,6 +36,8 @@ pub mod genesis;
 pub mod migrations;
 pub mod no_currency;
 pub mod nonce;
+pub mod prechecks;
+pub mod reading;
 pub mod validators;
 pub mod weights;
 
@@ -76,10 +80,10 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: alloc::borrow::Cow::Borrowed("anamnesis"),
 	impl_name: alloc::borrow::Cow::Borrowed("anamnesis"),
 	authoring_version: 1,
-	spec_version: 3,
+	spec_version: 4,
 	impl_version: 1,
 	apis: apis::RUNTIME_API_VERSIONS,
-	transaction_version: 2,
+	transaction_version: 3,
 	system_version: 1,
 };
 
@@ -227,4 +231,10 @@ mod runtime {
 
 	#[runtime::pallet_index(17)]
 	pub type Migrations = pallet_migrations::Pallet<Runtime>;
+
+	#[runtime::pallet_index(18)]
+	pub type EmergencyAccess = pallet_emergency_access::Pallet<Runtime>;
+
+	#[runtime::pallet_index(19)]
+	pub type Disclosures = pallet_disclosures::Pallet<Runtime>;
 }

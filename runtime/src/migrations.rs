@@ -8,4 +8,8 @@
 pub type AtOnce = (pallet_consortium::migrations::v2::SinceWhen<crate::Runtime>,);
 
 /// Migrations over many blocks.
-pub type InSteps = ();
+pub type InSteps = (
+	pallet_record_anchors::migrations::v2::Keyholders<crate::Runtime>,
+	pallet_access_grants::migrations::v2::FillReceived<crate::Runtime>,
+	pallet_patient_registry::migrations::v2::PatientByPatient<crate::Runtime>,
+);

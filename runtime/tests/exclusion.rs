@@ -6,16 +6,18 @@ use anamnesis_primitives::{
 	traits::{AccessControl, InitialGrants, Patients},
 	views::Verification,
 	AccessDecision, AccessTarget, Categories, Commitment, EncryptionKey, InitialGrant, PatientId,
-	PractitionerKind, Purpose, Purposes, RecordCategory, Refusal, Rights,
+	PractitionerKind, Purpose, Purposes, RecordCategory, Refusal, Rights, Role, Roles,
 };
 use anamnesis_runtime::*;
 use common::{council::*, *};
+use frame_support::BoundedVec;
 use sp_keyring::Sr25519Keyring::{self, *};
 
 /// The clinic that Bob administers, the custodian that Charlie administers, and the one whose clinician reads too.
 const CLINIC: u32 = 1;
 const CUSTODIAN: u32 = 2;
 const HOSPITAL: u32 = 3;
+const KEYHOLDER: u32 = 4;
 
 const CLINICIAN: Sr25519Keyring = CharlieStash;
 const COLLEAGUE: Sr25519Keyring = DaveStash;
@@ -40,6 +42,7 @@ fn anchor(commitment: Commitment) -> pallet_record_anchors::Call<Runtime> {
 		commitment,
 		size: 10,
 		custodian: CUSTODIAN,
+		keyholders: BoundedVec::truncate_from(vec![KEYHOLDER]),
 	}
 }
 
@@ -48,18 +51,12 @@ fn on_chain_with_a_record(test: impl FnOnce()) {
 	on_chain_with_seats(9, || {
 		send(Bob, enrol_for(CLINIC, CLINICIAN));
 		send(Dave, enrol_for(HOSPITAL, COLLEAGUE));
-		let (holder, encryption_key) =
-			(HOLDER.to_account_id(), EncryptionKey::x25519(HOLDER.to_raw_public()));
-		let entry = pallet_patient_registry::Patient {
-			holder: holder.clone(),
-			encryption_key,
-			sponsor: CLINIC,
-			registered_at: 0,
-		};
-		pallet_patient_registry::Patients::<Runtime>::insert(PATIENT, entry);
-		pallet_patient_registry::Holders::<Runtime>::insert(&holder, PATIENT);
-		pallet_patient_registry::KeyHolders::<Runtime>::insert(encryption_key, PATIENT);
-		System::inc_sufficients(&holder);
+		pallet_consortium::Organisations::<Runtime>::mutate(KEYHOLDER, |entry| {
+			let entry = entry.as_mut().expect("it was founded");
+			entry.roles = Roles::of(&[Role::Provider, Role::Keyholder, Role::Validator]);
+		});
+		let holder = HOLDER.to_account_id();
+		register(PATIENT, HOLDER, CLINIC);
 		assert_eq!(PatientRegistry::held_by(&holder), Some(PATIENT));
 		let grant = InitialGrant {
 			categories: Categories::of(&[RecordCategory::Results]),
@@ -96,6 +93,12 @@ fn is_orphaned() -> bool {
 	entries[0].orphaned
 }
 
+fn has_orphaned_keys() -> bool {
+	let (entries, _) = RecordAnchors::timeline(&PATIENT, None, 10);
+	assert_eq!(entries[0].keyholders.len(), 1);
+	entries[0].keyholders[0].orphaned
+}
+
 fn is_verifiable() -> bool {
 	RecordAnchors::verify(&PATIENT, 0, 0, &COMMITMENT) == Verification::Current
 }
@@ -125,6 +128,20 @@ fn what_an_excluded_custodian_keeps_is_orphaned_and_stays_verifiable() {
 		let another = Commitment { hash: [6; 32], ..COMMITMENT };
 		let result = include(transaction(CLINICIAN, anchor(another))).expect("it is admitted");
 		assert!(result.is_err(), "nothing new is given to it");
+	});
+}
+
+#[test]
+fn keys_of_an_excluded_keyholder_are_orphaned_and_the_record_is_not() {
+	on_chain_with_a_record(|| {
+		assert!(!has_orphaned_keys());
+		exclude(KEYHOLDER);
+		assert!(has_orphaned_keys());
+		assert!(!is_orphaned());
+		assert!(is_verifiable());
+		let another = Commitment { hash: [6; 32], ..COMMITMENT };
+		let result = include(transaction(CLINICIAN, anchor(another))).expect("it is admitted");
+		assert!(result.is_err(), "no new keys are given to it");
 	});
 }
 

@@ -66,8 +66,10 @@ impl Registration {
 		let consent = RegistrationConsent {
 			genesis: self.genesis,
 			sponsor: SPONSOR,
+			claims: None,
 			holder: PATIENT.to_raw_public(),
 			encryption_key: key_of(PATIENT),
+			policy: commitment(0x90),
 			grants: &self.grants,
 			expires_at: self.expires_at,
 		};
@@ -75,6 +77,7 @@ impl Registration {
 			acting_for: SPONSOR,
 			holder: PATIENT.to_account_id(),
 			encryption_key: key_of(PATIENT),
+			policy: commitment(0x90),
 			grants: BoundedVec::truncate_from(self.grants.clone()),
 			expires_at: self.expires_at,
 			signature: self.signed_by.pair().sign(&consent.signed_bytes()).into(),
@@ -104,6 +107,7 @@ fn anchor(patient: PatientId, seed: u8) -> RuntimeCall {
 		commitment: commitment(seed),
 		size: 12,
 		custodian: CUSTODIAN,
+		keyholders: Default::default(),
 	}
 	.into()
 }
@@ -187,12 +191,13 @@ fn from_consent_to_certificate_nothing_of_the_patient_is_left() {
 		next_block();
 		check_state();
 
-		let traces: [(&str, Vec<u8>); 5] = [
+		let traces: [(&str, Vec<u8>); 6] = [
 			("patient id", id.0.to_vec()),
 			("account", PATIENT.to_raw_public().to_vec()),
 			("encryption key", key_of(PATIENT).bytes.to_vec()),
 			("commitment", commitment(0xa1).hash.to_vec()),
 			("amended commitment", commitment(0xa2).hash.to_vec()),
+			("commitment to the policy", commitment(0x90).hash.to_vec()),
 		];
 		for (what, bytes) in &traces {
 			assert!(occurrences(bytes) > 0, "the scan does not see the {what}");

@@ -41,6 +41,8 @@ fn pallets_keep_their_numbers() {
 			(15, "Authorship"),
 			(16, "TxPause"),
 			(17, "Migrations"),
+			(18, "EmergencyAccess"),
+			(19, "Disclosures"),
 		]
 	);
 	assert_eq!(Consortium::index(), 2);

@@ -24,6 +24,7 @@ const BLOCKS: usize = 15;
 /// The organisation that Alice administers, and the one that keeps the records.
 const CLINIC: u32 = 0;
 const CUSTODIAN: u32 = 2;
+const KEYHOLDER: u32 = 1;
 
 struct Sender {
 	clinician: Person,
@@ -81,7 +82,8 @@ async fn enter(chain: &Chain) -> Vec<Sender> {
 /// An anchor of a document that nobody has: what the chain sees of any.
 fn anchor(sender: &Sender) -> Call {
 	let commitment = Commitment { scheme: Commitment::SCHEME, hash: actors::random() };
-	patients::anchor(CLINIC, sender.patient.id, RecordCategory::Results, commitment, 14, CUSTODIAN)
+	let (patient, category) = (sender.patient.id, RecordCategory::Results);
+	patients::anchor(CLINIC, patient, category, commitment, 14, CUSTODIAN, &[KEYHOLDER])
 }
 
 /// Fills blocks with what everybody sends, and gives those that held all of it.

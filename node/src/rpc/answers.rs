@@ -1,10 +1,15 @@
 //! How questions and answers look in JSON: bytes as `0x` and hexadecimal digits, names in camelCase.
 
+use crate::types::Hash;
 use anamnesis_primitives::{
-	views::{AmendmentReason, CaseInfo, Certificate, CustodianStatus, TimelineEntry, Verification},
+	views::{
+		AmendmentReason, CaseInfo, Certificate, CustodianStatus, KeyholderStatus, TimelineEntry,
+		Verification,
+	},
 	AccessDecision, AccessTarget, Commitment, OrganisationId, RecordCategory, RecordId, Version,
 };
 use anamnesis_runtime::AccountId;
+use anamnesis_runtime_api::PatientEvent;
 use jsonrpsee::types::ErrorObjectOwned;
 use serde::{de, Deserialize, Deserializer, Serialize, Serializer};
 
@@ -22,6 +27,17 @@ pub fn no_state() -> ErrorObjectOwned {
 		code::NO_STATE,
 		"This node does not have the state of that block: it is unknown here, or older than the history that the node \
 		 keeps. Ask for a recent block, or leave the block out to ask about the best one.",
+		None::<()>,
+	)
+}
+
+/// The history that a subscription would go on in has passed.
+pub fn history_passed() -> ErrorObjectOwned {
+	ErrorObjectOwned::owned(
+		code::NO_STATE,
+		"This node does not have the state of the block that this subscription would go on from: it is older than the \
+		 history that the node keeps, or the node has yet to catch up. Subscribe again. What happened in between is in \
+		 the state at the block that the first item names.",
 		None::<()>,
 	)
 }
@@ -160,6 +176,7 @@ pub struct EntryJson {
 	category: RecordCategory,
 	custodian: OrganisationId,
 	orphaned: bool,
+	keyholders: Vec<KeyholderJson>,
 	author: OrganisationId,
 	practitioner: AccountId,
 	anchored_at: u64,
@@ -170,6 +187,14 @@ pub struct EntryJson {
 	superseded: bool,
 }
 
+/// Who can re-seal a record's keys.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct KeyholderJson {
+	keyholder: OrganisationId,
+	orphaned: bool,
+}
+
 impl From<TimelineEntry<AccountId>> for EntryJson {
 	fn from(entry: TimelineEntry<AccountId>) -> Self {
 		Self {
@@ -178,6 +203,14 @@ impl From<TimelineEntry<AccountId>> for EntryJson {
 			category: entry.category,
 			custodian: entry.custodian,
 			orphaned: entry.orphaned,
+			keyholders: entry
+				.keyholders
+				.into_iter()
+				.map(|KeyholderStatus { keyholder, orphaned }| KeyholderJson {
+					keyholder,
+					orphaned,
+				})
+				.collect(),
 			author: entry.author,
 			practitioner: entry.practitioner,
 			anchored_at: entry.anchored_at,
@@ -261,6 +294,48 @@ impl From<CaseInfo> for CaseJson {
 	}
 }
 
+/// What a subscription to a patient's records says.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum ItemJson {
+	/// What happened to the patient in a block. The first item has no events, every other one has.
+	Block {
+		/// The finalised block.
+		block: BlockJson,
+		/// In their order.
+		events: Vec<EventJson>,
+	},
+	/// The subscription is over, and why. Nothing comes after it.
+	End {
+		/// As in the answer to a method that fails.
+		end: ErrorObjectOwned,
+	},
+}
+
+/// A block.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct BlockJson {
+	/// Its number.
+	pub number: u32,
+	/// Its hash.
+	pub hash: Hash,
+}
+
+/// Something that happened to a patient.
+#[derive(Clone, Debug, Serialize)]
+pub struct EventJson {
+	extrinsic: Option<u32>,
+	pallet: u8,
+	variant: u8,
+	bytes: sp_core::Bytes,
+}
+
+impl From<PatientEvent> for EventJson {
+	fn from(PatientEvent { extrinsic, pallet, variant, bytes }: PatientEvent) -> Self {
+		Self { extrinsic, pallet, variant, bytes: bytes.into() }
+	}
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
@@ -304,5 +379,41 @@ mod tests {
 			to_value(CaseJson::from(case)).unwrap(),
 			json!({ "state": "closed", "claim": format!("0x{}", "01".repeat(32)), "openedAt": 2, "closedAt": 3 })
 		);
+	}
+
+	#[test]
+	fn a_block_says_what_happened_and_by_which_extrinsic() {
+		let happened = |extrinsic| {
+			EventJson::from(PatientEvent {
+				extrinsic,
+				pallet: 11,
+				variant: 2,
+				bytes: vec![11, 2, 255],
+			})
+		};
+		let item = ItemJson::Block {
+			block: BlockJson { number: 7, hash: Hash::repeat_byte(1) },
+			events: vec![happened(Some(1)), happened(None)],
+		};
+		assert_eq!(
+			to_value(item).unwrap(),
+			json!({
+				"block": { "number": 7, "hash": format!("0x{}", "01".repeat(32)) },
+				"events": [
+					{ "extrinsic": 1, "pallet": 11, "variant": 2, "bytes": "0x0b02ff" },
+					{ "extrinsic": null, "pallet": 11, "variant": 2, "bytes": "0x0b02ff" },
+				],
+			})
+		);
+	}
+
+	#[test]
+	fn the_end_of_a_subscription_says_why() {
+		let end = to_value(ItemJson::End { end: history_passed() }).unwrap();
+		assert_eq!(end["end"]["code"], json!(code::NO_STATE));
+		assert!(end["end"]["message"]
+			.as_str()
+			.is_some_and(|text| text.contains("Subscribe again")));
+		assert_eq!(end.as_object().map(|fields| fields.len()), Some(1));
 	}
 }

@@ -3,10 +3,12 @@
 //!
 //! Every RPC of the node is for the consortium's members; patients' front ends go through a
 //! gateway. What front ends read of our pallets are runtime APIs; [`records`] offers the most used
-//! of them in JSON, for clients that do not speak SCALE.
+//! of them in JSON, for clients that do not speak SCALE. [`subscription`] tells what happens to one
+//! patient.
 
 pub mod answers;
 pub mod records;
+pub mod subscription;
 
 use crate::types::{Block, FullBackend, FullClient, Hash, Pool};
 use anamnesis_runtime::AccountId;
@@ -19,6 +21,7 @@ use sc_consensus_grandpa_rpc::{Grandpa, GrandpaApiServer};
 use sc_rpc::SubscriptionTaskExecutor;
 use sp_runtime::traits::NumberFor;
 use std::sync::Arc;
+use subscription::{SubscriptionsServer, Watching};
 use substrate_frame_rpc_system::{System, SystemApiServer};
 
 /// The nonce as clients know it.
@@ -61,11 +64,13 @@ pub fn methods(
 	let Finality { voter_state, authority_set, justifications, proofs } = finality;
 
 	let system = System::<Pool, FullClient, Block>::new(client.clone(), pool);
-	let grandpa = Grandpa::new(executor, authority_set, voter_state, justifications, proofs);
+	let grandpa =
+		Grandpa::new(executor.clone(), authority_set, voter_state, justifications, proofs);
 
 	let mut module = RpcModule::new(());
 	module.merge(SystemApiServer::<Hash, AccountId, PlainNonce>::into_rpc(system))?;
 	module.merge(grandpa.into_rpc())?;
-	module.merge(RecordsServer::into_rpc(FromChain(client)))?;
+	module.merge(RecordsServer::into_rpc(FromChain(client.clone())))?;
+	module.merge(SubscriptionsServer::into_rpc(Watching { client, executor }))?;
 	Ok(module)
 }

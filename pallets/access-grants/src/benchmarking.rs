@@ -220,7 +220,7 @@ mod benchmarks {
 		);
 
 		let grants = Grants::<T>::get(patient, grantee).unwrap_or_default();
-		assert!(grants.iter().any(|grant| grant.id == last && grant.until == until));
+		assert!(grants.iter().any(|entry| entry.id == last && entry.until == until));
 		Ok(())
 	}
 

@@ -197,14 +197,16 @@ impl<T: Config> Pallet<T> {
 
 	/// Takes back what everybody has: from how many grantees.
 	pub(crate) fn take_back_all(patient: PatientId) -> Result<u32, DispatchError> {
-		let grantees = Given::<T>::mutate(patient, |given| core::mem::take(&mut given.grantees));
-		ensure!(!grantees.is_empty(), Error::<T>::NotFound);
+		let given = Given::<T>::get(patient);
+		ensure!(!given.grantees.is_empty(), Error::<T>::NotFound);
 		// The list names every grantee, which `try_state` sees to: no entry has to be read.
-		for entry in &grantees {
+		for entry in &given.grantees {
 			Self::remove_entry(&patient, &entry.grantee);
 		}
+		let grantees = given.grantees.len() as u32;
+		Given::<T>::insert(patient, GivenGrants { grantees: BoundedVec::new(), ..given });
 		Self::deposit_about(&patient, Event::AllRevoked { patient });
-		Ok(grantees.len() as u32)
+		Ok(grantees)
 	}
 
 	/// Keeps what is left of a grantee's grants, or that nothing is.

@@ -174,8 +174,7 @@ impl<T: Config> Pallet<T> {
 			Sender::Holder { patient } => T::Patients::held_by(who) == Some(patient),
 			Sender::PatientSide { patient, act } => T::Patients::may(&patient, who, act),
 			Sender::Representative { patient } => {
-				T::Patients::acts_for(who) == Some(patient)
-					&& T::Patients::held_by(who).is_none()
+				T::Patients::acts_for(who) == Some(patient) && T::Patients::held_by(who).is_none()
 			},
 			Sender::Anyone => true,
 		};

@@ -140,7 +140,7 @@ pub mod pallet {
 	pub type Certificates<T: Config> = StorageMap<_, Blake2_128Concat, CaseId, Certificate>;
 
 	#[pallet::event]
-		pub enum Event<T: Config> {
+	pub enum Event<T: Config> {
 		/// A patient asked for erasure.
 		ErasureOpened {
 			/// The case.
@@ -217,10 +217,7 @@ pub mod pallet {
 			claim: [u8; 32],
 		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			ensure!(
-				T::Patients::may(&patient, &who, PatientAct::Erase),
-				Error::<T>::NotAuthorized
-			);
+			ensure!(T::Patients::may(&patient, &who, PatientAct::Erase), Error::<T>::NotAuthorized);
 			Self::open_case(patient, scope, ground, claim)
 		}
 

@@ -59,6 +59,7 @@ impl<T: Config> anamnesis_primitives::traits::Patients<T::AccountId> for Pallet<
 			PatientAct::See => is_in_force(mandate) && rights.see,
 			PatientAct::Grant => is_in_force(mandate) && rights.grant,
 			PatientAct::Revoke => entry.has_guardian() || (is_in_force(mandate) && rights.grant),
+			PatientAct::Contradict => entry.has_guardian() || is_in_force(mandate),
 			PatientAct::Erase => is_in_force(mandate) && rights.erase,
 			PatientAct::Recover => lives && is_in_force(mandate) && rights.recover,
 			PatientAct::Represent => {

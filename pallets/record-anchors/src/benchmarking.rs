@@ -37,14 +37,13 @@ fn two_records<T: Config>() -> Result<(), BenchmarkError> {
 	for id in 0..2 {
 		let mut history = Histories::<T>::get(PATIENT).unwrap_or_default();
 		history.records = history.records.saturating_add(1);
-		let record =
-			Record {
-				category: RecordCategory::Results,
-				custodian: 1,
-				author: 0,
-				versions: 1,
-				keyholders: Default::default(),
-			};
+		let record = Record {
+			category: RecordCategory::Results,
+			custodian: 1,
+			author: 0,
+			versions: 1,
+			keyholders: Default::default(),
+		};
 		let anchor = Anchor {
 			commitment: commitment(1),
 			size: 10,

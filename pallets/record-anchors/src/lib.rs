@@ -129,7 +129,7 @@ pub mod pallet {
 		StorageDoubleMap<_, Blake2_128Concat, PatientId, Twox64Concat, OrganisationId, Holding>;
 
 	#[pallet::event]
-		pub enum Event<T: Config> {
+	pub enum Event<T: Config> {
 		/// A record was anchored, in its first version.
 		RecordAnchored {
 			/// The patient.
@@ -242,12 +242,10 @@ pub mod pallet {
 					reason: None,
 				},
 			)?;
-			Self::deposit_about(&patient, Event::RecordAnchored {
-				patient,
-				record: id,
-				version: 0,
-				custodian,
-			});
+			Self::deposit_about(
+				&patient,
+				Event::RecordAnchored { patient, record: id, version: 0, custodian },
+			);
 			Ok(())
 		}
 
@@ -306,13 +304,10 @@ pub mod pallet {
 					reason: Some(reason),
 				},
 			)?;
-			Self::deposit_about(&patient, Event::RecordAmended {
-				patient,
-				record: id,
-				version,
-				custodian,
-				reason,
-			});
+			Self::deposit_about(
+				&patient,
+				Event::RecordAmended { patient, record: id, version, custodian, reason },
+			);
 			Ok(())
 		}
 	}
@@ -391,10 +386,7 @@ impl<T: Config> Pallet<T> {
 		let is_usable = |keyholder: &OrganisationId| {
 			*keyholder != custodian && T::Members::has_role(*keyholder, Role::Keyholder)
 		};
-		ensure!(
-			is_ascending && keyholders.iter().all(is_usable),
-			Error::<T>::KeyholderNotUsable
-		);
+		ensure!(is_ascending && keyholders.iter().all(is_usable), Error::<T>::KeyholderNotUsable);
 		Ok(())
 	}
 

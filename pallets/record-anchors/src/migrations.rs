@@ -27,14 +27,8 @@ pub mod v2 {
 
 	/// The records in version 1.
 	#[storage_alias]
-	pub type Records<T: Config> = StorageDoubleMap<
-		Pallet<T>,
-		Blake2_128Concat,
-		PatientId,
-		Twox64Concat,
-		RecordId,
-		RecordV1,
-	>;
+	pub type Records<T: Config> =
+		StorageDoubleMap<Pallet<T>, Blake2_128Concat, PatientId, Twox64Concat, RecordId, RecordV1>;
 
 	/// The last record that is in its new shape.
 	type Done = (PatientId, RecordId);

@@ -147,9 +147,9 @@ mod tests {
 			MandateAcceptance { kind: Commitment { scheme: 1, hash: [0; 32] }, ..original.clone() },
 			MandateAcceptance { expires_at: original.expires_at + 1, ..original.clone() },
 		];
-		let changed = changed
-			.into_iter()
-			.chain(changed_terms.iter().map(|terms| MandateAcceptance { terms, ..original.clone() }));
+		let changed = changed.into_iter().chain(
+			changed_terms.iter().map(|terms| MandateAcceptance { terms, ..original.clone() }),
+		);
 		let mut texts: Vec<_> = changed.map(|changed| changed.signed_bytes()).collect();
 		texts.push(original.signed_bytes());
 		let count = texts.len();

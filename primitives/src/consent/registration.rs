@@ -87,7 +87,10 @@ impl GuardianConsent<'_> {
 			&mut text,
 			format_args!("I want organisation {} to register a patient whose", self.sponsor),
 		);
-		line(&mut text, format_args!("guardian I am. I act for the patient with this account until"));
+		line(
+			&mut text,
+			format_args!("guardian I am. I act for the patient with this account until"),
+		);
 		line(&mut text, format_args!("{}.", Utc(self.until.begins())));
 		claim_line(&mut text, &self.claims, "the patient");
 		grant_lines(&mut text, self.grants, "the patient's");
@@ -105,10 +108,7 @@ impl GuardianConsent<'_> {
 
 fn claim_line(text: &mut String, claims: &Option<PatientId>, whom: &str) {
 	if let Some(patient) = claims {
-		line(
-			text,
-			format_args!("It has registered {whom} provisionally as {}.", Hex(&patient.0)),
-		);
+		line(text, format_args!("It has registered {whom} provisionally as {}.", Hex(&patient.0)));
 	}
 }
 

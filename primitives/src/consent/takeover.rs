@@ -29,7 +29,10 @@ impl Takeover {
 		let mut text = String::from("Anamnesis: recovery of a patient id\n\n");
 		line(&mut text, format_args!("I am patient {}", Hex(&self.patient.0)));
 		line(&mut text, format_args!("and want to act with this account and this encryption key."));
-		line(&mut text, format_args!("Whoever has acted with another account shall no longer do so."));
+		line(
+			&mut text,
+			format_args!("Whoever has acted with another account shall no longer do so."),
+		);
 		text.push('\n');
 		line(&mut text, format_args!("Account: {}", Hex(&self.holder)));
 		key_line(&mut text, "Encryption key", &self.encryption_key);

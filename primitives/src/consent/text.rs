@@ -60,20 +60,14 @@ fn categories(text: &mut String, set: Categories) {
 		(RecordCategory::DeviceData, "device data"),
 		(RecordCategory::Other, "other records"),
 	];
-	join(
-		text,
-		ALL.iter().filter(|(category, _)| set.contains(*category)).map(|(_, name)| *name),
-	);
+	join(text, ALL.iter().filter(|(category, _)| set.contains(*category)).map(|(_, name)| *name));
 }
 
 /// The codes of the purposes.
 pub(super) fn purposes(text: &mut String, set: Purposes) {
 	join(
 		text,
-		Purpose::ALL
-			.iter()
-			.filter(|purpose| set.contains(**purpose))
-			.map(|purpose| purpose.code()),
+		Purpose::ALL.iter().filter(|purpose| set.contains(**purpose)).map(|purpose| purpose.code()),
 	);
 }
 

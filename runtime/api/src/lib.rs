@@ -9,13 +9,19 @@
 
 extern crate alloc;
 
+mod patients;
+
+pub use patients::*;
+
 use alloc::vec::Vec;
 use anamnesis_primitives::{
+	disclosure::{IntervalInfo, Service, ServiceStanding},
+	emergency::{EmergencyStatistics, OpeningInfo, OpeningNumber, Reviewers, WaitingPage},
 	traits::CustodianHoldings,
 	views::{CaseInfo, RecordInfo, TimelineEntry, Verification},
-	AccessDecision, AccessTarget, CaseId, Commitment, EncryptionKey, Endpoint, GrantScope, Grantee,
-	Moment, OrganisationId, PatientId, Payer, PractitionerKind, Purpose, Purposes, RecordId,
-	Rights, Roles, Version,
+	AccessDecision, AccessTarget, CaseId, Commitment, EncryptionKey, Endpoint, Grantee, Moment,
+	OrganisationId, PatientId, Payer, PractitionerKind, ProjectId, Purpose, RecordId, Roles,
+	Version,
 };
 use codec::{Codec, Decode, Encode};
 use scale_info::TypeInfo;
@@ -161,34 +167,17 @@ pub struct QuotaInfo {
 	pub length_spent: u64,
 }
 
-/// A patient.
+/// Something that happened to a patient.
 #[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
-pub struct PatientInfo<AccountId> {
-	/// The account that acts for the patient.
-	pub holder: AccountId,
-	/// What records' keys are sealed to for the patient.
-	pub encryption_key: EncryptionKey,
-	/// The organisation that registered the patient.
-	pub sponsor: OrganisationId,
-	/// When, in Unix milliseconds.
-	pub registered_at: Moment,
-}
-
-/// A grant.
-#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
-pub struct GrantInfo {
-	/// Its number, counted per patient.
-	pub id: u32,
-	/// Which records it is about.
-	pub scope: GrantScope,
-	/// What it permits to do.
-	pub rights: Rights,
-	/// For which purposes.
-	pub purposes: Purposes,
-	/// From when on, inclusive, in Unix milliseconds.
-	pub from: Moment,
-	/// Until when, exclusive, in Unix milliseconds.
-	pub until: Moment,
+pub struct PatientEvent {
+	/// In which extrinsic of the block; nothing if the chain did it by itself.
+	pub extrinsic: Option<u32>,
+	/// The index of the pallet.
+	pub pallet: u8,
+	/// The index of the event in the pallet.
+	pub variant: u8,
+	/// The event as it stands in the state, beginning with these two indices; the metadata says what it means.
+	pub bytes: Vec<u8>,
 }
 
 sp_api::decl_runtime_apis! {
@@ -227,6 +216,21 @@ sp_api::decl_runtime_apis! {
 
 		/// The patient id that the account holds.
 		fn held_by(account: AccountId) -> Option<PatientId>;
+
+		/// The patient on whose side the account is, as holder or representative, also after the end of a mandate.
+		fn acts_for(account: AccountId) -> Option<PatientId>;
+
+		/// The patient's encryption keys that are kept, the current one last.
+		fn keys(patient: PatientId) -> Vec<KeyInfo>;
+
+		/// The mandates for the patient, also those that have ended.
+		fn mandates(patient: PatientId) -> Vec<MandateInfo<AccountId>>;
+
+		/// How the patient id is recovered; nothing if the holder has set nothing and nobody has tried.
+		fn recovery(patient: PatientId) -> Option<RecoveryInfo<AccountId>>;
+
+		/// What is declared about the patient and has not ended.
+		fn declaration(patient: PatientId) -> Option<DeclarationInfo<AccountId>>;
 	}
 
 	/// Who may read what.
@@ -243,6 +247,38 @@ sp_api::decl_runtime_apis! {
 
 		/// The grants that the patient has given to one grantee, also those that have ended or not begun.
 		fn grants(patient: PatientId, grantee: Grantee<AccountId>) -> Vec<GrantInfo>;
+
+		/// A page of what the patient has given, grantee by grantee: at most `limit` grantees, at most 100, from the place
+		/// `from` on; and the place of the next page, or nothing at the end.
+		fn given(
+			patient: PatientId,
+			from: u32,
+			limit: u32,
+		) -> (Vec<GivenInfo<AccountId>>, Option<u32>);
+
+		/// A page of the patients who have granted something to the grantee, in no order: at most `limit`, at most 100,
+		/// after the one that `cursor` names; and the cursor of the next page, or nothing at the end.
+		fn received(
+			grantee: Grantee<AccountId>,
+			cursor: Option<PatientId>,
+			limit: u32,
+		) -> (Vec<PatientId>, Option<PatientId>);
+
+		/// What the patient is asked for and can still answer.
+		fn requests(patient: PatientId) -> Vec<RequestInfo<AccountId>>;
+
+		/// The commitment to the patient's policy.
+		fn policy(patient: PatientId) -> Option<Commitment>;
+
+		/// A research project, also one that is closed or has ended.
+		fn project(project: ProjectId) -> Option<ProjectInfo>;
+
+		/// Up to `limit` projects, at most 100, in the order of their numbers from `from` on. Ask again from the last
+		/// number plus one; an empty answer is the end.
+		fn projects(from: ProjectId, limit: u32) -> Vec<ProjectInfo>;
+
+		/// The project that the account is assigned to.
+		fn works_for(account: AccountId) -> Option<ProjectId>;
 	}
 
 	/// What is anchored.
@@ -271,9 +307,64 @@ sp_api::decl_runtime_apis! {
 		fn custodians(patient: PatientId) -> Vec<CustodianHoldings>;
 	}
 
+	/// Emergency access.
+	pub trait EmergencyApi<AccountId: Codec> {
+		/// Until when the practitioner's emergency access to the patient's records is in force, exclusive, acting for this
+		/// organisation.
+		fn in_force(
+			patient: PatientId,
+			practitioner: AccountId,
+			acting_for: OrganisationId,
+		) -> Option<Moment>;
+
+		/// Up to `limit` emergency accesses to the patient's records, at most 100, in the order of their numbers from `from`
+		/// on. Ask again from the last number plus one; an empty answer is the end.
+		fn openings(
+			patient: PatientId,
+			from: OpeningNumber,
+			limit: u32,
+		) -> Vec<OpeningInfo<AccountId>>;
+
+		/// A page of what waits for a review by these reviewers: at most `limit`, at most 100, after the one that `after`
+		/// names.
+		fn waiting(
+			reviewers: Reviewers,
+			after: Option<(PatientId, OpeningNumber)>,
+			limit: u32,
+		) -> WaitingPage<AccountId>;
+
+		/// How many emergency accesses an organisation has opened, and what became of them.
+		fn statistics(organisation: OrganisationId) -> EmergencyStatistics;
+	}
+
+	/// What services have posted of their logs.
+	pub trait DisclosuresApi {
+		/// Up to `limit` intervals of a service, at most 100, from `from` on and not before its first root. Ask again from
+		/// the last one plus one; an empty answer is the end.
+		fn roots(
+			organisation: OrganisationId,
+			service: Service,
+			from: u64,
+			limit: u32,
+		) -> Vec<IntervalInfo>;
+
+		/// How well a service has posted its roots; nothing of an organisation that is no such service.
+		fn standing(organisation: OrganisationId, service: Service) -> Option<ServiceStanding>;
+	}
+
 	/// How far erasure is.
 	pub trait ErasureApi {
 		/// A case, open, being purged or closed; it does not say about whom it is.
 		fn case(case: CaseId) -> Option<CaseInfo>;
+	}
+
+	/// What happens to patients.
+	pub trait PatientEventsApi {
+		/// The events of this block that are about the patient: those with the patient's topic, in their order. An id
+		/// that nobody has, or had, has none.
+		///
+		/// Of the state it reads the block's events and nothing else. So whoever wants to know what a block did can put
+		/// its events to the runtime that wrote them, which is the one that the block's parent has.
+		fn events(patient: PatientId) -> Vec<PatientEvent>;
 	}
 }

@@ -45,7 +45,7 @@ impl pallet_consortium::Config for Runtime {
 	type TwoThirds = TwoThirds;
 	type Council = Council;
 	type Sessions = crate::validators::Rotation;
-	type Departures = Admission;
+	type Departures = (Admission, AccessGrants, EmergencyAccess);
 	type Clock = Timestamp;
 	type OtherKeys = PatientRegistry;
 	type MaxSeats = MaxSeats;

@@ -80,7 +80,19 @@ impl NeverPaused {
 		("ErasureRequests", "attest"),
 		// Patients' free calls.
 		("AccessGrants", "revoke"),
+		("AccessGrants", "revoke_grantee"),
+		("AccessGrants", "revoke_all"),
+		("AccessGrants", "set_policy"),
+		("PatientRegistry", "end_mandate"),
+		("PatientRegistry", "resign_mandate"),
+		("PatientRegistry", "veto_recovery"),
+		("PatientRegistry", "contradict_declaration"),
+		("EmergencyAccess", "dispute"),
 		("ErasureRequests", "open"),
+		// Emergencies.
+		("EmergencyAccess", "open"),
+		("EmergencyAccess", "open_cosigned"),
+		("EmergencyAccess", "post_offline"),
 	];
 
 	/// Whether the call is on the list.

@@ -4,13 +4,19 @@
 #![allow(dead_code)]
 
 pub mod council;
+pub mod people;
 
-use anamnesis_primitives::{EncryptionKey, PractitionerKind, Refusal};
+use anamnesis_primitives::{
+	Commitment, EncryptionKey, OrganisationId, PatientId, PractitionerKind, Refusal,
+};
 use anamnesis_runtime::*;
 use codec::Encode;
-use frame_support::storage::{with_transaction, TransactionOutcome};
+use frame_support::{
+	storage::{with_transaction, TransactionOutcome},
+	BoundedVec,
+};
 use sp_consensus_aura::{Slot, AURA_ENGINE_ID};
-use sp_core::Pair;
+use sp_core::{sr25519, Pair};
 use sp_io::TestExternalities;
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{
@@ -25,6 +31,28 @@ use std::cell::Cell;
 
 /// The first block's slot: some time in 2026.
 const FIRST_SLOT: u64 = 890_000_000;
+
+/// Whoever signs transactions and texts.
+pub trait Signer: Copy {
+	/// The pair of keys.
+	fn keys(self) -> sr25519::Pair;
+
+	/// The account.
+	fn account(self) -> AccountId {
+		self.keys().public().into()
+	}
+
+	/// What they sign with.
+	fn sign(self, bytes: &[u8]) -> Signature {
+		self.keys().sign(bytes).into()
+	}
+}
+
+impl Signer for Sr25519Keyring {
+	fn keys(self) -> sr25519::Pair {
+		self.pair()
+	}
+}
 
 thread_local! {
 	/// Slots that were skipped.
@@ -75,6 +103,8 @@ pub fn check_state() {
 	AccessGrants::do_try_state().expect("access grants");
 	RecordAnchors::do_try_state().expect("record anchors");
 	ErasureRequests::do_try_state().expect("erasure requests");
+	EmergencyAccess::do_try_state().expect("emergency access");
+	Disclosures::do_try_state().expect("disclosures");
 }
 
 fn slot(number: BlockNumber) -> u64 {
@@ -86,7 +116,8 @@ pub fn next_slot() -> u64 {
 	slot(System::block_number() + 1)
 }
 
-fn begin_block(number: BlockNumber) {
+/// Begins the block with this number, after the one before it was ended.
+pub fn begin_block(number: BlockNumber) {
 	let slot = slot(number);
 	let now = slot * SLOT_MILLISECONDS;
 	let slot = Slot::from(slot);
@@ -158,19 +189,19 @@ fn nonce_of(number: u32) -> Nonce {
 }
 
 /// The nonce that the account sends next.
-pub fn nonce(who: Sr25519Keyring) -> u32 {
-	*System::account_nonce(who.to_account_id())
+pub fn nonce(who: impl Signer) -> u32 {
+	*System::account_nonce(who.account())
 }
 
 /// A signed transaction that lives for 64 blocks, with the account's nonce.
-pub fn transaction(who: Sr25519Keyring, call: impl Into<RuntimeCall>) -> UncheckedExtrinsic {
+pub fn transaction(who: impl Signer, call: impl Into<RuntimeCall>) -> UncheckedExtrinsic {
 	let number = System::block_number();
 	with(who, call, Era::mortal(64, u64::from(number.saturating_sub(1))), nonce(who))
 }
 
 /// A signed transaction.
 pub fn with(
-	who: Sr25519Keyring,
+	who: impl Signer,
 	call: impl Into<RuntimeCall>,
 	era: Era,
 	nonce: u32,
@@ -187,8 +218,8 @@ pub fn with(
 			SignedPayload::from_raw(call.clone(), extensions.clone(), implicit)
 		},
 	};
-	let signature = payload.using_encoded(|payload| who.pair().sign(payload));
-	UncheckedExtrinsic::new_signed(call, who.to_account_id().into(), signature.into(), extensions)
+	let signature = payload.using_encoded(|payload| who.sign(payload));
+	UncheckedExtrinsic::new_signed(call, who.account().into(), signature, extensions)
 }
 
 /// What the pool says, which looks at a transaction as if it were in the next block, and changes nothing.
@@ -208,7 +239,7 @@ pub fn include(transaction: UncheckedExtrinsic) -> ApplyExtrinsicResult {
 }
 
 /// Signs, offers and includes, and expects success all the way.
-pub fn send(who: Sr25519Keyring, call: impl Into<RuntimeCall>) {
+pub fn send(who: impl Signer, call: impl Into<RuntimeCall>) {
 	include(transaction(who, call)).expect("it is admitted").expect("it succeeds");
 }
 
@@ -218,12 +249,36 @@ pub fn refused<A>(refusal: Refusal) -> Result<A, TransactionValidityError> {
 }
 
 /// Expects the refusal in the pool and in the block, and the signer's nonce untouched.
-pub fn assert_refused(who: Sr25519Keyring, call: impl Into<RuntimeCall>, refusal: Refusal) {
+pub fn assert_refused(who: impl Signer, call: impl Into<RuntimeCall>, refusal: Refusal) {
 	let call = call.into();
 	let before = nonce(who);
 	assert_eq!(offer(transaction(who, call.clone())).map(|_| ()), refused(refusal), "{call:?}");
 	assert_eq!(include(transaction(who, call)).map(|_| ()), refused(refusal));
 	assert_eq!(nonce(who), before);
+}
+
+/// Signs and includes, and expects that it is admitted and then fails with this error.
+pub fn assert_fails(
+	who: impl Signer,
+	call: impl Into<RuntimeCall>,
+	error: impl Into<DispatchError>,
+) {
+	let call = call.into();
+	let answer = include(transaction(who, call.clone()));
+	assert_eq!(answer, Ok(Err(error.into())), "{call:?}");
+}
+
+/// How many keys and values of the whole state hold the bytes.
+pub fn occurrences(needle: &[u8]) -> usize {
+	let holds = |haystack: &[u8]| haystack.windows(needle.len()).any(|window| window == needle);
+	let mut found = 0;
+	let mut key = Vec::new();
+	while let Some(next) = sp_io::storage::next_key(&key) {
+		let value = sp_io::storage::get(&next).unwrap_or_default();
+		found += usize::from(holds(&next) || holds(&value));
+		key = next;
+	}
+	found
 }
 
 /// Alice enrols somebody for her organisation.
@@ -249,4 +304,33 @@ pub fn remove(who: Sr25519Keyring) -> RuntimeCall {
 /// Calls in one transaction.
 pub fn batch(calls: Vec<RuntimeCall>) -> RuntimeCall {
 	pallet_utility::Call::batch { calls }.into()
+}
+
+/// A patient who is there, without the consent that it takes.
+pub fn register(patient: PatientId, holder: Sr25519Keyring, sponsor: OrganisationId) {
+	register_account(patient, holder.to_account_id(), sponsor);
+}
+
+/// The same for an account that nobody signs for.
+pub fn register_account(patient: PatientId, holder: AccountId, sponsor: OrganisationId) {
+	use pallet_patient_registry::{
+		Holders, KeyEntry, KeyHolders, KeyRing, Keys, Patient, Patients, Standing,
+	};
+	let mut bytes: [u8; 32] = holder.clone().into();
+	bytes[31] &= 0x3f;
+	let key = EncryptionKey::x25519(bytes);
+	let entry = Patient {
+		holder: Some(holder.clone()),
+		sponsor,
+		registered_at: 0,
+		standing: Standing::Registered,
+	};
+	Patients::<Runtime>::insert(patient, entry);
+	Holders::<Runtime>::insert(&holder, patient);
+	KeyHolders::<Runtime>::insert(key, patient);
+	let keys = BoundedVec::truncate_from(vec![KeyEntry { key, from: 0 }]);
+	Keys::<Runtime>::insert(patient, KeyRing { first: 0, keys });
+	System::inc_sufficients(&holder);
+	let commitment = Commitment { scheme: 1, hash: sp_io::hashing::blake2_256(&patient.0) };
+	<AccessGrants as anamnesis_primitives::traits::Policies>::begin(&patient, commitment);
 }

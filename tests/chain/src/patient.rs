@@ -47,14 +47,16 @@ impl Patient {
 		let consent = RegistrationConsent {
 			genesis: genesis(chain).await,
 			sponsor,
+			claims: None,
 			holder: holder.account().0,
 			encryption_key: EncryptionKey::x25519(holder.encryption_key),
+			policy: holder.policy(),
 			grants,
 			expires_at,
 		};
 		let signature = holder.keys.sign(&consent.signed_bytes()).0;
-		let (account, key) = (holder.account(), holder.encryption_key);
-		let call = calls::register(sponsor, &account, key, grants, expires_at, signature);
+		let (account, key, policy) = (holder.account(), holder.encryption_key, holder.policy());
+		let call = calls::register(sponsor, &account, key, policy, grants, expires_at, signature);
 		let registered = chain.submit(&call, clinician).await?;
 		let event: PatientRegistered = registered.event("PatientRegistry", "PatientRegistered");
 		Ok(Self { id: PatientId(event.patient), holder })

@@ -22,6 +22,7 @@ const OTHER_CLINIC: u32 = 1;
 
 /// Who keeps the sealed records; Charlie administers it.
 const CUSTODIAN: u32 = 2;
+const KEYHOLDER: u32 = 1;
 
 const DAY: u64 = 24 * 60 * 60 * 1_000;
 
@@ -64,7 +65,8 @@ async fn anchor(
 	sealed: &Sealed,
 ) -> Result<(), Failure> {
 	let (commitment, size) = (sealed.commitment(), sealed.size());
-	let call = patients::anchor(CLINIC, patient.id, RESULTS, commitment, size, CUSTODIAN);
+	let call =
+		patients::anchor(CLINIC, patient.id, RESULTS, commitment, size, CUSTODIAN, &[KEYHOLDER]);
 	chain.submit(&call, &clinician.keys).await.map(drop)
 }
 

@@ -9,7 +9,10 @@ use anamnesis_chain_tests::{
 	patient::{now, Patient},
 	sealed::Sealed,
 };
-use anamnesis_primitives::{Categories, InitialGrant, Purpose, Purposes, RecordCategory, Rights};
+use anamnesis_primitives::{
+	consent::RegistrationConsent, Categories, EncryptionKey, InitialGrant, PatientId, Purpose,
+	Purposes, RecordCategory, Rights,
+};
 use std::{fs, path::PathBuf};
 use subxt::{dynamic::Value, ext::scale_decode::DecodeAsType};
 
@@ -64,6 +67,14 @@ struct SeatNow {
 	given_at: u64,
 }
 
+/// What `AccessApi_policy` tells.
+#[derive(Clone, Debug, DecodeAsType, Eq, PartialEq)]
+#[decode_as_type(crate_path = "subxt::ext::scale_decode")]
+struct PolicyNow {
+	scheme: u8,
+	hash: [u8; 32],
+}
+
 /// Two of three seats authorise the code with this hash.
 async fn authorise(chain: &Chain, code: &[u8]) -> Result<(), Failure> {
 	let call = calls::call(
@@ -84,6 +95,45 @@ fn bring(code: &[u8]) -> calls::Call {
 fn blake2_256(bytes: &[u8]) -> [u8; 32] {
 	use subxt::config::{substrate::BlakeTwo256, Hasher};
 	BlakeTwo256.hash(bytes).0
+}
+
+/// What `PatientsApi_patient` tells now.
+#[derive(Clone, Debug, DecodeAsType, Eq, PartialEq)]
+#[decode_as_type(crate_path = "subxt::ext::scale_decode")]
+struct PatientNow {
+	holder: Option<[u8; 32]>,
+	key_number: Option<u32>,
+	sponsor: u32,
+}
+
+/// A patient consents and is registered as the last release has it: the text and the call had no commitment to a
+/// policy.
+async fn register_as_before(chain: &Chain, clinician: &Person, grants: &[InitialGrant]) -> Patient {
+	let holder = Person::fresh();
+	let genesis = chain.hash_at(0).await.expect("there is a first block").0;
+	let expires_at = now() + 60 * 60 * 1_000;
+	let text = RegistrationConsent {
+		genesis,
+		sponsor: CLINIC,
+		claims: None,
+		holder: holder.account().0,
+		encryption_key: EncryptionKey::x25519(holder.encryption_key),
+		policy: holder.policy(),
+		grants,
+		expires_at,
+	}
+	.signed_bytes();
+	let text = String::from_utf8(text).expect("it is text");
+	let lines: Vec<_> = text.lines().filter(|line| !line.starts_with("Policy: ")).collect();
+	assert_eq!(lines.len() + 1, text.lines().count(), "one line is new");
+	let signature = holder.keys.sign(lines.join("\n").as_bytes()).0;
+	let (account, key, policy) = (holder.account(), holder.encryption_key, holder.policy());
+	// The call is made by the names of its fields, so that the old runtime does not see the new one.
+	let call = patients::register(CLINIC, &account, key, policy, grants, expires_at, signature);
+	chain.submit(&call, &clinician.keys).await.expect("the patient has consented");
+	let id: Option<[u8; 16]> =
+		chain.read("PatientsApi", "held_by", [Value::from_bytes(account)]).await;
+	Patient { id: PatientId(id.expect("the patient is registered")), holder }
 }
 
 #[tokio::test]
@@ -113,14 +163,13 @@ async fn the_council_upgrades_a_running_chain_and_everything_is_in_place() {
 		purposes: Purposes::of(&[Purpose::Treatment]),
 		until: now() + 24 * 60 * 60 * 1_000,
 	}];
-	let patient = Patient::register(&chain, CLINIC, &clinician.keys, &grants)
-		.await
-		.expect("the patient has consented");
+	let patient = register_as_before(&chain, &clinician, &grants).await;
+	let held = patient.holder.clone();
 	let sealed = Sealed::new(b"a document");
 	let anchor = |sealed: &Sealed| {
 		let category = RecordCategory::Results;
 		let (commitment, size) = (sealed.commitment(), sealed.size());
-		patients::anchor(CLINIC, patient.id, category, commitment, size, CUSTODIAN)
+		patients::anchor(CLINIC, patient.id, category, commitment, size, CUSTODIAN, &[])
 	};
 	chain.submit(&anchor(&sealed), &clinician.keys).await.expect("it is anchored");
 	let timeline = patient.timeline(&chain).await;
@@ -158,6 +207,21 @@ async fn the_council_upgrades_a_running_chain_and_everything_is_in_place() {
 	for (seat, seat_before) in now_seats.iter().zip(&seats) {
 		assert!(seat.heard_at >= seat_before.heard_at, "they have voted since: {now_seats:?}");
 	}
+
+	// What is changed entry by entry, over as many blocks as it takes.
+	let migrated: Option<PatientNow> =
+		chain.read("PatientsApi", "patient", [patients::id(patient.id)]).await;
+	let expected =
+		PatientNow { holder: Some(held.account().0), key_number: Some(0), sponsor: CLINIC };
+	assert_eq!(migrated, Some(expected));
+	let policy: Option<PolicyNow> =
+		chain.read("AccessApi", "policy", [patients::id(patient.id)]).await;
+	assert!(policy.is_some_and(|policy| policy.hash != [0; 32]), "there is always one");
+	let clinic = Value::unnamed_variant("Organisation", [patients::number(CLINIC)]);
+	let arguments = [clinic, Value::unnamed_variant("None", []), patients::number(10_u32)];
+	let (received, _): (Vec<[u8; 16]>, Option<[u8; 16]>) =
+		chain.read("AccessApi", "received", arguments).await;
+	assert_eq!(received, [patient.id.0], "who was granted something finds it");
 
 	// And life goes on.
 	let another = Sealed::new(b"another document");

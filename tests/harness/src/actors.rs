@@ -1,6 +1,7 @@
 //! Who appears in the tests.
 
 use crate::AccountId;
+use anamnesis_primitives::Commitment;
 use std::{fs::File, io::Read};
 use subxt_signer::sr25519::{dev, Keypair};
 
@@ -11,6 +12,8 @@ pub struct Person {
 	pub keys: Keypair,
 	/// What records' keys would be sealed to.
 	pub encryption_key: [u8; 32],
+	/// The hash of a commitment to a policy.
+	policy: [u8; 32],
 }
 
 impl Person {
@@ -19,7 +22,13 @@ impl Person {
 		Self {
 			keys: Keypair::from_secret_key(random()).expect("every 32 bytes are a secret"),
 			encryption_key: encryption_key(),
+			policy: random(),
 		}
+	}
+
+	/// A commitment to a policy: nobody sees from it whether there is any restriction.
+	pub fn policy(&self) -> Commitment {
+		Commitment { scheme: 1, hash: self.policy }
 	}
 
 	/// The person's account.

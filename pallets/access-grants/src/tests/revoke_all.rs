@@ -131,9 +131,9 @@ fn it_costs_what_there_was_to_revoke() {
 #[test]
 fn where_nothing_is_the_pool_and_the_call_refuse() {
 	on_chain(|| {
-		assert_ok!(grant(BENS_ACCOUNT, BEN, to_clinic(), terms()));
 		assert_ok!(anna_grants(to_clinician(), terms()));
 		let nothing = Err(Refusal::ChangesNothing);
+		assert_noop!(AccessGrants::revoke_all(signed(BENS_ACCOUNT), BEN), Error::<Test>::NotFound);
 		assert_eq!(AccessGrants::precheck_revoke_grantee(&ANNA, &to_clinic()), nothing);
 		assert_noop!(revoke_clinic(), Error::<Test>::NotFound);
 		assert_ok!(anna_revokes(to_clinician(), 0));

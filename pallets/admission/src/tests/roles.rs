@@ -224,10 +224,7 @@ fn a_representative_does_what_the_mandate_says_and_the_patient_pays() {
 		for who in [FORMER_REPRESENTATIVE, OTHER_HOLDER, CLINICIAN] {
 			assert_eq!(offer(who, share(PATIENT)), refused(Refusal::WrongRole));
 		}
-		assert_eq!(
-			Admission::standing(&REPRESENTATIVE),
-			Some(Payer::Patient(PatientId(PATIENT)))
-		);
+		assert_eq!(Admission::standing(&REPRESENTATIVE), Some(Payer::Patient(PatientId(PATIENT))));
 	});
 }
 

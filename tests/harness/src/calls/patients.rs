@@ -14,6 +14,7 @@ pub fn register(
 	acting_for: u32,
 	holder: &AccountId,
 	encryption_key: [u8; 32],
+	policy: Commitment,
 	grants: &[InitialGrant],
 	expires_at: u64,
 	signature: [u8; 64],
@@ -33,6 +34,7 @@ pub fn register(
 			("acting_for", number(acting_for)),
 			("holder", account(holder)),
 			("encryption_key", x25519(encryption_key)),
+			("policy", commitment(policy)),
 			("grants", Value::unnamed_composite(grants)),
 			("expires_at", number(expires_at)),
 			("signature", sr25519(signature)),
@@ -81,6 +83,7 @@ pub fn anchor(
 	commitment: Commitment,
 	size: u8,
 	custodian: u32,
+	keyholders: &[u32],
 ) -> Call {
 	call(
 		"RecordAnchors",
@@ -92,6 +95,10 @@ pub fn anchor(
 			("commitment", self::commitment(commitment)),
 			("size", number(size)),
 			("custodian", number(custodian)),
+			(
+				"keyholders",
+				Value::unnamed_composite(keyholders.iter().map(|keyholder| number(*keyholder))),
+			),
 		],
 	)
 }
@@ -190,6 +197,7 @@ fn grantee(grantee: Grantee<AccountId>) -> Value {
 			Value::unnamed_variant("Organisation", [number(organisation)])
 		},
 		Grantee::Practitioner(who) => Value::unnamed_variant("Practitioner", [account(&who)]),
+		Grantee::Project(project) => Value::unnamed_variant("Project", [number(project)]),
 	}
 }
 

@@ -1,0 +1,209 @@
+//! What front ends read about a patient and those who act for one.
+
+use alloc::vec::Vec;
+use anamnesis_primitives::{
+	Commitment, EncryptionKey, GrantScope, Grantee, KeyNumber, MandateTerms, Moment,
+	OrganisationId, Purposes, Quarter, Rights,
+};
+use codec::{Decode, Encode};
+use scale_info::TypeInfo;
+
+/// A patient.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct PatientInfo<AccountId> {
+	/// The account that acts for the patient; nothing for whoever has a guardian or was registered provisionally.
+	pub holder: Option<AccountId>,
+	/// What records' keys are sealed to for the patient; nothing for whoever was registered provisionally.
+	pub encryption_key: Option<EncryptionKey>,
+	/// The number of that key.
+	pub key_number: Option<KeyNumber>,
+	/// The organisation that registered the patient.
+	pub sponsor: OrganisationId,
+	/// When, in Unix milliseconds.
+	pub registered_at: Moment,
+	/// How.
+	pub standing: PatientStanding,
+}
+
+/// How a patient is registered.
+#[derive(Clone, Copy, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub enum PatientStanding {
+	/// With consent.
+	#[codec(index = 0)]
+	Registered,
+	/// Without one, until this time, in Unix milliseconds: who is not claimed by then does not exist any more.
+	#[codec(index = 1)]
+	Provisional(Moment),
+	/// With consent; the patient has died, which the chain was told at this time, in Unix milliseconds.
+	#[codec(index = 2)]
+	Deceased(Moment),
+}
+
+/// An encryption key of a patient's.
+#[derive(Clone, Copy, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct KeyInfo {
+	/// Its number.
+	pub number: KeyNumber,
+	/// The key.
+	pub key: EncryptionKey,
+	/// Since when it is the patient's, in Unix milliseconds.
+	pub from: Moment,
+}
+
+/// A mandate.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct MandateInfo<AccountId> {
+	/// The account that acts for the patient.
+	pub representative: AccountId,
+	/// What records' keys are sealed to for the representative.
+	pub encryption_key: EncryptionKey,
+	/// What it may do, with which records, for which purposes and until when.
+	pub terms: MandateTerms,
+	/// The commitment to what kind of mandate it is.
+	pub kind: Commitment,
+	/// Since when, in Unix milliseconds.
+	pub given_at: Moment,
+	/// Whether it has not ended.
+	pub in_force: bool,
+}
+
+/// How a patient id is recovered, and who is about to.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct RecoveryInfo<AccountId> {
+	/// How many representatives it takes.
+	pub threshold: u8,
+	/// How long the holder has to veto, from when so many agree, in milliseconds.
+	pub delay: Moment,
+	/// Until when no attempt can be opened, exclusive, in Unix milliseconds; 0 if nothing was vetoed.
+	pub no_attempts_before: Moment,
+	/// The attempts that are open.
+	pub attempts: Vec<AttemptInfo<AccountId>>,
+}
+
+/// An attempt to give a patient id to a new account.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct AttemptInfo<AccountId> {
+	/// The new account.
+	pub holder: AccountId,
+	/// Its encryption key.
+	pub encryption_key: EncryptionKey,
+	/// When it was opened, in Unix milliseconds.
+	pub opened_at: Moment,
+	/// The representatives who agree.
+	pub supporters: Vec<AccountId>,
+	/// When it can be completed, in Unix milliseconds; nothing as long as too few agree.
+	pub due_at: Option<Moment>,
+}
+
+/// What organisations declare about a patient.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct DeclarationInfo<AccountId> {
+	/// What is declared.
+	pub matter: DeclaredMatter<AccountId>,
+	/// The commitment to what shows it.
+	pub statement: Commitment,
+	/// The Provider that declares.
+	pub declared_by: OrganisationId,
+	/// When it did, in Unix milliseconds.
+	pub declared_at: Moment,
+	/// The Supervisor that has confirmed it.
+	pub confirmed_by: Option<OrganisationId>,
+	/// From when on it can be carried out, in Unix milliseconds; nothing as long as it is not confirmed.
+	pub effective_at: Option<Moment>,
+	/// Until when it stands, exclusive, in Unix milliseconds.
+	pub ends_at: Moment,
+}
+
+/// What a declaration says.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub enum DeclaredMatter<AccountId> {
+	/// The patient has died.
+	#[codec(index = 0)]
+	Death,
+	/// Somebody acts for the patient, by law or by a court's decision.
+	#[codec(index = 1)]
+	Guardian {
+		/// The guardian's account.
+		guardian: AccountId,
+		/// Its encryption key.
+		encryption_key: EncryptionKey,
+		/// Until when: the beginning of this quarter, exclusive.
+		until: Quarter,
+		/// The commitment to what kind of guardian it is.
+		kind: Commitment,
+	},
+	/// The patient acts with this account from then on.
+	#[codec(index = 2)]
+	Holder {
+		/// The new account.
+		holder: AccountId,
+		/// Its encryption key.
+		encryption_key: EncryptionKey,
+	},
+}
+
+/// A grant.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct GrantInfo {
+	/// Its number, counted per patient.
+	pub id: u32,
+	/// Which records it is about.
+	pub scope: GrantScope,
+	/// What it permits to do.
+	pub rights: Rights,
+	/// For which purposes.
+	pub purposes: Purposes,
+	/// From when on, inclusive, in Unix milliseconds.
+	pub from: Moment,
+	/// Until when, exclusive, in Unix milliseconds.
+	pub until: Moment,
+}
+
+/// What a patient has granted to one grantee.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct GivenInfo<AccountId> {
+	/// To whom.
+	pub grantee: Grantee<AccountId>,
+	/// The grants, also those that have ended or not begun.
+	pub grants: Vec<GrantInfo>,
+}
+
+/// What somebody asks a patient for.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct RequestInfo<AccountId> {
+	/// Its number, counted per patient.
+	pub id: u32,
+	/// For whom.
+	pub grantee: Grantee<AccountId>,
+	/// The practitioner who asked.
+	pub by: AccountId,
+	/// Whom they act for.
+	pub organisation: OrganisationId,
+	/// To read what.
+	pub scope: GrantScope,
+	/// For which purposes.
+	pub purposes: Purposes,
+	/// Until when, exclusive, in Unix milliseconds.
+	pub until: Moment,
+	/// When they asked, in Unix milliseconds.
+	pub asked_at: Moment,
+	/// Until when it can be answered, exclusive, in Unix milliseconds.
+	pub expires_at: Moment,
+}
+
+/// A research project.
+#[derive(Clone, Copy, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct ProjectInfo {
+	/// Its number.
+	pub id: u32,
+	/// Whose it is.
+	pub organisation: OrganisationId,
+	/// What binds its protocol.
+	pub protocol: Commitment,
+	/// When it was registered, in Unix milliseconds.
+	pub registered_at: Moment,
+	/// Its end, exclusive, in Unix milliseconds.
+	pub until: Moment,
+	/// When it was closed, in Unix milliseconds, if it was.
+	pub closed_at: Option<Moment>,
+}
