@@ -11,8 +11,8 @@ use sp_runtime::transaction_validity::{InvalidTransaction, TransactionValidityEr
 pub enum Refusal {
 	/// The transaction has no signer. Sign it with an account that the consortium knows.
 	NotSigned = 1,
-	/// The signer is neither an administrator, a practitioner, a validator nor a patient's holder. An organisation
-	/// enrols practitioners; patients enter by sponsored registration.
+	/// The signer is neither an administrator, a practitioner, a validator, a patient's holder nor a representative. An
+	/// organisation enrols practitioners; patients enter by sponsored registration.
 	UnknownAccount = 2,
 	/// Nobody may send this call on this chain.
 	CallForbidden = 3,

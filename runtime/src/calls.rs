@@ -56,8 +56,13 @@ fn patient_registry(call: &pallet_patient_registry::Call<Runtime>) -> Class<'_> 
 			kinds: PractitionerKinds::AUTHORS,
 		})
 	};
+	// Not administrators, and of an organisation that is active: what is said of a person is said by people who answer for
+	// it.
 	let officer = |acting_for: &OrganisationId| {
-		CallClass::Charged(Sender::Officer { acting_for: *acting_for })
+		CallClass::Charged(Sender::Practitioner {
+			acting_for: *acting_for,
+			kinds: PractitionerKinds::OFFICERS,
+		})
 	};
 	match call {
 		register { acting_for, .. }

@@ -151,19 +151,6 @@ fn erase(patient: PatientId) -> CaseId {
 	panic!("the purge does not end");
 }
 
-/// How many keys and values of the whole state hold the bytes.
-fn occurrences(needle: &[u8]) -> usize {
-	let holds = |haystack: &[u8]| haystack.windows(needle.len()).any(|window| window == needle);
-	let mut found = 0;
-	let mut key = Vec::new();
-	while let Some(next) = sp_io::storage::next_key(&key) {
-		let value = sp_io::storage::get(&next).unwrap_or_default();
-		found += usize::from(holds(&next) || holds(&value));
-		key = next;
-	}
-	found
-}
-
 #[test]
 fn from_consent_to_certificate_nothing_of_the_patient_is_left() {
 	on_chain(|| {

@@ -116,7 +116,7 @@ fn the_old_account_is_out_at_once_with_everything_that_it_has_signed() {
 }
 
 #[test]
-fn the_old_account_acts_for_nobody_but_whom_it_is_given_anew() {
+fn what_the_old_account_has_signed_does_not_work_either_when_it_is_another_patients() {
 	on_chain_with_people(|| {
 		let anna = anna();
 		attempted(anna);
@@ -124,10 +124,14 @@ fn the_old_account_acts_for_nobody_but_whom_it_is_given_anew() {
 		let before = transaction(ANNA, open_erasure(anna));
 		send(BRUNO, complete(anna, NEW_PHONE));
 		next_block();
-		// Its key stays in the ring of the patient who had it.
-		let key_in_use = Error::<Runtime>::KeyInUse;
-		assert_fails(CLINICIAN, registration(None, ANNA), key_in_use);
-		assert_eq!(offer(before).map(|_| ()), refused(Refusal::UnknownAccount));
+		// The account is free, and its key stays in the ring of the patient who had it.
+		assert_fails(CLINICIAN, registration(None, ANNA), Error::<Runtime>::KeyInUse);
+		send(CLINICIAN, registration_with_key(None, ANNA, ANNA.other_key(1)));
+		assert_ne!(patient_of(ANNA), anna);
+		assert_eq!(offer(before.clone()).map(|_| ()), refused(Refusal::WrongRole));
+		next_block();
+		assert_eq!(include(before).map(|_| ()), refused(Refusal::WrongRole));
+		assert_refused(ANNA, open_erasure(anna), Refusal::WrongRole);
 	});
 }
 

@@ -10,16 +10,20 @@ use anamnesis_primitives::{
 };
 
 impl<T: Config> Pallet<T> {
-	/// Whether `end_mandate` with these arguments changes something, for the pool: it reads one entry, which
+	/// Whether `end_mandate` with these arguments changes something, for the pool: it reads two entries, which
 	/// [`WeightInfo::precheck_end_mandate`] accounts for.
 	///
 	/// # Errors
-	/// `ChangesNothing` when there is no such mandate.
+	/// `ChangesNothing` when there is no such mandate, or nobody who could end it: who has died has a holder, who may
+	/// nothing.
 	pub fn precheck_end_mandate(
 		patient: &PatientId,
 		representative: &T::AccountId,
 	) -> Result<(), Refusal> {
-		Self::mandate_of(patient, representative).map(|_| ()).ok_or(Refusal::ChangesNothing)
+		Self::holder(patient)
+			.and_then(|_| Self::mandate_of(patient, representative))
+			.map(|_| ())
+			.ok_or(Refusal::ChangesNothing)
 	}
 
 	/// Whether `resign_mandate` by this account changes something, for the pool: it reads two entries, which

@@ -106,10 +106,12 @@ fn single(who: Who, sent: &Sent) -> Answer {
 			need(who == Who::Administrator(SILENT) && *of == SILENT, Refusal::WrongRole)
 		},
 		// Also for those that are suspended or excluded.
-		Sent::Attest(of) | Sent::Declare(of) | Sent::Project(of) | Sent::Root(of) => {
+		Sent::Attest(of) | Sent::Project(of) | Sent::Root(of) => {
 			officer(who, *of)
 		},
-		Sent::Review(of) => active(who == Who::Practitioner(*of, PractitionerKind::Officer), *of),
+		Sent::Review(of) | Sent::Declare(of) => {
+			active(who == Who::Practitioner(*of, PractitionerKind::Officer), *of)
+		},
 		Sent::PurgeStep => anyone(who),
 		Sent::Grant(patient) => granting(who, *patient),
 		Sent::Revoke(patient) | Sent::RevokeAll(patient) => {

@@ -138,7 +138,7 @@ pub fn pass_until(moment: Moment) {
 	}
 }
 
-/// The first 32 bytes of nothing that anybody else commits to.
+/// A commitment: the same for the same words, and another one for others.
 pub fn commitment(what: &str) -> Commitment {
 	Commitment { scheme: Commitment::SCHEME, hash: sp_io::hashing::blake2_256(what.as_bytes()) }
 }
@@ -164,6 +164,15 @@ pub fn initial_grant() -> InitialGrant {
 
 /// The clinic registers the patient, who has signed the consent; or lets the patient claim a provisional registration.
 pub fn registration(claims: Option<PatientId>, holder: Person) -> RuntimeCall {
+	registration_with_key(claims, holder, holder.encryption_key())
+}
+
+/// The same with another key than the holder's first one.
+pub fn registration_with_key(
+	claims: Option<PatientId>,
+	holder: Person,
+	encryption_key: EncryptionKey,
+) -> RuntimeCall {
 	let grants = [initial_grant()];
 	let policy = commitment(holder.0);
 	let expires_at = expires_at();
@@ -172,13 +181,12 @@ pub fn registration(claims: Option<PatientId>, holder: Person) -> RuntimeCall {
 		sponsor: CLINIC,
 		claims,
 		holder: holder.bytes(),
-		encryption_key: holder.encryption_key(),
+		encryption_key,
 		policy,
 		grants: &grants,
 		expires_at,
 	};
 	let (acting_for, account) = (CLINIC, holder.account());
-	let encryption_key = holder.encryption_key();
 	let signature = holder.sign(&text.signed_bytes());
 	let grants = BoundedVec::truncate_from(grants.to_vec());
 	use pallet_patient_registry::Call;

@@ -53,6 +53,11 @@ fn the_account_of_who_has_died_ends_no_mandate() {
 			entry.as_mut().expect("she is there").standing = Standing::Deceased { since: 0 }
 		});
 		assert_noop!(end(ANNA, patient, BEN), Error::<Test>::NotAuthorized);
+		// It would cost nothing and fail, again and again.
+		assert_eq!(
+			PatientRegistry::precheck_end_mandate(&patient, &account(BEN)),
+			Err(Refusal::ChangesNothing)
+		);
 	});
 }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 
-const ACTS: [PatientAct; 7] = [
+const ACTS: [PatientAct; 8] = [
 	PatientAct::See,
 	PatientAct::Grant,
 	PatientAct::Revoke,
@@ -10,6 +10,7 @@ const ACTS: [PatientAct; 7] = [
 	PatientAct::Recover,
 	PatientAct::Represent,
 	PatientAct::HandOver,
+	PatientAct::Contradict,
 ];
 
 /// Anna, who has a daughter with a mandate for everything, and has died.
@@ -60,7 +61,9 @@ fn a_mandate_goes_on_but_for_what_would_replace_who_has_died() {
 		for act in ACTS {
 			let may = matches!(
 				act,
-				PatientAct::See | PatientAct::Grant | PatientAct::Revoke | PatientAct::Erase
+				PatientAct::See
+					| PatientAct::Grant | PatientAct::Revoke
+					| PatientAct::Erase | PatientAct::Contradict
 			);
 			assert_eq!(PatientRegistry::may(&patient, &account(BEN), act), may, "{act:?}");
 		}
