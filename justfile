@@ -29,6 +29,11 @@ lint:
 fmt:
 	. scripts/toolchain.sh && cargo fmt --all && npm ci --no-audit --no-fund && npm run --silent toml:format
 
+# the TypeScript types of the chain, anew from the node's metadata
+chain-types: build
+	. scripts/toolchain.sh && npm ci --no-audit --no-fund && \
+		ANAMNESIS_NODE="$CARGO_TARGET_DIR/debug/anamnesis-node" npm run --silent chain-types --workspace client/js
+
 # the Rust documentation of our own crates, in the target folder
 docs:
 	. scripts/toolchain.sh && cargo doc --workspace --no-deps --locked && echo "$CARGO_TARGET_DIR/doc"

@@ -50,33 +50,242 @@ function date(moment) {
 const chosen = (names, set) => names.filter((_, bit) => (set >> bit) % 2 === 1).join(", ") || "nothing";
 const MAY = { 10: "read", "01": "add", 11: "read and add", "00": "do nothing with" };
 
-function registration({ sponsor, scheme, grants, expiresAt, genesis = GENESIS, holder = HOLDER, key = KEY }) {
+const POLICY = [1, hex(bytes(32, 0x51))];
+const KIND = [1, hex(bytes(32, 0x52))];
+const STATEMENT = [1, hex(bytes(32, 0x53))];
+const PATIENT = hex(bytes(16, 0x61));
+
+/** What the organisation may do, and whose records they are. */
+function granted(grants, whose) {
+	if (grants.length === 0) {
+		return `It may neither read nor add any records of ${whose}.\n`;
+	}
+	const lines = grants.map(({ categories, read, contribute, purposes, until }) => {
+		const may = MAY[`${Number(read)}${Number(contribute)}`];
+		return `It may ${may}: ${chosen(CATEGORIES, categories)}; for ${chosen(PURPOSES, purposes)}; until ${date(until)}.\n`;
+	});
+	return lines.join("");
+}
+
+const claimed = (claims, whom) =>
+	claims === null ? "" : `It has registered ${whom} provisionally as 0x${claims}.\n`;
+
+const grantInputs = (grants) =>
+	grants.map(({ categories, read, contribute, purposes, until }) => ({
+		categories: String(categories),
+		rights: { read, contribute },
+		purposes: String(purposes),
+		until: String(until),
+	}));
+
+const keyInputs = (scheme, bytes) => ({ scheme: String(scheme), bytes });
+const commitmentInputs = ([scheme, hash]) => ({ scheme: String(scheme), hash });
+const wrapped = (text) => `<Bytes>${text}</Bytes>`;
+
+/** When the quarter begins, by adding up the days of the quarters before. */
+function quarter(count) {
+	let days = 0n;
+	for (let at = 0; at < count; at++) {
+		const year = 1970 + Math.floor(at / 4);
+		const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+		days += [leap ? 91n : 90n, 91n, 92n, 92n][at % 4];
+	}
+	return date(days * 86_400_000n);
+}
+
+function registration({
+	sponsor,
+	scheme,
+	grants,
+	expiresAt,
+	genesis = GENESIS,
+	holder = HOLDER,
+	key = KEY,
+	claims = null,
+	policy = POLICY,
+}) {
 	let text = "Anamnesis: consent to registration\n\n";
 	text += `I want organisation ${sponsor} to register me as a patient,\nwith this account and this encryption key.\n`;
-	if (grants.length === 0) {
-		text += "It may neither read nor add any records of mine.\n";
-	}
-	for (const { categories, read, contribute, purposes, until } of grants) {
-		text += `It may ${MAY[`${Number(read)}${Number(contribute)}`]}: ${chosen(CATEGORIES, categories)}`;
-		text += `; for ${chosen(PURPOSES, purposes)}; until ${date(until)}.\n`;
-	}
-	text += `\nAccount: 0x${holder}\nEncryption key: ${scheme}, 0x${key}\nChain: 0x${genesis}\n`;
-	text += `Valid until: ${date(expiresAt)}`;
+	text += claimed(claims, "me") + granted(grants, "mine");
+	text += `\nAccount: 0x${holder}\nEncryption key: ${scheme}, 0x${key}\nPolicy: ${policy[0]}, 0x${policy[1]}\n`;
+	text += `Chain: 0x${genesis}\nValid until: ${date(expiresAt)}`;
 	return {
 		inputs: {
 			genesis,
 			sponsor: String(sponsor),
+			claims,
 			holder,
-			encryption_key: { scheme: String(scheme), bytes: key },
-			grants: grants.map(({ categories, read, contribute, purposes, until }) => ({
-				categories: String(categories),
-				rights: { read, contribute },
-				purposes: String(purposes),
-				until: String(until),
-			})),
+			encryption_key: keyInputs(scheme, key),
+			policy: commitmentInputs(policy),
+			grants: grantInputs(grants),
 			expires_at: String(expiresAt),
 		},
-		signed_text: `<Bytes>${text}</Bytes>`,
+		signed_text: wrapped(text),
+	};
+}
+
+function guardian({
+	sponsor = 3,
+	grants = [],
+	expiresAt,
+	until = 228,
+	claims = null,
+	genesis = GENESIS,
+	account = HOLDER,
+	guardianKey = hex(bytes(32, 0x23)),
+	key = KEY,
+	kind = KIND,
+	policy = POLICY,
+}) {
+	const text = [
+		"Anamnesis: consent of a guardian to registration\n\n",
+		`I want organisation ${sponsor} to register a patient whose\n`,
+		`guardian I am. I act for the patient with this account until\n${quarter(until)}.\n`,
+		claimed(claims, "the patient"),
+		granted(grants, "the patient's"),
+		`\nAccount: 0x${account}\nMy encryption key: 1, 0x${guardianKey}\n`,
+		`The patient's encryption key: 1, 0x${key}\nKind: ${kind[0]}, 0x${kind[1]}\n`,
+		`Policy: ${policy[0]}, 0x${policy[1]}\nChain: 0x${genesis}\nValid until: ${date(expiresAt)}`,
+	].join("");
+	return {
+		inputs: {
+			genesis,
+			sponsor: String(sponsor),
+			claims,
+			guardian: account,
+			guardian_key: keyInputs(1, guardianKey),
+			until: String(until),
+			kind: commitmentInputs(kind),
+			encryption_key: keyInputs(1, key),
+			policy: commitmentInputs(policy),
+			grants: grantInputs(grants),
+			expires_at: String(expiresAt),
+		},
+		signed_text: wrapped(text),
+	};
+}
+
+const RIGHTS = {
+	see: "see records",
+	grant: "give and take back grants",
+	erase: "ask for erasure",
+	recover: "help to recover a lost key",
+};
+
+/** `scope` is null for everything, a number for a set of categories, a list of numbers for records. */
+function acceptance({
+	rights = "see grant erase recover",
+	scope = null,
+	purposes = 1,
+	until = 228,
+	expiresAt,
+	patient = PATIENT,
+	account = HOLDER,
+	key = KEY,
+	kind = KIND,
+	genesis = GENESIS,
+}) {
+	const has = rights.split(" ");
+	const may = Object.entries(RIGHTS).filter(([right]) => has.includes(right));
+	const what =
+		scope === null ? "all records" : Array.isArray(scope) ? `records ${scope.join(", ")}` : chosen(CATEGORIES, scope);
+	const text = [
+		`Anamnesis: acceptance of a mandate\n\nI act for patient 0x${patient}\n`,
+		"with this account and this encryption key. I may\n",
+		`${may.map(([, words]) => words).join(", ") || "nothing"};\n`,
+		`for ${what}; for ${chosen(PURPOSES, purposes)}; until ${quarter(until)}.\n\n`,
+		`Account: 0x${account}\nEncryption key: 1, 0x${key}\nKind: ${kind[0]}, 0x${kind[1]}\n`,
+		`Chain: 0x${genesis}\nValid until: ${date(expiresAt)}`,
+	].join("");
+	return {
+		inputs: {
+			genesis,
+			patient,
+			representative: account,
+			encryption_key: keyInputs(1, key),
+			rights: Object.fromEntries(Object.keys(RIGHTS).map((right) => [right, has.includes(right)])),
+			scope:
+				scope === null
+					? { kind: "everything" }
+					: Array.isArray(scope)
+						? { kind: "records", records: scope.map(String) }
+						: { kind: "categories", categories: String(scope) },
+			purposes: String(purposes),
+			until: String(until),
+			kind: commitmentInputs(kind),
+			expires_at: String(expiresAt),
+		},
+		signed_text: wrapped(text),
+	};
+}
+
+function takeover({ expiresAt, patient = PATIENT, holder = HOLDER, key = KEY, genesis = GENESIS }) {
+	const text = [
+		`Anamnesis: recovery of a patient id\n\nI am patient 0x${patient}\n`,
+		"and want to act with this account and this encryption key.\n",
+		"Whoever has acted with another account shall no longer do so.\n\n",
+		`Account: 0x${holder}\nEncryption key: 1, 0x${key}\nChain: 0x${genesis}\nValid until: ${date(expiresAt)}`,
+	].join("");
+	return {
+		inputs: { genesis, patient, holder, encryption_key: keyInputs(1, key), expires_at: String(expiresAt) },
+		signed_text: wrapped(text),
+	};
+}
+
+const REASONS = [
+	["Unconscious", "unconscious"],
+	["NotResponsive", "cannot decide"],
+	["DangerToThePatient", "danger to the patient"],
+	["DangerToOthers", "danger to others"],
+	["MassCasualty", "many are hurt"],
+	["Other", "another reason"],
+];
+
+function cosignature({ reason: [reason, words], organisation, moment, patient = PATIENT, genesis = GENESIS }) {
+	const text = [
+		`Anamnesis: emergency access, second signature\n\nPatient 0x${patient}\nis in an emergency (${words}).\n`,
+		`A clinician of organisation ${organisation} shall read the records.\n`,
+		"I answer for it beside them, and it will be reviewed.\n\n",
+		`Clinician: 0x${HOLDER}\nStatement: ${STATEMENT[0]}, 0x${STATEMENT[1]}\n`,
+		`Chain: 0x${genesis}\nValid until: ${date(moment)}`,
+	].join("");
+	return {
+		inputs: {
+			genesis,
+			patient,
+			clinician: HOLDER,
+			organisation: String(organisation),
+			reason,
+			statement: commitmentInputs(STATEMENT),
+			expires_at: String(moment),
+		},
+		signed_text: wrapped(text),
+	};
+}
+
+function offline({ reason: [reason, words], provider, custodian, moment, patient = PATIENT, genesis = GENESIS }) {
+	const officer = hex(bytes(32, 0x12));
+	const text = [
+		`Anamnesis: emergency without the chain\n\nPatient 0x${patient}\n`,
+		`is in an emergency (${words}), and the chain does not answer.\n`,
+		`Organisation ${custodian} shall deliver records to a clinician of organisation ${provider}.\n`,
+		"We answer for it, and it will be reviewed.\n\n",
+		`Clinician: 0x${HOLDER}\nOfficer: 0x${officer}\nStatement: ${STATEMENT[0]}, 0x${STATEMENT[1]}\n`,
+		`Chain: 0x${genesis}\nSince: ${date(moment)}`,
+	].join("");
+	return {
+		inputs: {
+			genesis,
+			patient,
+			clinician: HOLDER,
+			officer,
+			provider: String(provider),
+			custodian: String(custodian),
+			reason,
+			statement: commitmentInputs(STATEMENT),
+			opened_at: String(moment),
+		},
+		signed_text: wrapped(text),
 	};
 }
 
@@ -184,6 +393,45 @@ const cases = [
 		"registration",
 		registration({ ...usual, grants: [{ ...grant, until: moment }], expiresAt: moment }),
 	]),
+	["a registration that takes a provisional one over", "registration", registration({ ...usual, claims: PATIENT })],
+	["another policy", "registration", registration({ ...usual, policy: [255, "f".repeat(64)] })],
+	["a guardian without grants", "guardian", guardian({ expiresAt: NOVEMBER })],
+	[
+		"a guardian who takes a provisional registration over, with grants",
+		"guardian",
+		guardian({ expiresAt: NOVEMBER, grants: [grant, { ...grant, read: false }], claims: PATIENT }),
+	],
+	...[0, 1, 9, 121, 521, 65_535].map((until) => [
+		`quarter ${until}`,
+		"guardian",
+		guardian({ expiresAt: NOVEMBER, until, sponsor: 0 }),
+	]),
+	["a mandate for everything", "mandate", acceptance({ expiresAt: NOVEMBER })],
+	["a mandate to see two categories", "mandate", acceptance({ expiresAt: NOVEMBER, rights: "see", scope: 24 })],
+	[
+		"a mandate for listed records",
+		"mandate",
+		acceptance({ expiresAt: NOVEMBER, rights: "grant erase", scope: [0, 7, 4_294_967_295], purposes: 2047 }),
+	],
+	[
+		"a mandate for nothing: the chain refuses it, but has a text for it",
+		"mandate",
+		acceptance({ expiresAt: NOVEMBER, rights: "", scope: 0, purposes: 0, until: 0 }),
+	],
+	["a takeover", "takeover", takeover({ expiresAt: NOVEMBER })],
+	[
+		"a takeover with the largest numbers",
+		"takeover",
+		takeover({ expiresAt: 2n ** 64n - 1n, patient: "f".repeat(32), holder: "f".repeat(64), genesis: "f".repeat(64) }),
+	],
+	...REASONS.flatMap((reason, at) => [
+		[`a co-signature: ${reason[1]}`, "cosignature", cosignature({ reason, organisation: at, moment: NOVEMBER })],
+		[
+			`an emergency without the chain: ${reason[1]}`,
+			"offline",
+			offline({ reason, provider: at, custodian: 4_294_967_295, moment: NOVEMBER }),
+		],
+	]),
 	["an attestation", "erasure", erasure({ custodian: 1, count: 2 })],
 	["an attestation of one version, which is not another word", "erasure", erasure({ custodian: 0, count: 1 })],
 	[
@@ -202,7 +450,7 @@ const cases = [
 const text = `${JSON.stringify(
 	{
 		about: [
-			"Test vectors of the texts that people sign: a patient's consent to registration, and a custodian's attestation of erasure.",
+			"Test vectors of the texts that people sign: consents to registration by patients and guardians, mandates, takeovers, emergencies, and a custodian's attestation of erasure.",
 			"signed_text is what is signed, byte for byte, in UTF-8; a wallet's signRaw is given it without <Bytes> and </Bytes>.",
 			"Bytes are hexadecimal, numbers are decimal in strings; categories and purposes are sets, one bit for each member; times are Unix milliseconds.",
 		],

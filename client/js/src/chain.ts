@@ -3,6 +3,8 @@
  */
 
 import "#webcrypto";
+// What the chain's calls, storage, events and runtime APIs look like.
+import "./generated/index.js";
 import { ApiPromise, WsProvider } from "@polkadot/api";
 import type { SubmittableResult } from "@polkadot/api";
 import type { Signer, SubmittableExtrinsic } from "@polkadot/api/types";

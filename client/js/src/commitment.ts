@@ -20,6 +20,9 @@ export const SCHEME = 1;
 /** The scheme of {@link credentialCommitment}. */
 export const CREDENTIAL_SCHEME = 1;
 
+/** The scheme of {@link statementCommitment}. */
+export const STATEMENT_SCHEME = 1;
+
 /** Bytes of each blinding value. */
 export const BLINDING_LENGTH = 64;
 
@@ -27,6 +30,7 @@ const CLAIM_PREFIX = utf8ToBytes("anamnesis/claim/v1");
 const CREDENTIAL_PREFIX = utf8ToBytes("anamnesis/credential/v1");
 const INNER_PREFIX = utf8ToBytes("anamnesis/inner/v1");
 const RECORD_PREFIX = utf8ToBytes("anamnesis/record/v1");
+const STATEMENT_PREFIX = utf8ToBytes("anamnesis/statement/v1");
 const MAX_U64 = 2n ** 64n - 1n;
 
 /** A commitment as it stands on chain. */
@@ -182,6 +186,22 @@ export function erasureClaim(blinding: Uint8Array, patient: Uint8Array): Uint8Ar
 export function credentialCommitment(blinding: Uint8Array, statement: Uint8Array): Commitment {
 	checkLength("The blinding", blinding, BLINDING_LENGTH);
 	return { scheme: CREDENTIAL_SCHEME, hash: blake2b256(CREDENTIAL_PREFIX, blinding, statement) };
+}
+
+/**
+ * The commitment to what somebody says beside a code: a clinician or an officer of an emergency, an organisation of
+ * what it declares, a guardian of what kind of guardian they are. Text and blinding stay with whoever says it, who
+ * opens both to those who have to know.
+ *
+ *     hash = BLAKE2b-256("anamnesis/statement/v1" ‖ blinding ‖ text)
+ *
+ * @param blinding 64 random bytes, new with every text
+ * @param text in UTF-8 on the way into the hash
+ * @throws RangeError when the blinding's length is wrong
+ */
+export function statementCommitment(blinding: Uint8Array, text: string): Commitment {
+	checkLength("The blinding", blinding, BLINDING_LENGTH);
+	return { scheme: STATEMENT_SCHEME, hash: blake2b256(STATEMENT_PREFIX, blinding, utf8ToBytes(text)) };
 }
 
 /** A version of a record, and what binds it. */

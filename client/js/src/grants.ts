@@ -77,8 +77,11 @@ export interface InitialGrant {
 /** Which records a grant is about. */
 export type GrantScope = "Everything" | { Categories: number } | { Records: number[] };
 
-/** To whom a grant is given: an organisation by its number, or a practitioner by their account. */
-export type Grantee = { Organisation: number } | { Practitioner: string };
+/**
+ * To whom a grant is given: an organisation by its number, a practitioner by their account, or a research project by
+ * its number.
+ */
+export type Grantee = { Organisation: number } | { Practitioner: string } | { Project: number };
 
 /** What somebody wants to read: all records of a category, or one record. */
 export type AccessTarget = { Category: RecordCategory } | { Record: number };

@@ -8,7 +8,7 @@ export const REFUSALS = {
 	},
 	2: {
 		name: "UnknownAccount",
-		advice: "The signer is neither an administrator, a practitioner, a validator nor a patient's holder. An organisation enrols practitioners; patients enter by sponsored registration.",
+		advice: "The signer is neither an administrator, a practitioner, a validator, a patient's holder nor a representative. An organisation enrols practitioners; patients enter by sponsored registration.",
 	},
 	3: {
 		name: "CallForbidden",
@@ -77,5 +77,9 @@ export const REFUSALS = {
 	19: {
 		name: "UnknownCall",
 		advice: "What is to be paused is no call of this runtime. Name pallet and call as the metadata does.",
+	},
+	20: {
+		name: "CosignatureMissing",
+		advice: "As many openings of the clinician wait for a review as may. Open with the signature of a second practitioner.",
 	},
 } as const;

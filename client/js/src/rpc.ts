@@ -1,8 +1,11 @@
 /**
  * What polkadot.js has to be told about this chain: its transaction extension and its own RPC methods. Plain data, so
- * that a front end with its own connection can pass it to `ApiPromise.create` itself.
+ * that a front end with its own connection can pass it to `ApiPromise.create` itself. And what the answers look like.
  */
 
+import { hexToBytes } from "@noble/hashes/utils.js";
+import type { Event } from "@polkadot/types/interfaces";
+import type { Registry } from "@polkadot/types/types";
 import { PURPOSES, RECORD_CATEGORIES, type RecordCategory } from "./grants.js";
 
 /** Our transaction extension. It adds no bytes, neither to a transaction nor to what is signed. */
@@ -23,6 +26,8 @@ interface Method {
 	type: string;
 	/** polkadot.js would print a failure that the caller gets as an error anyway. */
 	noErrorLog?: boolean;
+	/** Of a subscription: what the messages, subscribing and unsubscribing are called, without the section. */
+	pubsub?: [message: string, subscribe: string, unsubscribe: string];
 }
 
 /** A commitment in JSON. */
@@ -45,6 +50,8 @@ export interface TimelineEntry {
 	custodian: number;
 	/** Whether that organisation was excluded or is no custodian any more, and nobody has taken the record over. */
 	orphaned: boolean;
+	/** The organisations that can seal its key anew when the chain permits; `orphaned` is as above. */
+	keyholders: { keyholder: number; orphaned: boolean }[];
 	/** The organisation that anchored it. */
 	author: number;
 	/** The account that signed for the organisation. */
@@ -96,6 +103,59 @@ export type ErasureCase =
 	| { state: "open" | "purging"; openedAt: number; dueAt: number; custodians: CustodianAnswer[] }
 	| { state: "closed"; claim: string; openedAt: number; closedAt: number };
 
+/** Something that happened to a patient. {@link decodeEvents} says what. */
+export interface EncodedEvent {
+	/** In which extrinsic of the block; null if the chain did it by itself. */
+	extrinsic: number | null;
+	/** The index of the pallet. */
+	pallet: number;
+	/** The index of the event in the pallet. */
+	variant: number;
+	/** The event in SCALE, `0x…`. */
+	bytes: string;
+}
+
+/**
+ * What happened to a patient in a finalised block.
+ *
+ * An item without events is the first of a subscription: what happened until then is in the state at this block, and
+ * whatever happens in later ones comes, in order. polkadot.js subscribes again when it has got a lost connection back,
+ * and then there is such an item in the middle: read anew what you show.
+ */
+export interface PatientBlock {
+	/** The block; its hash is `0x…`. */
+	block: { number: number; hash: string };
+	/** In their order. */
+	events: EncodedEvent[];
+}
+
+/** The end of a subscription that the node could not go on with, and why: the codes are those of failing methods. */
+export interface SubscriptionEnd {
+	/** Nothing comes after it. Unsubscribe, and subscribe again. */
+	end: { code: number; message: string };
+}
+
+/** What `records_subscribe` sends. */
+export type SubscriptionItem = PatientBlock | SubscriptionEnd;
+
+/**
+ * The events of an item, as polkadot.js reads them: `section`, `method`, and `data` with the names of its fields.
+ *
+ * They are read with the metadata that their block was made with, so an upgrade in between does not matter.
+ *
+ * @param chain the connection that the item came over, an `ApiPromise`
+ */
+export async function decodeEvents(
+	chain: { at(block: string): Promise<{ registry: Registry }> },
+	{ block, events }: PatientBlock,
+): Promise<Event[]> {
+	if (events.length === 0) {
+		return [];
+	}
+	const { registry } = await chain.at(block.hash);
+	return events.map(({ bytes }) => registry.createTypeUnsafe<Event>("Event", [hexToBytes(bytes.slice(2))]));
+}
+
 /** Of a patient or a case. */
 const ID = "[u8;16]";
 const COMMITMENT = JSON.stringify({ scheme: "u8", hash: "[u8;32]" });
@@ -111,7 +171,8 @@ function method(description: string, params: Parameter[], type: "Json" | "Text" 
 
 /**
  * Our RPC methods, as `api.rpc.records.timeline` and so on; `toJSON()` of an answer is of the type named with it.
- * polkadot.js drops those that a node does not offer. Without `at` they answer from the best block.
+ * polkadot.js drops those that a node does not offer. Without `at` they answer from the best block; subscriptions tell
+ * of finalised ones.
  */
 export const rpc: Record<"records" | "access" | "erasure", Record<string, Method>> = {
 	records: {
@@ -132,6 +193,14 @@ export const rpc: Record<"records" | "access" | "erasure", Record<string, Method
 			],
 			"Text",
 		),
+		// SubscriptionItem, to a callback
+		subscribe: {
+			description: "What happens to a patient, at finalised blocks from now on",
+			params: [{ name: "patient", type: ID }],
+			pubsub: ["event", "subscribe", "unsubscribe"],
+			type: "Json",
+			noErrorLog: true,
+		},
 	},
 	access: {
 		// AccessDecision

@@ -14,11 +14,14 @@ import {
 	innerCommitment,
 	recordCommitment,
 	SCHEME,
+	statementCommitment,
 	UnknownScheme,
 	verifyDocument,
 	verifySealed,
 } from "@anamnesis/client/commitment";
 import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
+import { u8aConcat, u8aToHex } from "@polkadot/util";
+import { blake2AsHex } from "@polkadot/util-crypto";
 import { bytesOf, flip, report, type Source, vectors } from "./support.js";
 
 interface Vector {
@@ -283,5 +286,25 @@ test("a digest over versions is bound to each of them, and to their order", () =
 		digest(version(0, 0, 1), version(0, 1, 3)),
 	]) {
 		assert.notEqual(other, both);
+	}
+});
+
+test("a statement is bound with its blinding, and with what it is for", () => {
+	// By another library.
+	const expected = (blinding: Uint8Array, text: string) =>
+		blake2AsHex(u8aConcat("anamnesis/statement/v1", blinding, text), 256);
+	const blinding = freshBlindings().blinding;
+	for (const text of ["", "unconscious, after an accident", "Ä".repeat(5000)]) {
+		const { scheme, hash } = statementCommitment(blinding, text);
+		assert.equal(scheme, 1);
+		assert.equal(u8aToHex(hash), expected(blinding, text));
+	}
+	assert.notDeepEqual(statementCommitment(blinding, "a"), statementCommitment(freshBlindings().blinding, "a"));
+	assert.notDeepEqual(
+		statementCommitment(blinding, "a").hash,
+		credentialCommitment(blinding, new TextEncoder().encode("a")).hash,
+	);
+	for (const length of [0, 63, 65]) {
+		assert.throws(() => statementCommitment(new Uint8Array(length), "a"), /The blinding has to be 64 bytes/);
 	}
 });

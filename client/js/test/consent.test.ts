@@ -3,61 +3,182 @@ import { spawnSync } from "node:child_process";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import {
+	acceptanceText,
 	attestationText,
+	cosignatureText,
+	type EmergencyCosignature,
+	type EmergencyReason,
 	type ErasureAttestation,
+	type GuardianConsent,
+	guardianText,
+	type MandateAcceptance,
+	type OfflineEmergency,
+	offlineEmergencyText,
 	type RegistrationConsent,
 	registrationText,
 	type Signature,
 	signedBytes,
 	signText,
+	type Takeover,
+	takeoverText,
 } from "@anamnesis/client/consent";
+import type { GrantScope } from "@anamnesis/client/grants";
+import { type MandateRights, quarterAtOrAfter, quarterBegins } from "@anamnesis/client/mandates";
 import { Keyring } from "@polkadot/keyring";
 import { hexToU8a, isHex, u8aToHex, u8aWrapBytes } from "@polkadot/util";
 import { cryptoWaitReady, signatureVerify } from "@polkadot/util-crypto";
 import { vectors } from "./support.js";
 
+interface CommitmentInputs {
+	scheme: string;
+	hash: string;
+}
+
+interface KeyInputs {
+	scheme: string;
+	bytes: string;
+}
+
+interface Inputs {
+	[name: string]: unknown;
+	encryption_key: KeyInputs;
+	guardian_key: KeyInputs;
+	policy: CommitmentInputs;
+	kind: CommitmentInputs;
+	statement: CommitmentInputs;
+	claims: string | null;
+	rights: MandateRights;
+	scope: { kind: string; records: string[]; categories: string };
+	reason: EmergencyReason;
+	grants: {
+		categories: string;
+		rights: { read: boolean; contribute: boolean };
+		purposes: string;
+		until: string;
+	}[];
+}
+
 interface Vector {
 	name: string;
-	kind: "registration" | "erasure";
-	inputs: Record<string, string> & {
-		encryption_key: { scheme: string; bytes: string };
-		grants: {
-			categories: string;
-			rights: { read: boolean; contribute: boolean };
-			purposes: string;
-			until: string;
-		}[];
-	};
+	kind: keyof typeof TEXTS;
+	inputs: Inputs;
 	signed_text: string;
 }
 
 const { vectors: cases } = vectors<{ vectors: Vector[] }>("consent.json");
-const bytes = (hex: string) => hexToU8a(`0x${hex}`);
-
-const consentOf = ({ inputs }: Vector): RegistrationConsent => ({
-	genesis: bytes(inputs["genesis"]!),
-	sponsor: Number(inputs["sponsor"]),
-	holder: bytes(inputs["holder"]!),
-	encryptionKey: { scheme: Number(inputs.encryption_key.scheme), bytes: bytes(inputs.encryption_key.bytes) },
-	grants: inputs.grants.map(({ categories, rights, purposes, until }) => ({
+const bytes = (hex: unknown) => hexToU8a(`0x${hex as string}`);
+const key = ({ scheme, bytes: key }: KeyInputs) => ({ scheme: Number(scheme), bytes: bytes(key) });
+const commitment = ({ scheme, hash }: CommitmentInputs) => ({ scheme: Number(scheme), hash: bytes(hash) });
+const claims = ({ claims }: Inputs) => (claims === null ? {} : { claims: bytes(claims) });
+const grants = (inputs: Inputs) =>
+	inputs.grants.map(({ categories, rights, purposes, until }) => ({
 		categories: Number(categories),
 		rights,
 		purposes: Number(purposes),
 		until: BigInt(until),
-	})),
-	expiresAt: BigInt(inputs["expires_at"]!),
+	}));
+const moment = (value: unknown) => BigInt(value as string);
+
+const consentOf = ({ inputs }: Vector): RegistrationConsent => ({
+	genesis: bytes(inputs["genesis"]),
+	sponsor: Number(inputs["sponsor"]),
+	...claims(inputs),
+	holder: bytes(inputs["holder"]),
+	encryptionKey: key(inputs.encryption_key),
+	policy: commitment(inputs.policy),
+	grants: grants(inputs),
+	expiresAt: moment(inputs["expires_at"]),
+});
+
+const guardianOf = ({ inputs }: Vector): GuardianConsent => ({
+	genesis: bytes(inputs["genesis"]),
+	sponsor: Number(inputs["sponsor"]),
+	...claims(inputs),
+	guardian: bytes(inputs["guardian"]),
+	guardianKey: key(inputs.guardian_key),
+	until: Number(inputs["until"]),
+	kind: commitment(inputs.kind),
+	encryptionKey: key(inputs.encryption_key),
+	policy: commitment(inputs.policy),
+	grants: grants(inputs),
+	expiresAt: moment(inputs["expires_at"]),
+});
+
+const scopeOf = ({ scope }: Inputs): GrantScope => {
+	switch (scope.kind) {
+		case "everything":
+			return "Everything";
+		case "records":
+			return { Records: scope.records.map(Number) };
+		default:
+			return { Categories: Number(scope.categories) };
+	}
+};
+
+const acceptanceOf = ({ inputs }: Vector): MandateAcceptance => ({
+	genesis: bytes(inputs["genesis"]),
+	patient: bytes(inputs["patient"]),
+	representative: bytes(inputs["representative"]),
+	encryptionKey: key(inputs.encryption_key),
+	terms: {
+		rights: inputs.rights,
+		scope: scopeOf(inputs),
+		purposes: Number(inputs["purposes"]),
+		until: Number(inputs["until"]),
+	},
+	kind: commitment(inputs.kind),
+	expiresAt: moment(inputs["expires_at"]),
+});
+
+const takeoverOf = ({ inputs }: Vector): Takeover => ({
+	genesis: bytes(inputs["genesis"]),
+	patient: bytes(inputs["patient"]),
+	holder: bytes(inputs["holder"]),
+	encryptionKey: key(inputs.encryption_key),
+	expiresAt: moment(inputs["expires_at"]),
+});
+
+const cosignatureOf = ({ inputs }: Vector): EmergencyCosignature => ({
+	genesis: bytes(inputs["genesis"]),
+	patient: bytes(inputs["patient"]),
+	clinician: bytes(inputs["clinician"]),
+	organisation: Number(inputs["organisation"]),
+	reason: inputs.reason,
+	statement: commitment(inputs.statement),
+	expiresAt: moment(inputs["expires_at"]),
+});
+
+const offlineOf = ({ inputs }: Vector): OfflineEmergency => ({
+	genesis: bytes(inputs["genesis"]),
+	patient: bytes(inputs["patient"]),
+	clinician: bytes(inputs["clinician"]),
+	officer: bytes(inputs["officer"]),
+	provider: Number(inputs["provider"]),
+	custodian: Number(inputs["custodian"]),
+	reason: inputs.reason,
+	statement: commitment(inputs.statement),
+	openedAt: moment(inputs["opened_at"]),
 });
 
 const attestationOf = ({ inputs }: Vector): ErasureAttestation => ({
-	genesis: bytes(inputs["genesis"]!),
-	case: bytes(inputs["case"]!),
+	genesis: bytes(inputs["genesis"]),
+	case: bytes(inputs["case"]),
 	custodian: Number(inputs["custodian"]),
 	count: Number(inputs["count"]),
-	anchors: bytes(inputs["anchors"]!),
+	anchors: bytes(inputs["anchors"]),
 });
 
-const textOf = (vector: Vector) =>
-	vector.kind === "registration" ? registrationText(consentOf(vector)) : attestationText(attestationOf(vector));
+const TEXTS = {
+	registration: (vector: Vector) => registrationText(consentOf(vector)),
+	guardian: (vector: Vector) => guardianText(guardianOf(vector)),
+	mandate: (vector: Vector) => acceptanceText(acceptanceOf(vector)),
+	takeover: (vector: Vector) => takeoverText(takeoverOf(vector)),
+	cosignature: (vector: Vector) => cosignatureText(cosignatureOf(vector)),
+	offline: (vector: Vector) => offlineEmergencyText(offlineOf(vector)),
+	erasure: (vector: Vector) => attestationText(attestationOf(vector)),
+};
+
+const textOf = (vector: Vector): string => TEXTS[vector.kind](vector);
 
 describe("the texts that all languages share", () => {
 	for (const vector of cases) {
@@ -153,4 +274,22 @@ test("what the chain cannot mean is refused in words", () => {
 		() => attestationText({ ...attestationOf(cases.at(-1)!), case: new Uint8Array(32) }),
 		/case has to be 16/,
 	);
+});
+
+test("quarters begin with the calendar, and a moment between two belongs to the next one", () => {
+	for (const [quarter, begins] of [
+		[0, "1970-01-01"],
+		[9, "1972-04-01"],
+		[227, "2026-10-01"],
+		[521, "2100-04-01"],
+	] as const) {
+		const moment = Date.parse(`${begins}T00:00:00Z`);
+		assert.equal(quarterBegins(quarter), moment);
+		assert.equal(quarterAtOrAfter(moment), quarter);
+		assert.equal(quarterAtOrAfter(moment + 1), quarter + 1);
+		assert.equal(quarterAtOrAfter(BigInt(moment)), quarter);
+	}
+	for (const quarter of [-1, 0.5, 65_536]) {
+		assert.throws(() => quarterBegins(quarter), /whole numbers from 0 to 65535/);
+	}
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { categories, membersOf, purposes, PURPOSE_CODES, PURPOSES, RECORD_CATEGORIES } from "@anamnesis/client/grants";
 import { sizeLog2 } from "@anamnesis/client/patients";
+import { freshPolicy } from "@anamnesis/client/policy";
 import { repositoryFile } from "./support.js";
 
 const source = (name: string) => new TextDecoder().decode(repositoryFile(`primitives/src/${name}.rs`));
@@ -32,4 +33,14 @@ test("names, order and codes are those of primitives", () => {
 	for (const [, purpose, code] of source("purpose").matchAll(/Purpose::(\w+) => "(\w+)"/g)) {
 		assert.equal(PURPOSE_CODES[purpose as keyof typeof PURPOSE_CODES], code);
 	}
+});
+
+test("a fresh policy is random, and looks like any other", () => {
+	const [one, another] = [freshPolicy(), freshPolicy()];
+	for (const { scheme, hash } of [one, another]) {
+		assert.equal(scheme, 1);
+		assert.equal(hash.length, 32);
+		assert.ok(hash.some((byte) => byte !== 0));
+	}
+	assert.notDeepEqual(one, another);
 });

@@ -3,11 +3,45 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Chain } from "@anamnesis/client/chain";
-import { readAllowance, readOrganisation, readPractitioner, readTimelinePage } from "@anamnesis/client/reading";
+import {
+	readAllowance,
+	readDeclaration,
+	readGiven,
+	readGrants,
+	readMandates,
+	readOpenings,
+	readOrganisation,
+	readPatient,
+	readPatientKeys,
+	readPractitioner,
+	readReceived,
+	readRecovery,
+	readRequests,
+	readRoots,
+	readTimelinePage,
+	readWaitingPage,
+} from "@anamnesis/client/reading";
 import { TypeRegistry } from "@polkadot/types";
 
 const KEY = { scheme: 1, bytes: `0x${"11".repeat(32)}` };
 const HASH = `0x${"33".repeat(32)}`;
+
+const BOUND = { scheme: 1, hash: HASH };
+const ACCOUNT = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+const PATIENT = `0x${"ab".repeat(16)}`;
+
+const KEY_TYPE = JSON.stringify({ scheme: "u8", bytes: "[u8;32]" });
+const COMMITMENT_TYPE = JSON.stringify({ scheme: "u8", hash: "[u8;32]" });
+const SCOPE_TYPE = JSON.stringify({ _enum: { Everything: "Null", Categories: "u8", Records: "Vec<u32>" } });
+const GRANTEE_TYPE = JSON.stringify({ _enum: { Organisation: "u32", Practitioner: "AccountId", Project: "u32" } });
+const GRANT_TYPE = JSON.stringify({
+	id: "u32",
+	scope: SCOPE_TYPE,
+	rights: JSON.stringify({ read: "bool", contribute: "bool" }),
+	purposes: "u16",
+	from: "u64",
+	until: "u64",
+});
 
 /** A chain that answers one question with a value of this type. */
 function answering(type: unknown, value: unknown): Chain {
@@ -87,4 +121,226 @@ test("an entry of a timeline says whether the record is orphaned", async () => {
 	const page = await readTimelinePage(answering(type, [entries, [1, 0]]), HASH, null, 2, "0xb1");
 	assert.deepEqual(page.next, [1, 0]);
 	assert.deepEqual(page.entries, [entries[0], { ...entries[1], reason: "patientRequest" }]);
+});
+
+test("a patient is registered, for some time, or dead, and has a holder and a key, or neither", async () => {
+	const type = {
+		holder: "Option<AccountId>",
+		encryptionKey: `Option<${KEY_TYPE}>`,
+		keyNumber: "Option<u32>",
+		standing: JSON.stringify({ _enum: { Registered: "Null", Provisional: "u64", Deceased: "u64" } }),
+	};
+	const read = (value: object) => readPatient(answering(type, value), PATIENT, "0xb1");
+	const key = { scheme: 1, bytes: new Uint8Array(32).fill(0x11) };
+	assert.deepEqual(
+		await read({ holder: ACCOUNT, encryptionKey: KEY, keyNumber: 3, standing: { Registered: null } }),
+		{ holder: ACCOUNT, encryptionKey: key, keyNumber: 3, standing: { state: "registered" } },
+	);
+	const nobodys = { holder: null, encryptionKey: null, keyNumber: null };
+	assert.deepEqual(await read({ ...nobodys, standing: { Provisional: 1_795_381_200_000 } }), {
+		...nobodys,
+		standing: { state: "provisional", until: 1_795_381_200_000 },
+	});
+	const dead = await read({ ...nobodys, standing: { Deceased: 1_795_381_200_000 } });
+	assert.deepEqual(dead?.standing, { state: "deceased", since: 1_795_381_200_000 });
+});
+
+test("keys have numbers, and mandates the terms with which they can be given again", async () => {
+	const keys = `Vec<${JSON.stringify({ number: "u32", key: KEY_TYPE, from: "u64" })}>`;
+	assert.deepEqual(await readPatientKeys(answering(keys, [{ number: 2, key: KEY, from: 7 }]), PATIENT, "0xb1"), [
+		{ number: 2, key: { scheme: 1, bytes: new Uint8Array(32).fill(0x11) }, from: 7 },
+	]);
+
+	const rights = { see: true, grant: false, erase: false, recover: true };
+	const terms = JSON.stringify({
+		rights: JSON.stringify({ see: "bool", grant: "bool", erase: "bool", recover: "bool" }),
+		scope: SCOPE_TYPE,
+		purposes: "u16",
+		until: "u16",
+	});
+	const type = `Vec<${JSON.stringify({
+		representative: "AccountId",
+		encryptionKey: KEY_TYPE,
+		terms,
+		kind: COMMITMENT_TYPE,
+		givenAt: "u64",
+		inForce: "bool",
+	})}>`;
+	const given = {
+		representative: ACCOUNT,
+		encryptionKey: KEY,
+		terms: { rights, scope: { Categories: 5 }, purposes: 1, until: 230 },
+		kind: BOUND,
+		givenAt: 7,
+		inForce: true,
+	};
+	assert.deepEqual(await readMandates(answering(type, [given]), PATIENT, "0xb1"), [
+		{ ...given, encryptionKey: { scheme: 1, bytes: new Uint8Array(32).fill(0x11) } },
+	]);
+});
+
+test("a recovery says who agrees, and when it can be completed", async () => {
+	const attempt = {
+		holder: "AccountId",
+		encryptionKey: KEY_TYPE,
+		openedAt: "u64",
+		supporters: "Vec<AccountId>",
+		dueAt: "Option<u64>",
+	};
+	const type = {
+		threshold: "u8",
+		delay: "u64",
+		noAttemptsBefore: "u64",
+		attempts: `Vec<${JSON.stringify(attempt)}>`,
+	};
+	const attempts = [{ holder: ACCOUNT, encryptionKey: KEY, openedAt: 1, supporters: [ACCOUNT], dueAt: null }];
+	const value = { threshold: 2, delay: 604_800_000, noAttemptsBefore: 0, attempts };
+	const found = await readRecovery(answering(type, value), PATIENT, "0xb1");
+	const encryptionKey = { scheme: 1, bytes: new Uint8Array(32).fill(0x11) };
+	assert.deepEqual(found, { ...value, attempts: [{ ...attempts[0], encryptionKey }] });
+	const nothing = answering(`Option<${JSON.stringify(type)}>`, null);
+	assert.equal(await readRecovery(nothing, PATIENT, "0xb1"), null);
+});
+
+test("a declaration says what is declared", async () => {
+	const guardian = { guardian: "AccountId", encryptionKey: KEY_TYPE, until: "u16", kind: COMMITMENT_TYPE };
+	const matter = {
+		_enum: {
+			Death: "Null",
+			Guardian: JSON.stringify(guardian),
+			Holder: JSON.stringify({ holder: "AccountId", encryptionKey: KEY_TYPE }),
+		},
+	};
+	const type = {
+		matter: JSON.stringify(matter),
+		statement: COMMITMENT_TYPE,
+		confirmedBy: "Option<u32>",
+		endsAt: "u64",
+	};
+	const rest = { statement: BOUND, confirmedBy: null, endsAt: 9 };
+	const read = async (matter: unknown) =>
+		(await readDeclaration(answering(type, { ...rest, matter }), PATIENT, "0xb1"))!;
+	const key = { scheme: 1, bytes: new Uint8Array(32).fill(0x11) };
+	assert.deepEqual(await read({ Death: null }), { ...rest, matter: { matter: "death" } });
+	const declared = { guardian: ACCOUNT, encryptionKey: KEY, until: 230, kind: BOUND };
+	assert.deepEqual((await read({ Guardian: declared })).matter, {
+		...declared,
+		matter: "guardian",
+		encryptionKey: key,
+	});
+	assert.deepEqual((await read({ Holder: { holder: ACCOUNT, encryptionKey: KEY } })).matter, {
+		matter: "holder",
+		holder: ACCOUNT,
+		encryptionKey: key,
+	});
+});
+
+test("grants have the scope with which they were given", async () => {
+	const rest = { id: 0, rights: { read: true, contribute: false }, purposes: 1, from: 1, until: 2 };
+	for (const scope of ["Everything", { Categories: 5 }, { Records: [1, 2] }]) {
+		const sent = scope === "Everything" ? { Everything: null } : scope;
+		const chain = answering(`Vec<${GRANT_TYPE}>`, [{ ...rest, scope: sent }]);
+		assert.deepEqual(await readGrants(chain, PATIENT, { Organisation: 1 }, "0xb1"), [{ ...rest, scope }]);
+	}
+});
+
+/** A chain that answers with one page after the other, and what it is asked. */
+function answeringPages(type: string, pages: unknown[]): { chain: Chain; asked: unknown[][] } {
+	const registry = new TypeRegistry();
+	const asked: unknown[][] = [];
+	const answer = async (...args: unknown[]) => {
+		asked.push(args);
+		return registry.createType(type, pages[asked.length - 1]);
+	};
+	const call = new Proxy({}, { get: () => new Proxy({}, { get: () => answer }) });
+	return { chain: { at: async () => ({ call }) } as unknown as Chain, asked };
+}
+
+test("what was given and received is read page by page, to the end", async () => {
+	const given = JSON.stringify({ grantee: GRANTEE_TYPE, grants: `Vec<${GRANT_TYPE}>` });
+	const pages = answeringPages(`(Vec<${given}>, Option<u32>)`, [
+		[[{ grantee: { Organisation: 4 }, grants: [] }], 100],
+		[[{ grantee: { Practitioner: ACCOUNT }, grants: [] }, { grantee: { Project: 2 }, grants: [] }], null],
+	]);
+	assert.deepEqual(await readGiven(pages.chain, PATIENT, "0xb1"), [
+		{ grantee: { Organisation: 4 }, grants: [] },
+		{ grantee: { Practitioner: ACCOUNT }, grants: [] },
+		{ grantee: { Project: 2 }, grants: [] },
+	]);
+	assert.deepEqual(pages.asked, [
+		[PATIENT, 0, 100],
+		[PATIENT, 100, 100],
+	]);
+
+	const [first, second] = [`0x${"01".repeat(16)}`, `0x${"02".repeat(16)}`];
+	const received = answeringPages("(Vec<[u8;16]>, Option<[u8;16]>)", [
+		[[first], first],
+		[[second], null],
+	]);
+	assert.deepEqual(await readReceived(received.chain, { Organisation: 4 }, "0xb1"), [first, second]);
+	assert.deepEqual(received.asked, [
+		[{ Organisation: 4 }, null, 100],
+		[{ Organisation: 4 }, first, 100],
+	]);
+});
+
+test("a request says for whom", async () => {
+	const type = `Vec<${JSON.stringify({ id: "u32", grantee: GRANTEE_TYPE, by: "AccountId", scope: SCOPE_TYPE })}>`;
+	const request = { id: 4, grantee: { Practitioner: ACCOUNT }, by: ACCOUNT, scope: { Categories: 1 } };
+	assert.deepEqual(await readRequests(answering(type, [request]), PATIENT, "0xb1"), [request]);
+});
+
+test("an opening says where it stands, also among those that wait", async () => {
+	const review = {
+		organisation: "u32",
+		verdict: JSON.stringify({ _enum: ["Justified", "NotJustified"] }),
+		statement: COMMITMENT_TYPE,
+		reviewedAt: "u64",
+	};
+	const opening = JSON.stringify({
+		number: "u32",
+		cosigner: "Option<AccountId>",
+		reason: JSON.stringify({ _enum: ["Unconscious", "NotResponsive"] }),
+		statement: COMMITMENT_TYPE,
+		status: JSON.stringify({ _enum: ["Pending", "Overdue", "Reviewed", "Disputed"] }),
+		review: `Option<${JSON.stringify(review)}>`,
+	});
+	const reviewed = { organisation: 0, verdict: "NotJustified", statement: BOUND, reviewedAt: 8 };
+	const pending = { number: 0, cosigner: null, reason: "NotResponsive", statement: BOUND, review: null };
+	const disputed = { ...pending, number: 1, cosigner: ACCOUNT, review: reviewed };
+	const value = [
+		{ ...pending, status: "Pending" },
+		{ ...disputed, status: "Disputed" },
+	];
+	assert.deepEqual(await readOpenings(answering(`Vec<${opening}>`, value), PATIENT, 0, 10, "0xb1"), [
+		{ ...pending, status: "pending" },
+		{ ...disputed, status: "disputed" },
+	]);
+
+	const page = JSON.stringify({ openings: `Vec<([u8;16], ${opening})>`, next: "Option<([u8;16], u32)>" });
+	const waiting = answering(page, { openings: [[PATIENT, value[0]]], next: [PATIENT, 0] });
+	assert.deepEqual(await readWaitingPage(waiting, "Supervisors", null, 1, "0xb1"), {
+		entries: [{ patient: PATIENT, opening: { ...pending, status: "pending" } }],
+		next: [PATIENT, 0],
+	});
+});
+
+test("an interval of a log has a root, has yet to get one, or has none", async () => {
+	const posted = JSON.stringify({ root: "[u8;32]", at: "u64", late: "bool" });
+	const type = `Vec<${JSON.stringify({
+		interval: "u64",
+		status: JSON.stringify({ _enum: { Awaited: "Null", Missing: "Null", Posted: posted } }),
+		contradiction: `Option<${JSON.stringify({ count: "u32", root: "[u8;32]", at: "u64" })}>`,
+	})}>`;
+	const contradiction = { count: 1, root: HASH, at: 9 };
+	const value = [
+		{ interval: 5, status: { Posted: { root: HASH, at: 8, late: true } }, contradiction },
+		{ interval: 6, status: { Missing: null }, contradiction: null },
+		{ interval: 7, status: { Awaited: null }, contradiction: null },
+	];
+	assert.deepEqual(await readRoots(answering(type, value), 2, "Custodian", 5, 3, "0xb1"), [
+		{ interval: 5, status: { state: "posted", root: HASH, at: 8, late: true }, contradiction },
+		{ interval: 6, status: { state: "missing" }, contradiction: null },
+		{ interval: 7, status: { state: "awaited" }, contradiction: null },
+	]);
 });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { rpc } from "@anamnesis/client/rpc";
+import { decodeEvents, type PatientBlock, rpc } from "@anamnesis/client/rpc";
 import { TypeRegistry } from "@polkadot/types";
+import type { Registry } from "@polkadot/types/types";
 
 const PATIENT = `0x${"11".repeat(16)}`;
 const READER = `0x${"22".repeat(32)}`;
@@ -24,6 +25,7 @@ test("arguments are sent as the node reads them", () => {
 		{ scheme: 1, hash },
 	]);
 	assert.deepEqual(sent("erasure", "case", PATIENT), [PATIENT]);
+	assert.deepEqual(sent("records", "subscribe", PATIENT), [PATIENT]);
 
 	const check = (target: unknown) => sent("access", "check", PATIENT, READER, 3, target, "Treatment").slice(2);
 	assert.deepEqual(check({ Category: "Results" }), [3, { category: "Results" }, "Treatment"]);
@@ -50,11 +52,59 @@ test("answers come out as the node gave them, also those that are no objects", (
 	}
 });
 
-test("every method can be asked at a block", () => {
+test("every method can be asked at a block, and a subscription cannot", () => {
 	for (const [section, methods] of Object.entries(rpc)) {
-		for (const [name, { params }] of Object.entries(methods)) {
+		for (const [name, { params, pubsub }] of Object.entries(methods)) {
 			const last = params.at(-1);
-			assert.ok(last?.isHistoric && last.isOptional, `${section}_${name}`);
+			const atBlock = last?.isHistoric === true && last.isOptional === true;
+			assert.equal(atBlock, pubsub === undefined, `${section}_${name}`);
 		}
 	}
+});
+
+test("a subscription is called as the node calls it, where polkadot.js puts the section before each name", () => {
+	const { pubsub } = rpc.records["subscribe"]!;
+	const names = pubsub?.map((name) => `records_${name}`);
+	assert.deepEqual(names, ["records_event", "records_subscribe", "records_unsubscribe"]);
+	// polkadot.js takes a method for a subscription, which needs a callback, by this word in its name.
+	assert.ok("subscribe" in rpc.records);
+});
+
+const HAPPENED: PatientBlock = {
+	block: { number: 7, hash: `0x${"44".repeat(32)}` },
+	events: [
+		{ extrinsic: 1, pallet: 11, variant: 0, bytes: "0x0b0011" },
+		{ extrinsic: null, pallet: 12, variant: 3, bytes: "0x0c03" },
+	],
+};
+
+test("items of a subscription come out as the node gave them", () => {
+	const registry = new TypeRegistry();
+	const { type } = rpc.records["subscribe"]!;
+	const begins: PatientBlock = { ...HAPPENED, events: [] };
+	for (const item of [begins, HAPPENED, { end: { code: 7001, message: "It has left the history." } }]) {
+		assert.deepEqual(registry.createTypeUnsafe(type, [item]).toJSON(), item);
+	}
+});
+
+test("events are decoded with the metadata of their block", async () => {
+	const asked: string[] = [];
+	const createTypeUnsafe = (type: string, [bytes]: [Uint8Array]) => [type, ...bytes];
+	const registry = { createTypeUnsafe } as unknown as Registry;
+	const chain = {
+		at: async (block: string) => {
+			asked.push(block);
+			return { registry };
+		},
+	};
+	assert.deepEqual(await decodeEvents(chain, HAPPENED), [
+		["Event", 11, 0, 0x11],
+		["Event", 12, 3],
+	]);
+	assert.deepEqual(asked, [HAPPENED.block.hash]);
+});
+
+test("where there are no events, nobody is asked how to decode them", async () => {
+	const chain = { at: () => Promise.reject(new Error("asked")) };
+	assert.deepEqual(await decodeEvents(chain, { ...HAPPENED, events: [] }), []);
 });

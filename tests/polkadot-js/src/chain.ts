@@ -53,8 +53,8 @@ export async function carry(
 /** A motion before the council. */
 export interface Motion {
 	call: Transaction;
-	hash: Codec;
-	index: Codec;
+	hash: string;
+	index: number;
 }
 
 /** Puts a call before the council. */
@@ -65,7 +65,7 @@ export async function propose(chain: Chain, call: Transaction, by: KeyringPair, 
 		by,
 	);
 	const { proposalHash, proposalIndex } = eventOf(events, "council", "Proposed");
-	return { call, hash: proposalHash!, index: proposalIndex! };
+	return { call, hash: proposalHash!.toHex(), index: Number(proposalIndex!.toString()) };
 }
 
 /** Closes a motion, which carries it out when it has the votes. */

@@ -22,11 +22,29 @@ export function readmeExample(heading: string): string {
 
 /** The program that the JavaScript blocks of a tutorial are, one after the other. */
 export function tutorialProgram(name: string): string {
-	const blocks = blocksOf(readFileSync(join(ROOT, "docs/src/tutorials", name), "utf8"));
-	if (blocks.length === 0) {
-		throw new Error(`The tutorial ${name} has no JavaScript.`);
+	return pieces(`tutorials/${name}`).join("\n");
+}
+
+/**
+ * The program that the JavaScript blocks of a how-to are, when what it takes as given is put after the first one.
+ *
+ * @param url the node that it is to connect to
+ */
+export function howToProgram(name: string, url: string, given: string): string {
+	const [first, ...rest] = pieces(`how-to/${name}`);
+	const connecting = first!.replace("ws://127.0.0.1:9944", url);
+	if (connecting === first) {
+		throw new Error(`The how-to ${name} does not begin with a connection.`);
 	}
-	return blocks.join("\n");
+	return [connecting, given, ...rest].join("\n");
+}
+
+function pieces(page: string): string[] {
+	const blocks = blocksOf(readFileSync(join(ROOT, "docs/src", page), "utf8"));
+	if (blocks.length === 0) {
+		throw new Error(`There is no JavaScript in ${page}.`);
+	}
+	return blocks;
 }
 
 const blocksOf = (markdown: string) => [...markdown.matchAll(/^```js\n([\s\S]*?)^```$/gm)].map(([, code]) => code!);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { CallFailed, type Chain, connect, submit } from "@anamnesis/client/chain";
+import type { Practitioner } from "@anamnesis/client/reading";
 import type { KeyringPair } from "@polkadot/keyring/types";
 import { u8aToHex } from "@polkadot/util";
 import { carry, close, ensureCarriedOut, eventOf, propose, ROLE } from "../src/chain.js";
@@ -35,7 +36,7 @@ describe("a clinic joins the consortium", () => {
 
 	const admission = (person: Person, roles: number) =>
 		chain.tx["consortium"]!["admitOrganisation"]!(person.account.address, roles, person.keys.encryptionKey);
-	const enrolment = (person: Person, kind: string) =>
+	const enrolment = (person: Person, kind: Practitioner["kind"]) =>
 		chain.tx["consortium"]!["enrolPractitioner"]!(
 			organisation,
 			person.account.address,

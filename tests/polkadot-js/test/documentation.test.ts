@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { readmeExample, runExample, tutorialProgram } from "../src/examples.js";
+import { howToProgram, readmeExample, runExample, tutorialProgram } from "../src/examples.js";
 import { type RunningNode, startNode } from "../src/node.js";
 
 describe("the documentation's programs run as they stand", () => {
@@ -54,6 +54,24 @@ describe("the documentation's programs run as they stand", () => {
 			/^case 0x[0-9a-f]{32}: closed$/,
 			/^patient 0x[0-9a-f]{32}: null$/,
 			/^the document: unknown$/,
+		]);
+	});
+
+	test("the how-to registers a child, gives her a second guardian, and hands her over to herself", async () => {
+		const enrolling = [
+			"const { account: recorder, keys } = await somebody();",
+			"const { enrolPractitioner } = chain.tx.consortium;",
+			'const enrolment = enrolPractitioner(CLINIC, recorder.address, "Recorder", keys.encryptionKey);',
+			'await submit(chain, enrolment, keyring.addFromUri("//Alice"));',
+		];
+		const program = howToProgram("register-a-child.md", node.url, enrolling.join("\n"));
+		const run = await runExample(`${program}\nawait chain.disconnect();`);
+		assert.equal(run.status, 0, run.stderr);
+		inOrder(run.stdout, [
+			/^guardian I am\. I act for the patient with this account until$/,
+			/^2041-07-01T00:00:00\.000Z\.$/,
+			/^0x[0-9a-f]{32} null$/,
+			/^true$/,
 		]);
 	});
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { type Chain, connect, submit } from "@anamnesis/client/chain";
+import { type Chain, connect, submit, type Transaction } from "@anamnesis/client/chain";
 import type { KeyringPair } from "@polkadot/keyring/types";
 import { eventOf, propose, ROLE } from "../src/chain.js";
 import { type RunningNode, startNode } from "../src/node.js";
@@ -26,7 +26,7 @@ describe("the pool refuses, nothing changes, and what is put right goes through"
 		await node?.stop();
 	});
 
-	const batch = (calls: unknown[]) => chain.tx["utility"]!["batch"]!(calls);
+	const batch = (calls: Transaction[]) => chain.tx["utility"]!["batch"]!(calls);
 	const admission = (person: Person) =>
 		chain.tx["consortium"]!["admitOrganisation"]!(person.account.address, ROLE.provider, person.keys.encryptionKey);
 	const enrolment = (person: Person) =>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { submit } from "@anamnesis/client/chain";
 import { toRecipient } from "@anamnesis/client/keys";
-import { readOrganisation, readPractitioner } from "@anamnesis/client/reading";
+import { type Practitioner, readOrganisation, readPractitioner } from "@anamnesis/client/reading";
 import { carry, eventOf, ROLE } from "../chain.js";
 import type { Person } from "../people.js";
 import { KEYHOLDER, OTHER_CLINIC, short, type Story } from "./story.js";
@@ -29,14 +29,14 @@ export async function becoming(story: Story): Promise<void> {
 		`the clinic is organisation ${entry.id}, a provider, with the key ${short(toRecipient(entry.encryptionKey))}`,
 	);
 
-	const enrolment = (organisation: number, person: Person, kind: string) =>
+	const enrolment = (organisation: number, person: Person, kind: Practitioner["kind"]) =>
 		chain.tx["consortium"]!["enrolPractitioner"]!(
 			organisation,
 			person.account.address,
 			kind,
 			person.keys.encryptionKey,
 		);
-	const enrol = async (organisation: number, by: Person["account"], people: [Person, string][]) => {
+	const enrol = async (organisation: number, by: Person["account"], people: [Person, Practitioner["kind"]][]) => {
 		const calls = people.map(([person, kind]) => enrolment(organisation, person, kind));
 		const { blockHash, blockNumber } = await submit(chain, chain.tx["utility"]!["batchAll"]!(calls), by);
 		for (const [{ account }, kind] of people) {

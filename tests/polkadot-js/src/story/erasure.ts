@@ -52,7 +52,7 @@ export async function erasure(story: Story): Promise<void> {
 /** What there is of Anna on chain, in hexadecimal digits. */
 async function tracesOf({ chain, anna, written }: Story): Promise<Record<string, string>> {
 	const entry = await readPatient(chain, anna.id);
-	assert.ok(entry !== null);
+	assert.ok(entry !== null && entry.encryptionKey !== null);
 	const hex = (bytes: Uint8Array) => u8aToHex(bytes).slice(2);
 	const [first, second] = written;
 	return {

@@ -41,7 +41,7 @@ export async function write({ chain, clinic }: Story, patient: PatientPerson, do
 		readPatient(chain, patient.id),
 		...[clinic.organisation, OTHER_CLINIC, KEYHOLDER].map((organisation) => readOrganisation(chain, organisation)),
 	]);
-	const readers = onChain.map((entry) => toRecipient(entry!.encryptionKey));
+	const readers = onChain.map((entry) => toRecipient(entry!.encryptionKey!));
 	assert.equal(new Set(readers).size, 4);
 
 	const { sealed, recordKey } = await seal(document);
@@ -71,6 +71,7 @@ export async function anchoring(story: Story): Promise<void> {
 			commitment,
 			sealedLength: kept.sealed.length,
 			custodian: CUSTODIAN,
+			keyholders: [OTHER_CLINIC, KEYHOLDER],
 		};
 		return submit(chain, anchorRecord(chain, version), by.account);
 	};
@@ -94,6 +95,7 @@ export async function anchoring(story: Story): Promise<void> {
 		category: "Results",
 		custodian: CUSTODIAN,
 		orphaned: false,
+		keyholders: [OTHER_CLINIC, KEYHOLDER].map((keyholder) => ({ keyholder, orphaned: false })),
 		author: clinic.organisation,
 		practitioner: story.recorder.account.address,
 		sequence: 0,

@@ -9,6 +9,7 @@ import {
 	type Registration,
 	signConsent,
 } from "@anamnesis/client/patients";
+import { freshPolicy } from "@anamnesis/client/policy";
 import { readGrants, readPatient, readPatientOf, readTime } from "@anamnesis/client/reading";
 import type { Person } from "../people.js";
 import { date, type PatientPerson, type Story } from "./story.js";
@@ -27,7 +28,8 @@ export async function registration(story: Story): Promise<void> {
 
 	const { blockHash, blockNumber } = registered;
 	const entry = await readPatient(chain, anna.id, blockHash);
-	assert.ok(entry !== null);
+	assert.ok(entry !== null && entry.encryptionKey !== null);
+	assert.deepEqual(entry.standing, { state: "registered" });
 	assert.equal(entry.holder, anna.account.address);
 	assert.equal(toRecipient(entry.encryptionKey), anna.keys.recipient);
 	assert.equal(entry.sponsor, clinic.organisation);
@@ -37,8 +39,15 @@ export async function registration(story: Story): Promise<void> {
 
 	const grants = await readGrants(chain, anna.id, { Organisation: clinic.organisation }, blockHash);
 	assert.deepEqual(
-		grants.map(({ rights, purposes, until }) => ({ rights, purposes, until })),
-		[{ rights: { read: true, contribute: true }, purposes: purposes("Treatment"), until }],
+		grants.map(({ scope, rights, purposes, until }) => ({ scope, rights, purposes, until })),
+		[
+			{
+				scope: { Categories: categories("Results") },
+				rights: { read: true, contribute: true },
+				purposes: purposes("Treatment"),
+				until,
+			},
+		],
 	);
 	say(blockNumber, `as she has signed, that organisation may read and add results until ${date(grants[0]!.until)}`);
 }
@@ -48,6 +57,7 @@ async function register({ chain, clinic }: Story, patient: PatientPerson, sender
 		sponsor: clinic.organisation,
 		holder: patient.account.address,
 		encryptionKey: patient.keys.encryptionKey,
+		policy: freshPolicy(),
 		grants: [
 			{
 				categories: categories("Results"),

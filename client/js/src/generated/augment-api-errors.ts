@@ -1,0 +1,472 @@
+// Made by `npm run chain-types --workspace client/js` from the metadata of the chain. Do not edit.
+
+// import type lookup before we augment - in some environments
+// this is required to allow for ambient/previous definitions
+import '@polkadot/api-base/types/errors';
+
+import type { ApiTypes, AugmentedError } from '@polkadot/api-base/types';
+
+export type __AugmentedError<ApiType extends ApiTypes> = AugmentedError<ApiType>;
+
+declare module '@polkadot/api-base/types/errors' {
+	interface AugmentedErrors<ApiType extends ApiTypes> {
+		accessGrants: {
+			/**
+			 * The patient's data is being removed: nothing new can be granted.
+			 **/
+			BeingErased: AugmentedError<ApiType>;
+			/**
+			 * The patient has as many grantees as one can have. Revoke the grants of one, or wait until those have ended.
+			 **/
+			MaxGranteesExceeded: AugmentedError<ApiType>;
+			/**
+			 * The grantee has as many grants as one can have. Revoke one, or wait until one has ended.
+			 **/
+			MaxGrantsExceeded: AugmentedError<ApiType>;
+			/**
+			 * The signer is not the holder of the patient id.
+			 **/
+			NotAuthorized: AugmentedError<ApiType>;
+			/**
+			 * There is no such grantee, record or grant. Check that the organisation is active or the practitioner
+			 * enrolled, and the numbers.
+			 **/
+			NotFound: AugmentedError<ApiType>;
+			/**
+			 * The grant has no purpose, or one that is not known.
+			 **/
+			PurposesNotAdmissible: AugmentedError<ApiType>;
+			/**
+			 * The grant permits nothing, or to add records that are already there. Permit to read, or to add records by
+			 * their categories.
+			 **/
+			RightsNotAdmissible: AugmentedError<ApiType>;
+			/**
+			 * The grant is about nothing. Name categories or records, or everything.
+			 **/
+			ScopeNotAdmissible: AugmentedError<ApiType>;
+			/**
+			 * The grant would end before it begins, or has already ended.
+			 **/
+			TimeNotAdmissible: AugmentedError<ApiType>;
+		};
+		admission: {
+			/**
+			 * The allowance lies outside of `MinAllowance` and `MaxAllowance`, in computing time or in bytes.
+			 **/
+			AllowanceOutOfBounds: AugmentedError<ApiType>;
+			/**
+			 * The signer is not the administrator of the organisation that it acts for, or that is not active.
+			 **/
+			NotAuthorized: AugmentedError<ApiType>;
+			/**
+			 * There is no such organisation, or no such practitioner in it.
+			 **/
+			NotFound: AugmentedError<ApiType>;
+		};
+		consortium: {
+			/**
+			 * The account already has a role on this chain. Use a fresh one: an account serves one id in one role.
+			 **/
+			AccountInUse: AugmentedError<ApiType>;
+			/**
+			 * The endpoint is no host name in lower case with an optional port.
+			 **/
+			EndpointNotUsable: AugmentedError<ApiType>;
+			/**
+			 * The organisation was excluded, and that is not taken back. Admit it anew, with a fresh account and key.
+			 **/
+			Excluded: AugmentedError<ApiType>;
+			/**
+			 * The time has passed.
+			 **/
+			InThePast: AugmentedError<ApiType>;
+			/**
+			 * The encryption key already serves somebody, or did. Make a fresh one.
+			 **/
+			KeyInUse: AugmentedError<ApiType>;
+			/**
+			 * Nothing can be sealed to this encryption key so that only its owner opens it: its scheme is unknown, it is not
+			 * written in the one form below 2^255 - 19, or it is of small order. Use a fresh X25519 key (scheme 1).
+			 **/
+			KeyNotUsable: AugmentedError<ApiType>;
+			/**
+			 * The council would have nobody left. Give another organisation a seat first.
+			 **/
+			LastSeat: AugmentedError<ApiType>;
+			/**
+			 * The chain would have no validator left. Seat another one first.
+			 **/
+			LastValidator: AugmentedError<ApiType>;
+			/**
+			 * There are as many nominees as there may be, of this organisation or of all. Withdraw one.
+			 **/
+			MaxNomineesExceeded: AugmentedError<ApiType>;
+			/**
+			 * All numbers of organisations are given away.
+			 **/
+			MaxOrganisationsExceeded: AugmentedError<ApiType>;
+			/**
+			 * The organisation has as many practitioners as it may have. Remove somebody who left.
+			 **/
+			MaxPractitionersExceeded: AugmentedError<ApiType>;
+			/**
+			 * The council has as many seats as it may have, those included that are decided.
+			 **/
+			MaxSeatsExceeded: AugmentedError<ApiType>;
+			/**
+			 * There are as many validators, or as many that leave, as there may be. Wait until two sessions have changed.
+			 **/
+			MaxValidatorsExceeded: AugmentedError<ApiType>;
+			/**
+			 * The nominee has no session keys. Let its account send `session.setKeys` first.
+			 **/
+			NoSessionKeys: AugmentedError<ApiType>;
+			/**
+			 * The signer is not the administrator of the organisation that it acts for, or that is suspended or excluded.
+			 **/
+			NotAuthorized: AugmentedError<ApiType>;
+			/**
+			 * The organisation is not active, or lacks the role that this needs.
+			 **/
+			NotEligible: AugmentedError<ApiType>;
+			/**
+			 * There is no such organisation, or no such practitioner, nominee, validator or seat of it. Check the number or
+			 * the account.
+			 **/
+			NotFound: AugmentedError<ApiType>;
+			/**
+			 * It is so already.
+			 **/
+			NothingToChange: AugmentedError<ApiType>;
+			/**
+			 * The organisation is not suspended.
+			 **/
+			NotSuspended: AugmentedError<ApiType>;
+			/**
+			 * The organisation has nominees or validators, which need the role Validator. Let them go first.
+			 **/
+			RoleInUse: AugmentedError<ApiType>;
+			/**
+			 * These roles do not go together, or there are none. A Supervisor is never also Provider, Custodian or
+			 * Keyholder.
+			 **/
+			RolesNotAdmissible: AugmentedError<ApiType>;
+			/**
+			 * A change of this organisation's seat is decided and has yet to come. Wait for it or cancel it.
+			 **/
+			SeatChangePending: AugmentedError<ApiType>;
+			/**
+			 * The organisation has a seat.
+			 **/
+			SeatHeld: AugmentedError<ApiType>;
+			/**
+			 * The organisation is suspended, or was not long ago. A majority cannot keep a member out by suspending it time
+			 * and again: exclude it with two thirds of the seats.
+			 **/
+			SuspendedLately: AugmentedError<ApiType>;
+			/**
+			 * The commitment's scheme is none that this chain knows. Use scheme 1.
+			 **/
+			UnknownScheme: AugmentedError<ApiType>;
+		};
+		council: {
+			/**
+			 * Members are already initialized!
+			 **/
+			AlreadyInitialized: AugmentedError<ApiType>;
+			/**
+			 * Duplicate proposals not allowed
+			 **/
+			DuplicateProposal: AugmentedError<ApiType>;
+			/**
+			 * Duplicate vote ignored
+			 **/
+			DuplicateVote: AugmentedError<ApiType>;
+			/**
+			 * Account is not a member
+			 **/
+			NotMember: AugmentedError<ApiType>;
+			/**
+			 * Prime account is not a member
+			 **/
+			PrimeAccountNotMember: AugmentedError<ApiType>;
+			/**
+			 * Proposal is still active.
+			 **/
+			ProposalActive: AugmentedError<ApiType>;
+			/**
+			 * Proposal must exist
+			 **/
+			ProposalMissing: AugmentedError<ApiType>;
+			/**
+			 * The close call was made too early, before the end of the voting.
+			 **/
+			TooEarly: AugmentedError<ApiType>;
+			/**
+			 * There can only be a maximum of `MaxProposals` active proposals.
+			 **/
+			TooManyProposals: AugmentedError<ApiType>;
+			/**
+			 * Mismatched index
+			 **/
+			WrongIndex: AugmentedError<ApiType>;
+			/**
+			 * The given length bound for the proposal was too low.
+			 **/
+			WrongProposalLength: AugmentedError<ApiType>;
+			/**
+			 * The given weight bound for the proposal was too low.
+			 **/
+			WrongProposalWeight: AugmentedError<ApiType>;
+		};
+		erasureRequests: {
+			/**
+			 * The patient has a case already, or the custodian has attested already.
+			 **/
+			AlreadyExists: AugmentedError<ApiType>;
+			/**
+			 * Custodians have yet to answer: there is nothing to purge.
+			 **/
+			AnswersMissing: AugmentedError<ApiType>;
+			/**
+			 * The chain has other records at this custodian than the attestation says. Attest the count and digest that
+			 * the chain had when the case was opened.
+			 **/
+			HoldingsNotEqual: AugmentedError<ApiType>;
+			/**
+			 * More custodians keep records of the patient than a case can list.
+			 **/
+			MaxCustodiansExceeded: AugmentedError<ApiType>;
+			/**
+			 * No id for a case was found. Send it again in another block.
+			 **/
+			NoIdFound: AugmentedError<ApiType>;
+			/**
+			 * The signer is not the patient's holder, or neither an officer nor the administrator of the organisation
+			 * that it acts for, or that organisation keeps nothing that the case is about.
+			 **/
+			NotAuthorized: AugmentedError<ApiType>;
+			/**
+			 * There is no such case, or it is closed already. Look for its certificate.
+			 **/
+			NotFound: AugmentedError<ApiType>;
+			/**
+			 * The attestation is not signed by the custodian's administrator, or another text was signed: another chain,
+			 * case, custodian, count or digest.
+			 **/
+			SignatureNotValid: AugmentedError<ApiType>;
+		};
+		grandpa: {
+			/**
+			 * Attempt to signal GRANDPA change with one already pending.
+			 **/
+			ChangePending: AugmentedError<ApiType>;
+			/**
+			 * A given equivocation report is valid but already previously reported.
+			 **/
+			DuplicateOffenceReport: AugmentedError<ApiType>;
+			/**
+			 * An equivocation proof provided as part of an equivocation report is invalid.
+			 **/
+			InvalidEquivocationProof: AugmentedError<ApiType>;
+			/**
+			 * A key ownership proof provided as part of an equivocation report is invalid.
+			 **/
+			InvalidKeyOwnershipProof: AugmentedError<ApiType>;
+			/**
+			 * Attempt to signal GRANDPA pause when the authority set isn't live
+			 * (either paused or already pending pause).
+			 **/
+			PauseFailed: AugmentedError<ApiType>;
+			/**
+			 * Attempt to signal GRANDPA resume when the authority set isn't paused
+			 * (either live or already pending resume).
+			 **/
+			ResumeFailed: AugmentedError<ApiType>;
+			/**
+			 * Cannot signal forced change so soon after last.
+			 **/
+			TooSoon: AugmentedError<ApiType>;
+		};
+		migrations: {
+			/**
+			 * The operation cannot complete since some MBMs are ongoing.
+			 **/
+			Ongoing: AugmentedError<ApiType>;
+		};
+		patientRegistry: {
+			/**
+			 * The holder's account already has a role on this chain. Use a fresh one: an account serves one id in one role.
+			 **/
+			AccountInUse: AugmentedError<ApiType>;
+			/**
+			 * The consent is no longer valid. Ask the patient to sign a new one.
+			 **/
+			ConsentExpired: AugmentedError<ApiType>;
+			/**
+			 * The signature is not the holder's under the consent that the call describes: another chain, sponsor, account,
+			 * key, grant or expiry was signed, or somebody else signed.
+			 **/
+			ConsentNotSigned: AugmentedError<ApiType>;
+			/**
+			 * The consent would be valid for longer than a day. Ask the patient to sign one that ends sooner.
+			 **/
+			ConsentTooLong: AugmentedError<ApiType>;
+			/**
+			 * The consent was used before. Ask the patient to sign a new one.
+			 **/
+			ConsentUsed: AugmentedError<ApiType>;
+			/**
+			 * The encryption key already serves somebody. Make a fresh one.
+			 **/
+			KeyInUse: AugmentedError<ApiType>;
+			/**
+			 * Nothing can be sealed to this encryption key so that only its owner opens it: its scheme is unknown, it is not
+			 * written in the one form below 2^255 - 19, or it is of small order. Use a fresh X25519 key (scheme 1).
+			 **/
+			KeyNotUsable: AugmentedError<ApiType>;
+			/**
+			 * One transaction registers no more patients than it already has. Send another one.
+			 **/
+			MaxRegistrationsExceeded: AugmentedError<ApiType>;
+			/**
+			 * The signer is not a clinician or recorder of the organisation that it acts for, or that is no Provider.
+			 **/
+			NotAuthorized: AugmentedError<ApiType>;
+		};
+		recordAnchors: {
+			/**
+			 * The commitment is the current version's: there is nothing to amend.
+			 **/
+			ChangesNothing: AugmentedError<ApiType>;
+			/**
+			 * The organisation that is to keep the record is no active custodian. Choose another one.
+			 **/
+			CustodianNotUsable: AugmentedError<ApiType>;
+			/**
+			 * The patient has asked for erasure: nothing may be added to the history.
+			 **/
+			HistoryFrozen: AugmentedError<ApiType>;
+			/**
+			 * As many custodians keep records of this patient as may. Use one of those.
+			 **/
+			MaxCustodiansExceeded: AugmentedError<ApiType>;
+			/**
+			 * All numbers of records of this patient are given away.
+			 **/
+			MaxRecordsExceeded: AugmentedError<ApiType>;
+			/**
+			 * All numbers of versions of this record are given away.
+			 **/
+			MaxVersionsExceeded: AugmentedError<ApiType>;
+			/**
+			 * The signer is no clinician or recorder of the organisation that it acts for, or the record was anchored by
+			 * another organisation. Only the author of a record can amend it; anchor a record of your own instead.
+			 **/
+			NotAuthorized: AugmentedError<ApiType>;
+			/**
+			 * There is no such patient, or no such record of the patient's. Check the id and the number.
+			 **/
+			NotFound: AugmentedError<ApiType>;
+			/**
+			 * The organisation may not add records of this category for the patient, or no longer. Ask the patient for a
+			 * grant to contribute.
+			 **/
+			NotPermitted: AugmentedError<ApiType>;
+			/**
+			 * The commitment was computed in a way that this chain does not know. Use scheme 1.
+			 **/
+			SchemeNotKnown: AugmentedError<ApiType>;
+			/**
+			 * No sealed record is that long. `size` is the base-2 logarithm of the length, at most 63.
+			 **/
+			SizeNotAdmissible: AugmentedError<ApiType>;
+		};
+		session: {
+			/**
+			 * Registered duplicate key.
+			 **/
+			DuplicatedKey: AugmentedError<ApiType>;
+			/**
+			 * Invalid ownership proof.
+			 **/
+			InvalidProof: AugmentedError<ApiType>;
+			/**
+			 * Key setting account is not live, so it's impossible to associate keys.
+			 **/
+			NoAccount: AugmentedError<ApiType>;
+			/**
+			 * No associated validator ID for account.
+			 **/
+			NoAssociatedValidatorId: AugmentedError<ApiType>;
+			/**
+			 * No keys are associated with this account.
+			 **/
+			NoKeys: AugmentedError<ApiType>;
+		};
+		system: {
+			/**
+			 * The origin filter prevent the call to be dispatched.
+			 **/
+			CallFiltered: AugmentedError<ApiType>;
+			/**
+			 * Failed to extract the runtime version from the new runtime.
+			 *
+			 * Either calling `Core_version` or decoding `RuntimeVersion` failed.
+			 **/
+			FailedToExtractRuntimeVersion: AugmentedError<ApiType>;
+			/**
+			 * The name of specification does not match between the current runtime
+			 * and the new runtime.
+			 **/
+			InvalidSpecName: AugmentedError<ApiType>;
+			/**
+			 * A multi-block migration is ongoing and prevents the current code from being replaced.
+			 **/
+			MultiBlockMigrationsOngoing: AugmentedError<ApiType>;
+			/**
+			 * Suicide called when the account has non-default composite data.
+			 **/
+			NonDefaultComposite: AugmentedError<ApiType>;
+			/**
+			 * There is a non-zero reference count preventing the account from being purged.
+			 **/
+			NonZeroRefCount: AugmentedError<ApiType>;
+			/**
+			 * No upgrade authorized.
+			 **/
+			NothingAuthorized: AugmentedError<ApiType>;
+			/**
+			 * The specification version is not allowed to decrease between the current runtime
+			 * and the new runtime.
+			 **/
+			SpecVersionNeedsToIncrease: AugmentedError<ApiType>;
+			/**
+			 * The submitted code is not authorized.
+			 **/
+			Unauthorized: AugmentedError<ApiType>;
+		};
+		txPause: {
+			/**
+			 * The call is paused.
+			 **/
+			IsPaused: AugmentedError<ApiType>;
+			/**
+			 * The call is unpaused.
+			 **/
+			IsUnpaused: AugmentedError<ApiType>;
+			NotFound: AugmentedError<ApiType>;
+			/**
+			 * The call is whitelisted and cannot be paused.
+			 **/
+			Unpausable: AugmentedError<ApiType>;
+		};
+		utility: {
+			/**
+			 * Too many calls batched.
+			 **/
+			TooManyCalls: AugmentedError<ApiType>;
+		};
+	} // AugmentedErrors
+} // declare module

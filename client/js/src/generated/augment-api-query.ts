@@ -1,0 +1,468 @@
+// Made by `npm run chain-types --workspace client/js` from the metadata of the chain. Do not edit.
+
+// import type lookup before we augment - in some environments
+// this is required to allow for ambient/previous definitions
+import '@polkadot/api-base/types/storage';
+
+import type { ApiTypes, AugmentedQuery, QueryableStorageEntry } from '@polkadot/api-base/types';
+import type { Bytes, Null, Option, U8aFixed, Vec, bool, u32, u64, u8 } from '@polkadot/types-codec';
+import type { AnyNumber, ITuple } from '@polkadot/types-codec/types';
+import type { AccountId32, Call, H256, Perbill } from '@polkadot/types/interfaces/runtime';
+import type { AnamnesisPrimitivesAccessGrantee, AnamnesisPrimitivesErasureCaseId, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesMembersEncryptionKey, AnamnesisPrimitivesViewsCertificate, AnamnesisRuntimeSessionKeys, FrameSupportDispatchPerDispatchClassWeight, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletAccessGrantsGivenGrants, PalletAccessGrantsGrant, PalletAdmissionUsage, PalletAdmissionUsageAllowance, PalletAdmissionUsageQuota, PalletCollectiveVotes, PalletConsortiumKeyHolder, PalletConsortiumOrganisation, PalletConsortiumPractitioner, PalletConsortiumSeat, PalletConsortiumSeatChange, PalletConsortiumValidator, PalletErasureRequestsCase, PalletErasureRequestsPlaces, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletMigrationsMigrationCursor, PalletPatientRegistryPatient, PalletRecordAnchorsAnchor, PalletRecordAnchorsHistory, PalletRecordAnchorsHolding, PalletRecordAnchorsRecord, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpStakingOffenceOffenceDetails, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { Observable } from '@polkadot/types/types';
+
+export type __AugmentedQuery<ApiType extends ApiTypes> = AugmentedQuery<ApiType, () => unknown>;
+export type __QueryableStorageEntry<ApiType extends ApiTypes> = QueryableStorageEntry<ApiType>;
+
+declare module '@polkadot/api-base/types/storage' {
+	interface AugmentedQueries<ApiType extends ApiTypes> {
+		accessGrants: {
+			/**
+			 * What each patient has given in all. It stays when nothing is left of it, so that no number is given twice.
+			 **/
+			given: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<PalletAccessGrantsGivenGrants>, [AnamnesisPrimitivesIdsPatientId]>;
+			/**
+			 * The grants of a patient to a grantee, in the order in which they were given.
+			 **/
+			grants: AugmentedQuery<ApiType, (arg1: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, arg2: AnamnesisPrimitivesAccessGrantee | { Organisation: any } | { Practitioner: any } | string | Uint8Array) => Observable<Option<Vec<PalletAccessGrantsGrant>>>, [AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesAccessGrantee]>;
+		};
+		admission: {
+			/**
+			 * What each patient may spend, if the council has set it.
+			 **/
+			allowanceOfPatients: AugmentedQuery<ApiType, () => Observable<Option<PalletAdmissionUsageAllowance>>, []>;
+			/**
+			 * What organisations may spend for which the council has set it.
+			 **/
+			organisationAllowances: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletAdmissionUsageAllowance>>, [u32]>;
+			/**
+			 * What each organisation has spent in the period in which it last spent something.
+			 **/
+			organisationUsage: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<PalletAdmissionUsage>, [u32]>;
+			/**
+			 * What each patient has spent in the period in which they last spent something.
+			 **/
+			patientUsage: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<PalletAdmissionUsage>, [AnamnesisPrimitivesIdsPatientId]>;
+			/**
+			 * What single practitioners may spend of their organisation's allowance, and have spent.
+			 **/
+			quotas: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: AccountId32 | string | Uint8Array) => Observable<Option<PalletAdmissionUsageQuota>>, [u32, AccountId32]>;
+		};
+		aura: {
+			/**
+			 * The current authority set.
+			 **/
+			authorities: AugmentedQuery<ApiType, () => Observable<Vec<SpConsensusAuraSr25519AppSr25519Public>>, []>;
+			/**
+			 * The current slot of this block.
+			 *
+			 * This will be set in `on_initialize`.
+			 **/
+			currentSlot: AugmentedQuery<ApiType, () => Observable<u64>, []>;
+		};
+		authorship: {
+			/**
+			 * Author of current block.
+			 **/
+			author: AugmentedQuery<ApiType, () => Observable<Option<AccountId32>>, []>;
+		};
+		consortium: {
+			/**
+			 * Which organisation an account administers.
+			 **/
+			administrators: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<u32>>, [AccountId32]>;
+			/**
+			 * Which validators have authored a block in this session.
+			 **/
+			authored: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<Null>>, [AccountId32]>;
+			/**
+			 * Where organisations' services answer.
+			 **/
+			endpoints: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<Bytes>>, [u32]>;
+			/**
+			 * Whose an encryption key is, so that no key serves twice.
+			 **/
+			keyHolders: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesMembersEncryptionKey | { scheme?: any; bytes?: any } | string | Uint8Array) => Observable<Option<PalletConsortiumKeyHolder>>, [AnamnesisPrimitivesMembersEncryptionKey]>;
+			/**
+			 * Who was a validator and may still be in force, until the sessions have changed.
+			 **/
+			leaving: AugmentedQuery<ApiType, () => Observable<Vec<PalletConsortiumValidator>>, []>;
+			/**
+			 * The number that the next organisation gets.
+			 **/
+			nextOrganisationId: AugmentedQuery<ApiType, () => Observable<u32>, []>;
+			/**
+			 * Who may become a validator.
+			 **/
+			nominees: AugmentedQuery<ApiType, () => Observable<Vec<PalletConsortiumValidator>>, []>;
+			/**
+			 * The members of the consortium, those included that were excluded.
+			 **/
+			organisations: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletConsortiumOrganisation>>, [u32]>;
+			/**
+			 * The enrolled practitioners.
+			 **/
+			practitioners: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<PalletConsortiumPractitioner>>, [AccountId32]>;
+			/**
+			 * What is decided of seats and has yet to come, in the order of decisions.
+			 **/
+			seatChanges: AugmentedQuery<ApiType, () => Observable<Vec<PalletConsortiumSeatChange>>, []>;
+			/**
+			 * The seats of the council, in the order in which they were given.
+			 **/
+			seats: AugmentedQuery<ApiType, () => Observable<Vec<PalletConsortiumSeat>>, []>;
+			/**
+			 * For how many whole sessions a validator has authored nothing, without a break.
+			 **/
+			silence: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<u32>, [AccountId32]>;
+			/**
+			 * The validators, in the order in which they author.
+			 **/
+			validators: AugmentedQuery<ApiType, () => Observable<Vec<PalletConsortiumValidator>>, []>;
+			/**
+			 * Whether the list of validators is another one than the sessions were told last.
+			 **/
+			validatorsChanged: AugmentedQuery<ApiType, () => Observable<bool>, []>;
+		};
+		council: {
+			/**
+			 * Consideration cost created for publishing and storing a proposal.
+			 *
+			 * Determined by [Config::Consideration] and may be not present for certain proposals (e.g. if
+			 * the proposal count at the time of creation was below threshold N).
+			 **/
+			costOf: AugmentedQuery<ApiType, (arg: H256 | string | Uint8Array) => Observable<Option<ITuple<[AccountId32, Null]>>>, [H256]>;
+			/**
+			 * The current members of the collective. This is stored sorted (just by value).
+			 **/
+			members: AugmentedQuery<ApiType, () => Observable<Vec<AccountId32>>, []>;
+			/**
+			 * The prime member that helps determine the default vote behavior in case of abstentions.
+			 **/
+			prime: AugmentedQuery<ApiType, () => Observable<Option<AccountId32>>, []>;
+			/**
+			 * Proposals so far.
+			 **/
+			proposalCount: AugmentedQuery<ApiType, () => Observable<u32>, []>;
+			/**
+			 * Actual proposal for a given hash, if it's current.
+			 **/
+			proposalOf: AugmentedQuery<ApiType, (arg: H256 | string | Uint8Array) => Observable<Option<Call>>, [H256]>;
+			/**
+			 * The hashes of the active proposals.
+			 **/
+			proposals: AugmentedQuery<ApiType, () => Observable<Vec<H256>>, []>;
+			/**
+			 * Votes on a given proposal, if it is ongoing.
+			 **/
+			voting: AugmentedQuery<ApiType, (arg: H256 | string | Uint8Array) => Observable<Option<PalletCollectiveVotes>>, [H256]>;
+		};
+		erasureRequests: {
+			/**
+			 * The case of each patient who has one.
+			 **/
+			caseOf: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Option<AnamnesisPrimitivesErasureCaseId>>, [AnamnesisPrimitivesIdsPatientId]>;
+			/**
+			 * The cases that are not closed.
+			 **/
+			cases: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesErasureCaseId | string | Uint8Array) => Observable<Option<PalletErasureRequestsCase>>, [AnamnesisPrimitivesErasureCaseId]>;
+			/**
+			 * What stays of closed cases.
+			 **/
+			certificates: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesErasureCaseId | string | Uint8Array) => Observable<Option<AnamnesisPrimitivesViewsCertificate>>, [AnamnesisPrimitivesErasureCaseId]>;
+			/**
+			 * The cases that are being purged, in the order in which they came to it. A case that is done leaves a gap.
+			 **/
+			purging: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<AnamnesisPrimitivesErasureCaseId>>, [u64]>;
+			/**
+			 * The places in the queue that may be taken.
+			 **/
+			purgingPlaces: AugmentedQuery<ApiType, () => Observable<PalletErasureRequestsPlaces>, []>;
+		};
+		grandpa: {
+			/**
+			 * The current list of authorities.
+			 **/
+			authorities: AugmentedQuery<ApiType, () => Observable<Vec<ITuple<[SpConsensusGrandpaAppPublic, u64]>>>, []>;
+			/**
+			 * The number of changes (both in terms of keys and underlying economic responsibilities)
+			 * in the "set" of Grandpa validators from genesis.
+			 **/
+			currentSetId: AugmentedQuery<ApiType, () => Observable<u64>, []>;
+			/**
+			 * next block number where we can force a change.
+			 **/
+			nextForced: AugmentedQuery<ApiType, () => Observable<Option<u32>>, []>;
+			/**
+			 * Pending change: (signaled at, scheduled change).
+			 **/
+			pendingChange: AugmentedQuery<ApiType, () => Observable<Option<PalletGrandpaStoredPendingChange>>, []>;
+			/**
+			 * A mapping from grandpa set ID to the index of the *most recent* session for which its
+			 * members were responsible.
+			 *
+			 * This is only used for validating equivocation proofs. An equivocation proof must
+			 * contains a key-ownership proof for a given session, therefore we need a way to tie
+			 * together sessions and GRANDPA set ids, i.e. we need to validate that a validator
+			 * was the owner of a given key on a given session, and what the active set ID was
+			 * during that session.
+			 *
+			 * TWOX-NOTE: `SetId` is not under user control.
+			 **/
+			setIdSession: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<u32>>, [u64]>;
+			/**
+			 * `true` if we are currently stalled.
+			 **/
+			stalled: AugmentedQuery<ApiType, () => Observable<Option<ITuple<[u32, u32]>>>, []>;
+			/**
+			 * State of the current authority set.
+			 **/
+			state: AugmentedQuery<ApiType, () => Observable<PalletGrandpaStoredState>, []>;
+		};
+		historical: {
+			/**
+			 * Mapping from historical session indices to session-data root hash and validator count.
+			 **/
+			historicalSessions: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<ITuple<[H256, u32]>>>, [u32]>;
+			/**
+			 * The range of historical sessions we store. [first, last)
+			 **/
+			storedRange: AugmentedQuery<ApiType, () => Observable<Option<ITuple<[u32, u32]>>>, []>;
+		};
+		migrations: {
+			/**
+			 * The currently active migration to run and its cursor.
+			 *
+			 * `None` indicates that no migration is running.
+			 **/
+			cursor: AugmentedQuery<ApiType, () => Observable<Option<PalletMigrationsMigrationCursor>>, []>;
+			/**
+			 * Set of all successfully executed migrations.
+			 *
+			 * This is used as blacklist, to not re-execute migrations that have not been removed from the
+			 * codebase yet. Governance can regularly clear this out via `clear_historic`.
+			 **/
+			historic: AugmentedQuery<ApiType, (arg: Bytes | string | Uint8Array) => Observable<Option<Null>>, [Bytes]>;
+		};
+		offences: {
+			/**
+			 * A vector of reports of the same kind that happened at the same time slot.
+			 **/
+			concurrentReportsIndex: AugmentedQuery<ApiType, (arg1: U8aFixed | string | Uint8Array, arg2: Bytes | string | Uint8Array) => Observable<Vec<H256>>, [U8aFixed, Bytes]>;
+			/**
+			 * The primary structure that holds all offence records keyed by report identifiers.
+			 **/
+			reports: AugmentedQuery<ApiType, (arg: H256 | string | Uint8Array) => Observable<Option<SpStakingOffenceOffenceDetails>>, [H256]>;
+		};
+		patientRegistry: {
+			/**
+			 * Which patient id an account holds.
+			 **/
+			holders: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<AnamnesisPrimitivesIdsPatientId>>, [AccountId32]>;
+			/**
+			 * Whose an encryption key is, so that no key serves twice.
+			 **/
+			keyHolders: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesMembersEncryptionKey | { scheme?: any; bytes?: any } | string | Uint8Array) => Observable<Option<AnamnesisPrimitivesIdsPatientId>>, [AnamnesisPrimitivesMembersEncryptionKey]>;
+			/**
+			 * The first hour of which consents may still be remembered: where forgetting goes on.
+			 **/
+			oldestConsentHour: AugmentedQuery<ApiType, () => Observable<Option<u64>>, []>;
+			/**
+			 * The patients.
+			 **/
+			patients: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Option<PalletPatientRegistryPatient>>, [AnamnesisPrimitivesIdsPatientId]>;
+			/**
+			 * The consents that were used: by the hour since the Unix epoch in which they expire, and by the BLAKE2b-256 hash
+			 * of their text. They are kept until that hour has passed, also across an erasure, and from then on nobody can use
+			 * them because they are expired.
+			 **/
+			usedConsents: AugmentedQuery<ApiType, (arg1: u64 | AnyNumber | Uint8Array, arg2: U8aFixed | string | Uint8Array) => Observable<Option<Null>>, [u64, U8aFixed]>;
+		};
+		recordAnchors: {
+			/**
+			 * The versions of each record.
+			 **/
+			anchors: AugmentedQuery<ApiType, (arg1: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletRecordAnchorsAnchor>>, [AnamnesisPrimitivesIdsPatientId, u32, u32]>;
+			/**
+			 * How many records, versions and custodians a patient has. There is an entry for whoever has anything here.
+			 **/
+			histories: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Option<PalletRecordAnchorsHistory>>, [AnamnesisPrimitivesIdsPatientId]>;
+			/**
+			 * What each custodian keeps of each patient's.
+			 **/
+			holdings: AugmentedQuery<ApiType, (arg1: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, arg2: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletRecordAnchorsHolding>>, [AnamnesisPrimitivesIdsPatientId, u32]>;
+			/**
+			 * The records of each patient.
+			 **/
+			records: AugmentedQuery<ApiType, (arg1: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, arg2: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletRecordAnchorsRecord>>, [AnamnesisPrimitivesIdsPatientId, u32]>;
+		};
+		session: {
+			/**
+			 * Current index of the session.
+			 **/
+			currentIndex: AugmentedQuery<ApiType, () => Observable<u32>, []>;
+			/**
+			 * Indices of disabled validators.
+			 *
+			 * The vec is always kept sorted so that we can find whether a given validator is
+			 * disabled using binary search. It gets cleared when `on_session_ending` returns
+			 * a new set of identities.
+			 **/
+			disabledValidators: AugmentedQuery<ApiType, () => Observable<Vec<ITuple<[u32, Perbill]>>>, []>;
+			/**
+			 * Accounts whose keys were set via `SessionInterface` (external path) without
+			 * incrementing the consumer reference or placing a key deposit. `do_purge_keys`
+			 * only decrements consumers for accounts that were registered through the local
+			 * session pallet.
+			 **/
+			externallySetKeys: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<Null>>, [AccountId32]>;
+			/**
+			 * The owner of a key. The key is the `KeyTypeId` + the encoded key.
+			 **/
+			keyOwner: AugmentedQuery<ApiType, (arg: ITuple<[SpCoreCryptoKeyTypeId, Bytes]> | [SpCoreCryptoKeyTypeId | string | Uint8Array, Bytes | string | Uint8Array]) => Observable<Option<AccountId32>>, [ITuple<[SpCoreCryptoKeyTypeId, Bytes]>]>;
+			/**
+			 * The next session keys for a validator.
+			 **/
+			nextKeys: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<AnamnesisRuntimeSessionKeys>>, [AccountId32]>;
+			/**
+			 * True if the underlying economic identities or weighting behind the validators
+			 * has changed in the queued validator set.
+			 **/
+			queuedChanged: AugmentedQuery<ApiType, () => Observable<bool>, []>;
+			/**
+			 * The queued keys for the next session. When the next session begins, these keys
+			 * will be used to determine the validator's session keys.
+			 **/
+			queuedKeys: AugmentedQuery<ApiType, () => Observable<Vec<ITuple<[AccountId32, AnamnesisRuntimeSessionKeys]>>>, []>;
+			/**
+			 * The current set of validators.
+			 **/
+			validators: AugmentedQuery<ApiType, () => Observable<Vec<AccountId32>>, []>;
+		};
+		system: {
+			/**
+			 * The full account information for a particular account ID.
+			 **/
+			account: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<FrameSystemAccountInfo>, [AccountId32]>;
+			/**
+			 * `Some` if a code upgrade has been authorized.
+			 **/
+			authorizedUpgrade: AugmentedQuery<ApiType, () => Observable<Option<FrameSystemCodeUpgradeAuthorization>>, []>;
+			/**
+			 * Map of block numbers to block hashes.
+			 **/
+			blockHash: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<H256>, [u32]>;
+			/**
+			 * Total size (in bytes) of the current block.
+			 *
+			 * Tracks the size of the header and all extrinsics.
+			 **/
+			blockSize: AugmentedQuery<ApiType, () => Observable<Option<u32>>, []>;
+			/**
+			 * Number of blocks till the pending code upgrade is applied.
+			 **/
+			blocksTillUpgrade: AugmentedQuery<ApiType, () => Observable<Option<u8>>, []>;
+			/**
+			 * The current weight for the block.
+			 **/
+			blockWeight: AugmentedQuery<ApiType, () => Observable<FrameSupportDispatchPerDispatchClassWeight>, []>;
+			/**
+			 * Digest of the current block, also part of the block header.
+			 **/
+			digest: AugmentedQuery<ApiType, () => Observable<SpRuntimeDigest>, []>;
+			/**
+			 * The number of events in the `Events<T>` list.
+			 **/
+			eventCount: AugmentedQuery<ApiType, () => Observable<u32>, []>;
+			/**
+			 * Events deposited for the current block.
+			 *
+			 * NOTE: The item is unbound and should therefore never be read on chain.
+			 * It could otherwise inflate the PoV size of a block.
+			 *
+			 * Events have a large in-memory size. Box the events to not go out-of-memory
+			 * just in case someone still reads them from within the runtime.
+			 **/
+			events: AugmentedQuery<ApiType, () => Observable<Vec<FrameSystemEventRecord>>, []>;
+			/**
+			 * Mapping between a topic (represented by T::Hash) and a vector of indexes
+			 * of events in the `<Events<T>>` list.
+			 *
+			 * All topic vectors have deterministic storage locations depending on the topic. This
+			 * allows light-clients to leverage the changes trie storage tracking mechanism and
+			 * in case of changes fetch the list of events of interest.
+			 *
+			 * The value has the type `(BlockNumberFor<T>, EventIndex)` because if we used only just
+			 * the `EventIndex` then in case if the topic has the same contents on the next block
+			 * no notification will be triggered thus the event might be lost.
+			 **/
+			eventTopics: AugmentedQuery<ApiType, (arg: H256 | string | Uint8Array) => Observable<Vec<ITuple<[u32, u32]>>>, [H256]>;
+			/**
+			 * The execution phase of the block.
+			 **/
+			executionPhase: AugmentedQuery<ApiType, () => Observable<Option<FrameSystemPhase>>, []>;
+			/**
+			 * Total extrinsics count for the current block.
+			 **/
+			extrinsicCount: AugmentedQuery<ApiType, () => Observable<Option<u32>>, []>;
+			/**
+			 * Extrinsics data for the current block (maps an extrinsic's index to its data).
+			 **/
+			extrinsicData: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Bytes>, [u32]>;
+			/**
+			 * The weight reclaimed for the extrinsic.
+			 *
+			 * This information is available until the end of the extrinsic execution.
+			 * More precisely this information is removed in `note_applied_extrinsic`.
+			 *
+			 * Logic doing some post dispatch weight reduction must update this storage to avoid duplicate
+			 * reduction.
+			 **/
+			extrinsicWeightReclaimed: AugmentedQuery<ApiType, () => Observable<SpWeightsWeightV2Weight>, []>;
+			/**
+			 * Whether all inherents have been applied.
+			 **/
+			inherentsApplied: AugmentedQuery<ApiType, () => Observable<bool>, []>;
+			/**
+			 * Stores the `spec_version` and `spec_name` of when the last runtime upgrade happened.
+			 **/
+			lastRuntimeUpgrade: AugmentedQuery<ApiType, () => Observable<Option<FrameSystemLastRuntimeUpgradeInfo>>, []>;
+			/**
+			 * The current block number being processed. Set by `execute_block`.
+			 **/
+			number: AugmentedQuery<ApiType, () => Observable<u32>, []>;
+			/**
+			 * Hash of the previous block.
+			 **/
+			parentHash: AugmentedQuery<ApiType, () => Observable<H256>, []>;
+			/**
+			 * True if we have upgraded so that AccountInfo contains three types of `RefCount`. False
+			 * (default) if not.
+			 **/
+			upgradedToTripleRefCount: AugmentedQuery<ApiType, () => Observable<bool>, []>;
+			/**
+			 * True if we have upgraded so that `type RefCount` is `u32`. False (default) if not.
+			 **/
+			upgradedToU32RefCount: AugmentedQuery<ApiType, () => Observable<bool>, []>;
+		};
+		timestamp: {
+			/**
+			 * Whether the timestamp has been updated in this block.
+			 *
+			 * This value is updated to `true` upon successful submission of a timestamp by a node.
+			 * It is then checked at the end of each block execution in the `on_finalize` hook.
+			 **/
+			didUpdate: AugmentedQuery<ApiType, () => Observable<bool>, []>;
+			/**
+			 * The current time for the current block.
+			 **/
+			now: AugmentedQuery<ApiType, () => Observable<u64>, []>;
+		};
+		txPause: {
+			/**
+			 * The set of calls that are explicitly paused.
+			 **/
+			pausedCalls: AugmentedQuery<ApiType, (arg: ITuple<[Bytes, Bytes]> | [Bytes | string | Uint8Array, Bytes | string | Uint8Array]) => Observable<Option<Null>>, [ITuple<[Bytes, Bytes]>]>;
+		};
+	} // AugmentedQueries
+} // declare module

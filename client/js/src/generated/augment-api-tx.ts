@@ -1,0 +1,1075 @@
+// Made by `npm run chain-types --workspace client/js` from the metadata of the chain. Do not edit.
+
+// import type lookup before we augment - in some environments
+// this is required to allow for ambient/previous definitions
+import '@polkadot/api-base/types/submittable';
+
+import type { ApiTypes, AugmentedSubmittable, SubmittableExtrinsic, SubmittableExtrinsicFunction } from '@polkadot/api-base/types';
+import type { Bytes, Compact, Option, U8aFixed, Vec, bool, u16, u32, u64, u8 } from '@polkadot/types-codec';
+import type { AnyNumber, IMethod, ITuple } from '@polkadot/types-codec/types';
+import type { AccountId32, Call, H256 } from '@polkadot/types/interfaces/runtime';
+import type { AnamnesisPrimitivesAccessGrantScope, AnamnesisPrimitivesAccessGrantee, AnamnesisPrimitivesAccessInitialGrant, AnamnesisPrimitivesAccessRights, AnamnesisPrimitivesErasureCaseId, AnamnesisPrimitivesErasureErasureGround, AnamnesisPrimitivesErasureErasureScope, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesMembersEncryptionKey, AnamnesisPrimitivesMembersPractitionerKind, AnamnesisPrimitivesRecordsCommitment, AnamnesisPrimitivesRecordsRecordCategory, AnamnesisPrimitivesViewsAmendmentReason, AnamnesisRuntimeOriginCaller, AnamnesisRuntimeSessionKeys, PalletAdmissionUsageAllowance, PalletMigrationsHistoricCleanupSelector, PalletMigrationsMigrationCursor, SpConsensusGrandpaEquivocationProof, SpRuntimeMultiSignature, SpSessionMembershipProof, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+
+export type __AugmentedSubmittable = AugmentedSubmittable<() => unknown>;
+export type __SubmittableExtrinsic<ApiType extends ApiTypes> = SubmittableExtrinsic<ApiType>;
+export type __SubmittableExtrinsicFunction<ApiType extends ApiTypes> = SubmittableExtrinsicFunction<ApiType>;
+
+declare module '@polkadot/api-base/types/submittable' {
+	interface AugmentedSubmittables<ApiType extends ApiTypes> {
+		accessGrants: {
+			/**
+			 * Grants an organisation or a practitioner access to records.
+			 *
+			 * # Origin
+			 * Signed by the holder of `patient`.
+			 *
+			 * # Details
+			 * `scope` is everything, categories (both with the records to come), or up to 32 records that are there.
+			 * `rights` is to read, to add, or both; records that are listed can only be read. `purposes` is a bit set of
+			 * HL7 purposes of use (1 TREAT, 2 ETREAT, 4 BTG, 8 HPAYMT, 16 HOPERAT, 32 HRESCH, 64 CLINTRCH, 128 PUBHLTH,
+			 * 256 PATRQT, 512 FAMRQT, 1024 PWATRNY). `from` is inclusive, `until` exclusive, in Unix milliseconds. It
+			 * leaves other grants as they are, but for those that have ended. An open erasure case does not stand in
+			 * the way; a purge that has begun does.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `BeingErased`, `NotFound`, `ScopeNotAdmissible`, `RightsNotAdmissible`,
+			 * `PurposesNotAdmissible`, `TimeNotAdmissible`, `MaxGrantsExceeded`, `MaxGranteesExceeded`.
+			 *
+			 * # Events
+			 * `GrantGiven`.
+			 **/
+			grant: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, grantee: AnamnesisPrimitivesAccessGrantee | { Organisation: any } | { Practitioner: any } | string | Uint8Array, scope: AnamnesisPrimitivesAccessGrantScope | { Everything: any } | { Categories: any } | { Records: any } | string | Uint8Array, rights: AnamnesisPrimitivesAccessRights | { read?: any; contribute?: any } | string | Uint8Array, purposes: u16 | AnyNumber | Uint8Array, from: u64 | AnyNumber | Uint8Array, until: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesAccessGrantee, AnamnesisPrimitivesAccessGrantScope, AnamnesisPrimitivesAccessRights, u16, u64, u64]>;
+			/**
+			 * Takes a grant back. What was already delivered stays with whoever got it; nothing more is.
+			 *
+			 * # Origin
+			 * Signed by the holder of `patient`.
+			 *
+			 * # Details
+			 * Nothing stands in the way: not an allowance that is used up, not an erasure case, not that the grantee has
+			 * left. The pool refuses to revoke what is not there.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`.
+			 *
+			 * # Events
+			 * `GrantRevoked`.
+			 **/
+			revoke: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, grantee: AnamnesisPrimitivesAccessGrantee | { Organisation: any } | { Practitioner: any } | string | Uint8Array, grant: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesAccessGrantee, u32]>;
+		};
+		admission: {
+			/**
+			 * Sets what an organisation may spend in a period.
+			 *
+			 * # Origin
+			 * A motion of two thirds of the council's seats.
+			 *
+			 * # Details
+			 * `allowance` is computing time in picoseconds and bytes; `None` gives back the one that every organisation
+			 * has. It holds from now on, also for what is spent already in this period.
+			 *
+			 * # Errors
+			 * `NotFound`, `AllowanceOutOfBounds`.
+			 *
+			 * # Events
+			 * `OrganisationAllowanceSet`.
+			 **/
+			setOrganisationAllowance: AugmentedSubmittable<(organisation: u32 | AnyNumber | Uint8Array, allowance: Option<PalletAdmissionUsageAllowance> | null | Uint8Array | PalletAdmissionUsageAllowance | { refTime?: any; length?: any } | string) => SubmittableExtrinsic<ApiType>, [u32, Option<PalletAdmissionUsageAllowance>]>;
+			/**
+			 * Sets what each patient may spend in a period.
+			 *
+			 * # Origin
+			 * A motion of two thirds of the council's seats.
+			 *
+			 * # Details
+			 * As for organisations. What patients do for free stays free.
+			 *
+			 * # Errors
+			 * `AllowanceOutOfBounds`.
+			 *
+			 * # Events
+			 * `PatientAllowanceSet`.
+			 **/
+			setPatientAllowance: AugmentedSubmittable<(allowance: Option<PalletAdmissionUsageAllowance> | null | Uint8Array | PalletAdmissionUsageAllowance | { refTime?: any; length?: any } | string) => SubmittableExtrinsic<ApiType>, [Option<PalletAdmissionUsageAllowance>]>;
+			/**
+			 * Sets what a practitioner may spend of the organisation's allowance in a period.
+			 *
+			 * # Origin
+			 * Signed by the administrator of `acting_for`.
+			 *
+			 * # Details
+			 * `None` takes the quota away. It counts from now on: what was spent before is not counted. A quota of nothing
+			 * keeps the practitioner from everything that is charged; it does not stand in the way of an emergency.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`.
+			 *
+			 * # Events
+			 * `QuotaSet`.
+			 **/
+			setQuota: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, practitioner: AccountId32 | string | Uint8Array, quota: Option<PalletAdmissionUsageAllowance> | null | Uint8Array | PalletAdmissionUsageAllowance | { refTime?: any; length?: any } | string) => SubmittableExtrinsic<ApiType>, [u32, AccountId32, Option<PalletAdmissionUsageAllowance>]>;
+		};
+		consortium: {
+			/**
+			 * Admits an organisation to the consortium, without a seat in the council.
+			 *
+			 * # Origin
+			 * A motion of more than half of the council's seats.
+			 *
+			 * # Details
+			 * `administrator` is a fresh account of the organisation's; from now on it pays its transactions from the
+			 * organisation's allowance. `roles` is a bit set (1 Provider, 2 Custodian, 4 Keyholder, 8 Validator,
+			 * 16 Researcher, 32 Supervisor). `encryption_key` is what records' keys will be sealed to for the
+			 * organisation.
+			 *
+			 * # Errors
+			 * `RolesNotAdmissible`, `AccountInUse`, `KeyNotUsable`, `KeyInUse`, `MaxOrganisationsExceeded`.
+			 *
+			 * # Events
+			 * `OrganisationAdmitted`.
+			 **/
+			admitOrganisation: AugmentedSubmittable<(administrator: AccountId32 | string | Uint8Array, roles: u8 | AnyNumber | Uint8Array, encryptionKey: AnamnesisPrimitivesMembersEncryptionKey | { scheme?: any; bytes?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, u8, AnamnesisPrimitivesMembersEncryptionKey]>;
+			/**
+			 * Authorises the code of an upgrade by its hash; any seat can then bring it with
+			 * `system.applyAuthorizedUpgrade`.
+			 *
+			 * # Origin
+			 * A motion of two thirds of the council's seats.
+			 *
+			 * # Details
+			 * `code_hash` is BLAKE2b-256 of the runtime's wasm as it will be applied. Its name has to be this runtime's and
+			 * its `spec_version` higher, which is checked when it is applied.
+			 *
+			 * # Events
+			 * `system.UpgradeAuthorized`.
+			 **/
+			authorizeUpgrade: AugmentedSubmittable<(codeHash: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [H256]>;
+			/**
+			 * Takes back what was decided of an organisation's seat and has yet to come.
+			 *
+			 * # Origin
+			 * A motion of more than half of the council's seats.
+			 *
+			 * # Errors
+			 * `NotFound`.
+			 *
+			 * # Events
+			 * `SeatChangeCancelled`.
+			 **/
+			cancelSeatChange: AugmentedSubmittable<(organisation: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
+			/**
+			 * Hands the administration of an organisation over to another account.
+			 *
+			 * # Origin
+			 * Signed by the administrator of `acting_for`.
+			 *
+			 * # Details
+			 * As `replace_administrator`.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `AccountInUse`.
+			 *
+			 * # Events
+			 * `AdministratorChanged`.
+			 **/
+			changeAdministrator: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, administrator: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AccountId32]>;
+			/**
+			 * Changes what an organisation does.
+			 *
+			 * # Origin
+			 * A motion of more than half of the council's seats when roles are only added, of two thirds when one is
+			 * taken: that is an exclusion in part.
+			 *
+			 * # Errors
+			 * `NotFound`, `Excluded`, `RolesNotAdmissible`, `NothingToChange`, `RoleInUse`.
+			 *
+			 * # Events
+			 * `RolesChanged`.
+			 **/
+			changeRoles: AugmentedSubmittable<(organisation: u32 | AnyNumber | Uint8Array, roles: u8 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u8]>;
+			/**
+			 * Enrols a practitioner for an organisation.
+			 *
+			 * # Origin
+			 * Signed by the administrator of `acting_for`.
+			 *
+			 * # Details
+			 * `practitioner` is a fresh account: a person who works for two organisations has two. `encryption_key` is
+			 * what records' keys will be sealed to for the practitioner.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `AccountInUse`, `KeyNotUsable`, `KeyInUse`, `MaxPractitionersExceeded`.
+			 *
+			 * # Events
+			 * `PractitionerEnrolled`.
+			 **/
+			enrolPractitioner: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, practitioner: AccountId32 | string | Uint8Array, kind: AnamnesisPrimitivesMembersPractitionerKind | 'Clinician' | 'Recorder' | 'Officer' | number | Uint8Array, encryptionKey: AnamnesisPrimitivesMembersEncryptionKey | { scheme?: any; bytes?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AccountId32, AnamnesisPrimitivesMembersPractitionerKind, AnamnesisPrimitivesMembersEncryptionKey]>;
+			/**
+			 * Excludes an organisation for good.
+			 *
+			 * # Origin
+			 * A motion of two thirds of the council's seats.
+			 *
+			 * # Details
+			 * At once its practitioners and grants to it stop counting, its seat is gone, and its validators and nominees
+			 * are removed. What it anchored stays verifiable; records that it keeps are reported as orphaned until
+			 * somebody has taken them over; and its officers go on answering erasure cases.
+			 *
+			 * # Errors
+			 * `NotFound`, `Excluded`, `LastSeat`, `LastValidator`, `MaxValidatorsExceeded`.
+			 *
+			 * # Events
+			 * `OrganisationExcluded`, `SeatTaken`, `ValidatorRemoved` for each validator.
+			 **/
+			excludeOrganisation: AugmentedSubmittable<(organisation: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
+			/**
+			 * Decides to give an organisation a seat in the council, after `SeatDelay`.
+			 *
+			 * # Origin
+			 * A motion of two thirds of the council's seats.
+			 *
+			 * # Details
+			 * Until then more than half of the seats can think better of it.
+			 *
+			 * # Errors
+			 * `NotFound`, `Excluded`, `NotEligible`, `SeatHeld`, `SeatChangePending`, `MaxSeatsExceeded`.
+			 *
+			 * # Events
+			 * `SeatChangeDecided`; `SeatGiven` when it is carried out.
+			 **/
+			giveSeat: AugmentedSubmittable<(organisation: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
+			/**
+			 * Sets the end of an enrolment, or takes it away.
+			 *
+			 * # Origin
+			 * Signed by the administrator of `acting_for`.
+			 *
+			 * # Details
+			 * `until` is exclusive, in Unix milliseconds. From then on the practitioner cannot act, without any clean-up;
+			 * setting a later end takes it up again.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `InThePast`.
+			 *
+			 * # Events
+			 * `PractitionerLimited`.
+			 **/
+			limitPractitioner: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, practitioner: AccountId32 | string | Uint8Array, until: Option<u64> | null | Uint8Array | u64 | AnyNumber) => SubmittableExtrinsic<ApiType>, [u32, AccountId32, Option<u64>]>;
+			/**
+			 * Nominates a validator.
+			 *
+			 * # Origin
+			 * Signed by the administrator of `acting_for`, which has the role Validator.
+			 *
+			 * # Details
+			 * `validator` is a fresh account. It registers its session keys (`session.setKeys`, with the proof that
+			 * `author_rotateKeysWithOwner` gives), and then the council can seat it.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotEligible`, `AccountInUse`, `MaxNomineesExceeded`.
+			 *
+			 * # Events
+			 * `ValidatorNominated`.
+			 **/
+			nominateValidator: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, validator: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AccountId32]>;
+			/**
+			 * Ends a suspension early.
+			 *
+			 * # Origin
+			 * A motion of more than half of the council's seats.
+			 *
+			 * # Errors
+			 * `NotFound`, `Excluded`, `NotSuspended`.
+			 *
+			 * # Events
+			 * `OrganisationReinstated`.
+			 **/
+			reinstateOrganisation: AugmentedSubmittable<(organisation: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
+			/**
+			 * Removes a practitioner of an organisation.
+			 *
+			 * # Origin
+			 * Signed by the administrator of `acting_for`.
+			 *
+			 * # Details
+			 * What the practitioner signed stays valid. The account and its key are free again, and transactions that
+			 * were signed but not yet included fail.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`.
+			 *
+			 * # Events
+			 * `PractitionerRemoved`.
+			 **/
+			removePractitioner: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, practitioner: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AccountId32]>;
+			/**
+			 * Takes a validator off the list.
+			 *
+			 * # Origin
+			 * A motion of two thirds of the council's seats.
+			 *
+			 * # Details
+			 * Its session keys are purged, and its account is free, when it is out of force.
+			 *
+			 * # Errors
+			 * `NotFound`, `LastValidator`, `MaxValidatorsExceeded`.
+			 *
+			 * # Events
+			 * `ValidatorRemoved`, later `ValidatorLeft`.
+			 **/
+			removeValidator: AugmentedSubmittable<(validator: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32]>;
+			/**
+			 * Gives an organisation another administrator, when it has lost the account, say.
+			 *
+			 * # Origin
+			 * A motion of two thirds of the council's seats.
+			 *
+			 * # Details
+			 * `administrator` is a fresh account. The old one is free again, and its votes on open motions are gone. Also for
+			 * an organisation that was excluded, which still has to answer for the records that it keeps.
+			 *
+			 * # Errors
+			 * `NotFound`, `AccountInUse`.
+			 *
+			 * # Events
+			 * `AdministratorChanged`.
+			 **/
+			replaceAdministrator: AugmentedSubmittable<(organisation: u32 | AnyNumber | Uint8Array, administrator: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AccountId32]>;
+			/**
+			 * Gives an organisation's own seat up.
+			 *
+			 * # Origin
+			 * Signed by the administrator of `acting_for`.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `LastSeat`.
+			 *
+			 * # Events
+			 * `SeatTaken`.
+			 **/
+			resignSeat: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
+			/**
+			 * Takes an organisation's own validator off the list.
+			 *
+			 * # Origin
+			 * Signed by the administrator of `acting_for`.
+			 *
+			 * # Details
+			 * As `remove_validator`: keep it running until `ValidatorLeft`.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `LastValidator`, `MaxValidatorsExceeded`.
+			 *
+			 * # Events
+			 * `ValidatorRemoved`, later `ValidatorLeft`.
+			 **/
+			resignValidator: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, validator: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AccountId32]>;
+			/**
+			 * Speaks again for a seat that did not count because it was silent for long. It counts at once.
+			 *
+			 * # Origin
+			 * Signed by the administrator of `acting_for`, also when it is suspended.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `NothingToChange`.
+			 *
+			 * # Events
+			 * `SeatReturned`.
+			 **/
+			returnToCouncil: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
+			/**
+			 * Puts a nominee at the end of the ordered list of validators.
+			 *
+			 * # Origin
+			 * A motion of two thirds of the council's seats.
+			 *
+			 * # Details
+			 * The next change of sessions plans the new set, the one after puts it in force.
+			 *
+			 * # Errors
+			 * `NotFound`, `NotEligible`, `NoSessionKeys`, `MaxValidatorsExceeded`.
+			 *
+			 * # Events
+			 * `ValidatorSeated`.
+			 **/
+			seatValidator: AugmentedSubmittable<(validator: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32]>;
+			/**
+			 * Sets the commitment to a practitioner's professional credential, or takes it away.
+			 *
+			 * # Origin
+			 * Signed by the administrator of `acting_for`, who has seen the credential.
+			 *
+			 * # Details
+			 * No number of a licence is on chain: the practitioner opens the commitment to whom they choose
+			 * ([`anamnesis_primitives::credential`]).
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `UnknownScheme`.
+			 *
+			 * # Events
+			 * `CredentialSet`.
+			 **/
+			setCredential: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, practitioner: AccountId32 | string | Uint8Array, credential: Option<AnamnesisPrimitivesRecordsCommitment> | null | Uint8Array | AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string) => SubmittableExtrinsic<ApiType>, [u32, AccountId32, Option<AnamnesisPrimitivesRecordsCommitment>]>;
+			/**
+			 * Gives an organisation another encryption key.
+			 *
+			 * # Origin
+			 * Signed by the administrator of `acting_for`.
+			 *
+			 * # Details
+			 * What is sealed from now on is sealed to the new key. The old one stays the organisation's, so that nobody
+			 * takes it for themselves.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `KeyNotUsable`, `KeyInUse`.
+			 *
+			 * # Events
+			 * `EncryptionKeyChanged`.
+			 **/
+			setEncryptionKey: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, encryptionKey: AnamnesisPrimitivesMembersEncryptionKey | { scheme?: any; bytes?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesMembersEncryptionKey]>;
+			/**
+			 * Says where an organisation's services answer, or that they do not.
+			 *
+			 * # Origin
+			 * Signed by the administrator of `acting_for`.
+			 *
+			 * # Details
+			 * `endpoint` is a host name in lower case with an optional port, and nothing else.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `EndpointNotUsable`.
+			 *
+			 * # Events
+			 * `EndpointChanged`.
+			 **/
+			setEndpoint: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, endpoint: Option<Bytes> | null | Uint8Array | Bytes | string) => SubmittableExtrinsic<ApiType>, [u32, Option<Bytes>]>;
+			/**
+			 * Suspends an organisation for `SuspensionLength`, from now on.
+			 *
+			 * # Origin
+			 * A motion of more than half of the council's seats.
+			 *
+			 * # Details
+			 * Nobody acts for it, and nobody reads in its name. It keeps its seat, or a majority could make itself two
+			 * thirds; its validators go on, which only two thirds change; and its officers go on answering erasure cases.
+			 * It is not suspended again before `SuspensionPause` has passed since the end of the last time.
+			 *
+			 * # Errors
+			 * `NotFound`, `Excluded`, `SuspendedLately`.
+			 *
+			 * # Events
+			 * `OrganisationSuspended`.
+			 **/
+			suspendOrganisation: AugmentedSubmittable<(organisation: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
+			/**
+			 * Decides to take an organisation's seat, after `SeatDelay`.
+			 *
+			 * # Origin
+			 * A motion of two thirds of the council's seats.
+			 *
+			 * # Errors
+			 * `NotFound`, `SeatChangePending`, `LastSeat`.
+			 *
+			 * # Events
+			 * `SeatChangeDecided`; `SeatTaken` when it is carried out.
+			 **/
+			takeSeat: AugmentedSubmittable<(organisation: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
+			/**
+			 * Takes a nomination back. The account and its keys are free again.
+			 *
+			 * # Origin
+			 * Signed by the administrator of `acting_for`.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`.
+			 *
+			 * # Events
+			 * `NominationWithdrawn`.
+			 **/
+			withdrawNomination: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, validator: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AccountId32]>;
+		};
+		council: {
+			/**
+			 * Close a vote that is either approved, disapproved or whose voting period has ended.
+			 *
+			 * May be called by any signed account in order to finish voting and close the proposal.
+			 *
+			 * If called before the end of the voting period it will only close the vote if it is
+			 * has enough votes to be approved or disapproved.
+			 *
+			 * If called after the end of the voting period abstentions are counted as rejections
+			 * unless there is a prime member set and the prime member cast an approval.
+			 *
+			 * If the close operation completes successfully with disapproval, the transaction fee will
+			 * be waived. Otherwise execution of the approved operation will be charged to the caller.
+			 *
+			 * + `proposal_weight_bound`: The maximum amount of weight consumed by executing the closed
+			 * proposal.
+			 * + `length_bound`: The upper bound for the length of the proposal in storage. Checked via
+			 * `storage::read` so it is `size_of::<u32>() == 4` larger than the pure length.
+			 *
+			 * ## Complexity
+			 * - `O(B + M + P1 + P2)` where:
+			 * - `B` is `proposal` size in bytes (length-fee-bounded)
+			 * - `M` is members-count (code- and governance-bounded)
+			 * - `P1` is the complexity of `proposal` preimage.
+			 * - `P2` is proposal-count (code-bounded)
+			 **/
+			close: AugmentedSubmittable<(proposalHash: H256 | string | Uint8Array, index: Compact<u32> | AnyNumber | Uint8Array, proposalWeightBound: SpWeightsWeightV2Weight | { refTime?: any; proofSize?: any } | string | Uint8Array, lengthBound: Compact<u32> | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [H256, Compact<u32>, SpWeightsWeightV2Weight, Compact<u32>]>;
+			/**
+			 * Disapprove a proposal, close, and remove it from the system, regardless of its current
+			 * state.
+			 *
+			 * Must be called by the Root origin.
+			 *
+			 * Parameters:
+			 * * `proposal_hash`: The hash of the proposal that should be disapproved.
+			 *
+			 * ## Complexity
+			 * O(P) where P is the number of max proposals
+			 **/
+			disapproveProposal: AugmentedSubmittable<(proposalHash: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [H256]>;
+			/**
+			 * Dispatch a proposal from a member using the `Member` origin.
+			 *
+			 * Origin must be a member of the collective.
+			 *
+			 * ## Complexity:
+			 * - `O(B + M + P)` where:
+			 * - `B` is `proposal` size in bytes (length-fee-bounded)
+			 * - `M` members-count (code-bounded)
+			 * - `P` complexity of dispatching `proposal`
+			 **/
+			execute: AugmentedSubmittable<(proposal: Call | IMethod | string | Uint8Array, lengthBound: Compact<u32> | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [Call, Compact<u32>]>;
+			/**
+			 * Disapprove the proposal and burn the cost held for storing this proposal.
+			 *
+			 * Parameters:
+			 * - `origin`: must be the `KillOrigin`.
+			 * - `proposal_hash`: The hash of the proposal that should be killed.
+			 *
+			 * Emits `Killed` and `ProposalCostBurned` if any cost was held for a given proposal.
+			 **/
+			kill: AugmentedSubmittable<(proposalHash: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [H256]>;
+			/**
+			 * Add a new proposal to either be voted on or executed directly.
+			 *
+			 * Requires the sender to be member.
+			 *
+			 * `threshold` determines whether `proposal` is executed directly (`threshold < 2`)
+			 * or put up for voting.
+			 *
+			 * ## Complexity
+			 * - `O(B + M + P1)` or `O(B + M + P2)` where:
+			 * - `B` is `proposal` size in bytes (length-fee-bounded)
+			 * - `M` is members-count (code- and governance-bounded)
+			 * - branching is influenced by `threshold` where:
+			 * - `P1` is proposal execution complexity (`threshold < 2`)
+			 * - `P2` is proposals-count (code-bounded) (`threshold >= 2`)
+			 **/
+			propose: AugmentedSubmittable<(threshold: Compact<u32> | AnyNumber | Uint8Array, proposal: Call | IMethod | string | Uint8Array, lengthBound: Compact<u32> | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [Compact<u32>, Call, Compact<u32>]>;
+			/**
+			 * Release the cost held for storing a proposal once the given proposal is completed.
+			 *
+			 * If there is no associated cost for the given proposal, this call will have no effect.
+			 *
+			 * Parameters:
+			 * - `origin`: must be `Signed` or `Root`.
+			 * - `proposal_hash`: The hash of the proposal.
+			 *
+			 * Emits `ProposalCostReleased` if any cost held for a given proposal.
+			 **/
+			releaseProposalCost: AugmentedSubmittable<(proposalHash: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [H256]>;
+			/**
+			 * Set the collective's membership.
+			 *
+			 * - `new_members`: The new member list. Be nice to the chain and provide it sorted.
+			 * - `prime`: The prime member whose vote sets the default.
+			 * - `old_count`: The upper bound for the previous number of members in storage. Used for
+			 * weight estimation.
+			 *
+			 * The dispatch of this call must be `SetMembersOrigin`.
+			 *
+			 * NOTE: Does not enforce the expected `MaxMembers` limit on the amount of members, but
+			 * the weight estimations rely on it to estimate dispatchable weight.
+			 *
+			 * # WARNING:
+			 *
+			 * The `pallet-collective` can also be managed by logic outside of the pallet through the
+			 * implementation of the trait [`ChangeMembers`].
+			 * Any call to `set_members` must be careful that the member set doesn't get out of sync
+			 * with other logic managing the member set.
+			 *
+			 * ## Complexity:
+			 * - `O(MP + N)` where:
+			 * - `M` old-members-count (code- and governance-bounded)
+			 * - `N` new-members-count (code- and governance-bounded)
+			 * - `P` proposals-count (code-bounded)
+			 **/
+			setMembers: AugmentedSubmittable<(newMembers: Vec<AccountId32> | (AccountId32 | string | Uint8Array)[], prime: Option<AccountId32> | null | Uint8Array | AccountId32 | string, oldCount: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [Vec<AccountId32>, Option<AccountId32>, u32]>;
+			/**
+			 * Add an aye or nay vote for the sender to the given proposal.
+			 *
+			 * Requires the sender to be a member.
+			 *
+			 * Transaction fees will be waived if the member is voting on any particular proposal
+			 * for the first time and the call is successful. Subsequent vote changes will charge a
+			 * fee.
+			 * ## Complexity
+			 * - `O(M)` where `M` is members-count (code- and governance-bounded)
+			 **/
+			vote: AugmentedSubmittable<(proposal: H256 | string | Uint8Array, index: Compact<u32> | AnyNumber | Uint8Array, approve: bool | boolean | Uint8Array) => SubmittableExtrinsic<ApiType>, [H256, Compact<u32>, bool]>;
+		};
+		erasureRequests: {
+			/**
+			 * Attests that a custodian has erased everything that a case is about.
+			 *
+			 * # Origin
+			 * Signed by an officer or the administrator of `acting_for`.
+			 *
+			 * # Details
+			 * `count` and `anchors` are how many record versions the chain had at this custodian when the case was
+			 * opened, and the digest over them. `signature` is by the account of the custodian's administrator, over the
+			 * text of the attestation. With the last custodian's answer the purge begins.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `AlreadyExists`, `HoldingsNotEqual`, `SignatureNotValid`.
+			 *
+			 * # Events
+			 * `ErasureAttested`, and `PurgeBegun` if it is the last answer.
+			 **/
+			attest: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, case_: AnamnesisPrimitivesErasureCaseId | string | Uint8Array, count: u32 | AnyNumber | Uint8Array, anchors: U8aFixed | string | Uint8Array, signature: SpRuntimeMultiSignature | { Ed25519: any } | { Sr25519: any } | { Ecdsa: any } | { Eth: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesErasureCaseId, u32, U8aFixed, SpRuntimeMultiSignature]>;
+			/**
+			 * Asks for the erasure of a patient.
+			 *
+			 * # Origin
+			 * Signed by the patient's holder.
+			 *
+			 * # Details
+			 * From now on nothing is added to the patient's history, and every custodian of it has to attest that it has
+			 * erased what it keeps. If there is none, the purge begins at once. `claim` will stay in the certificate: a
+			 * commitment with a random blinding that stays with the person.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `AlreadyExists`, `MaxCustodiansExceeded`, `NoIdFound`.
+			 *
+			 * # Events
+			 * `ErasureOpened`, and `PurgeBegun` if there is no custodian.
+			 **/
+			open: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, scope: AnamnesisPrimitivesErasureErasureScope | 'Everything' | number | Uint8Array, ground: AnamnesisPrimitivesErasureErasureGround | 'NoLongerNecessary' | 'ConsentWithdrawn' | 'Objection' | 'UnlawfulProcessing' | 'LegalObligation' | 'CollectedFromChild' | number | Uint8Array, claim: U8aFixed | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesErasureErasureScope, AnamnesisPrimitivesErasureErasureGround, U8aFixed]>;
+			/**
+			 * Forgets some more of the patient whom a case is about.
+			 *
+			 * # Origin
+			 * Signed, by anybody whom the chain knows.
+			 *
+			 * # Details
+			 * Every custodian has attested. One step removes as many entries as fit into a fixed weight; what it does not
+			 * need is given back. The step that leaves nothing closes the case with its certificate.
+			 *
+			 * # Errors
+			 * `NotFound`, `AnswersMissing`.
+			 *
+			 * # Events
+			 * `ErasureCompleted`, if nothing is left.
+			 **/
+			purgeStep: AugmentedSubmittable<(case_: AnamnesisPrimitivesErasureCaseId | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesErasureCaseId]>;
+		};
+		grandpa: {
+			/**
+			 * Note that the current authority set of the GRANDPA finality gadget has stalled.
+			 *
+			 * This will trigger a forced authority set change at the beginning of the next session, to
+			 * be enacted `delay` blocks after that. The `delay` should be high enough to safely assume
+			 * that the block signalling the forced change will not be re-orged e.g. 1000 blocks.
+			 * The block production rate (which may be slowed down because of finality lagging) should
+			 * be taken into account when choosing the `delay`. The GRANDPA voters based on the new
+			 * authority will start voting on top of `best_finalized_block_number` for new finalized
+			 * blocks. `best_finalized_block_number` should be the highest of the latest finalized
+			 * block of all validators of the new authority set.
+			 *
+			 * Only callable by root.
+			 **/
+			noteStalled: AugmentedSubmittable<(delay: u32 | AnyNumber | Uint8Array, bestFinalizedBlockNumber: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32]>;
+			/**
+			 * Report voter equivocation/misbehavior. This method will verify the
+			 * equivocation proof and validate the given key ownership proof
+			 * against the extracted offender. If both are valid, the offence
+			 * will be reported.
+			 **/
+			reportEquivocation: AugmentedSubmittable<(equivocationProof: SpConsensusGrandpaEquivocationProof | { setId?: any; equivocation?: any } | string | Uint8Array, keyOwnerProof: SpSessionMembershipProof | { session?: any; trieNodes?: any; validatorCount?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [SpConsensusGrandpaEquivocationProof, SpSessionMembershipProof]>;
+			/**
+			 * Report voter equivocation/misbehavior. This method will verify the
+			 * equivocation proof and validate the given key ownership proof
+			 * against the extracted offender. If both are valid, the offence
+			 * will be reported.
+			 *
+			 * This extrinsic must be called unsigned and it is expected that only
+			 * block authors will call it (validated in `ValidateUnsigned`), as such
+			 * if the block author is defined it will be defined as the equivocation
+			 * reporter.
+			 **/
+			reportEquivocationUnsigned: AugmentedSubmittable<(equivocationProof: SpConsensusGrandpaEquivocationProof | { setId?: any; equivocation?: any } | string | Uint8Array, keyOwnerProof: SpSessionMembershipProof | { session?: any; trieNodes?: any; validatorCount?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [SpConsensusGrandpaEquivocationProof, SpSessionMembershipProof]>;
+		};
+		migrations: {
+			/**
+			 * Clears the `Historic` set.
+			 *
+			 * `map_cursor` must be set to the last value that was returned by the
+			 * `HistoricCleared` event. The first time `None` can be used. `limit` must be chosen in a
+			 * way that will result in a sensible weight.
+			 **/
+			clearHistoric: AugmentedSubmittable<(selector: PalletMigrationsHistoricCleanupSelector | { Specific: any } | { Wildcard: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [PalletMigrationsHistoricCleanupSelector]>;
+			/**
+			 * Forces the onboarding of the migrations.
+			 *
+			 * This process happens automatically on a runtime upgrade. It is in place as an emergency
+			 * measurement. The cursor needs to be `None` for this to succeed.
+			 **/
+			forceOnboardMbms: AugmentedSubmittable<() => SubmittableExtrinsic<ApiType>, []>;
+			/**
+			 * Allows root to set an active cursor to forcefully start/forward the migration process.
+			 *
+			 * This is an edge-case version of [`Self::force_set_cursor`] that allows to set the
+			 * `started_at` value to the next block number. Otherwise this would not be possible, since
+			 * `force_set_cursor` takes an absolute block number. Setting `started_at` to `None`
+			 * indicates that the current block number plus one should be used.
+			 **/
+			forceSetActiveCursor: AugmentedSubmittable<(index: u32 | AnyNumber | Uint8Array, innerCursor: Option<Bytes> | null | Uint8Array | Bytes | string, startedAt: Option<u32> | null | Uint8Array | u32 | AnyNumber) => SubmittableExtrinsic<ApiType>, [u32, Option<Bytes>, Option<u32>]>;
+			/**
+			 * Allows root to set a cursor to forcefully start, stop or forward the migration process.
+			 *
+			 * Should normally not be needed and is only in place as emergency measure. Note that
+			 * restarting the migration process in this manner will not call the
+			 * [`MigrationStatusHandler::started`] hook or emit an `UpgradeStarted` event.
+			 **/
+			forceSetCursor: AugmentedSubmittable<(cursor: Option<PalletMigrationsMigrationCursor> | null | Uint8Array | PalletMigrationsMigrationCursor | { Active: any } | { Stuck: any } | string) => SubmittableExtrinsic<ApiType>, [Option<PalletMigrationsMigrationCursor>]>;
+		};
+		patientRegistry: {
+			/**
+			 * Registers a patient who has consented to it.
+			 *
+			 * # Origin
+			 * Signed by a clinician or recorder of `acting_for`, which is a Provider.
+			 *
+			 * # Details
+			 * `holder` is a fresh account of the patient's, `encryption_key` a fresh key: what records' keys will be sealed
+			 * to for the patient. `signature` is the holder's under the consent text that says exactly what this call
+			 * says, `<Bytes>` and `</Bytes>` included; `expires_at` is at most a day ahead. `grants` is what the
+			 * organisation may do from now on, and comes from the same text. The chain derives the patient id; the
+			 * event names it.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `ConsentExpired`, `ConsentTooLong`, `ConsentUsed`, `ConsentNotSigned`, `AccountInUse`,
+			 * `KeyNotUsable`, `KeyInUse`, `MaxRegistrationsExceeded`, and what the pallet of grants says of grants that are
+			 * not admissible.
+			 *
+			 * # Events
+			 * `PatientRegistered`, and one for each grant.
+			 **/
+			register: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, holder: AccountId32 | string | Uint8Array, encryptionKey: AnamnesisPrimitivesMembersEncryptionKey | { scheme?: any; bytes?: any } | string | Uint8Array, grants: Vec<AnamnesisPrimitivesAccessInitialGrant> | (AnamnesisPrimitivesAccessInitialGrant | { categories?: any; rights?: any; purposes?: any; until?: any } | string | Uint8Array)[], expiresAt: u64 | AnyNumber | Uint8Array, signature: SpRuntimeMultiSignature | { Ed25519: any } | { Sr25519: any } | { Ecdsa: any } | { Eth: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AccountId32, AnamnesisPrimitivesMembersEncryptionKey, Vec<AnamnesisPrimitivesAccessInitialGrant>, u64, SpRuntimeMultiSignature]>;
+		};
+		recordAnchors: {
+			/**
+			 * Adds a version to a record. The one before stays, as superseded.
+			 *
+			 * # Origin
+			 * Signed by a clinician or recorder of `acting_for`, the organisation that anchored the record.
+			 *
+			 * # Details
+			 * The sealed version is at the record's custodian already, which stays the same, as does the category.
+			 * The patient still grants `acting_for` to contribute to the category. `commitment` and `size` are as in
+			 * `anchor`; the commitment is another one than that of the current version.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `HistoryFrozen`, `NotPermitted`, `CustodianNotUsable`, `SchemeNotKnown`,
+			 * `SizeNotAdmissible`, `ChangesNothing`, `MaxVersionsExceeded`.
+			 *
+			 * # Events
+			 * `RecordAmended`.
+			 **/
+			amend: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array, commitment: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array, size: u8 | AnyNumber | Uint8Array, reason: AnamnesisPrimitivesViewsAmendmentReason | 'Correction' | 'Completion' | 'PatientRequest' | 'Resealing' | number | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, u32, AnamnesisPrimitivesRecordsCommitment, u8, AnamnesisPrimitivesViewsAmendmentReason]>;
+			/**
+			 * Anchors a record in its first version.
+			 *
+			 * # Origin
+			 * Signed by a clinician or recorder of `acting_for`.
+			 *
+			 * # Details
+			 * The sealed record is at `custodian` already. `commitment` binds it (scheme 1) and `size` is the base-2
+			 * logarithm of its sealed length, rounded up to a power of two. The patient has granted `acting_for` to
+			 * contribute to `category`. The record gets the patient's next number.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `HistoryFrozen`, `NotPermitted`, `CustodianNotUsable`, `SchemeNotKnown`,
+			 * `SizeNotAdmissible`, `MaxCustodiansExceeded`, `MaxRecordsExceeded`, `MaxVersionsExceeded`.
+			 *
+			 * # Events
+			 * `RecordAnchored`.
+			 **/
+			anchor: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, category: AnamnesisPrimitivesRecordsRecordCategory | 'PatientSummary' | 'Prescription' | 'Dispensation' | 'Imaging' | 'Results' | 'DischargeReport' | 'DeviceData' | 'Other' | number | Uint8Array, commitment: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array, size: u8 | AnyNumber | Uint8Array, custodian: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesRecordsRecordCategory, AnamnesisPrimitivesRecordsCommitment, u8, u32]>;
+		};
+		session: {
+			/**
+			 * Removes any session key(s) of the function caller.
+			 *
+			 * This doesn't take effect until the next session.
+			 *
+			 * The dispatch origin of this function must be Signed and the account must be either be
+			 * convertible to a validator ID using the chain's typical addressing system (this usually
+			 * means being a controller account) or directly convertible into a validator ID (which
+			 * usually means being a stash account).
+			 **/
+			purgeKeys: AugmentedSubmittable<() => SubmittableExtrinsic<ApiType>, []>;
+			/**
+			 * Sets the session key(s) of the function caller to `keys`.
+			 *
+			 * Allows an account to set its session key prior to becoming a validator.
+			 * This doesn't take effect until the next session.
+			 *
+			 * - `origin`: The dispatch origin of this function must be signed.
+			 * - `keys`: The new session keys to set. These are the public keys of all sessions keys
+			 * setup in the runtime.
+			 * - `proof`: The proof that `origin` has access to the private keys of `keys`. See
+			 * [`impl_opaque_keys`](sp_runtime::impl_opaque_keys) for more information about the
+			 * proof format.
+			 **/
+			setKeys: AugmentedSubmittable<(keys: AnamnesisRuntimeSessionKeys | { aura?: any; grandpa?: any } | string | Uint8Array, proof: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisRuntimeSessionKeys, Bytes]>;
+		};
+		system: {
+			/**
+			 * Provide the preimage (runtime binary) `code` for an upgrade that has been authorized.
+			 *
+			 * If the authorization required a version check, this call will ensure the spec name
+			 * remains unchanged and that the spec version has increased.
+			 *
+			 * Depending on the runtime's `OnSetCode` configuration, this function may directly apply
+			 * the new `code` in the same block or attempt to schedule the upgrade.
+			 *
+			 * All origins are allowed.
+			 **/
+			applyAuthorizedUpgrade: AugmentedSubmittable<(code: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Bytes]>;
+			/**
+			 * Authorize an upgrade to a given `code_hash` for the runtime. The runtime can be supplied
+			 * later.
+			 *
+			 * This call requires Root origin.
+			 **/
+			authorizeUpgrade: AugmentedSubmittable<(codeHash: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [H256]>;
+			/**
+			 * Authorize an upgrade to a given `code_hash` for the runtime. The runtime can be supplied
+			 * later.
+			 *
+			 * WARNING: This authorizes an upgrade that will take place without any safety checks, for
+			 * example that the spec name remains the same and that the version number increases. Not
+			 * recommended for normal use. Use `authorize_upgrade` instead.
+			 *
+			 * This call requires Root origin.
+			 **/
+			authorizeUpgradeWithoutChecks: AugmentedSubmittable<(codeHash: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [H256]>;
+			/**
+			 * Kill all storage items with a key that starts with the given prefix.
+			 *
+			 * **NOTE:** We rely on the Root origin to provide us the number of subkeys under
+			 * the prefix we are removing to accurately calculate the weight of this function.
+			 **/
+			killPrefix: AugmentedSubmittable<(prefix: Bytes | string | Uint8Array, subkeys: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [Bytes, u32]>;
+			/**
+			 * Kill some items from storage.
+			 **/
+			killStorage: AugmentedSubmittable<(keys: Vec<Bytes> | (Bytes | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [Vec<Bytes>]>;
+			/**
+			 * Make some on-chain remark.
+			 *
+			 * Can be executed by every `origin`.
+			 **/
+			remark: AugmentedSubmittable<(remark: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Bytes]>;
+			/**
+			 * Make some on-chain remark and emit event.
+			 **/
+			remarkWithEvent: AugmentedSubmittable<(remark: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Bytes]>;
+			/**
+			 * Set the new runtime code.
+			 **/
+			setCode: AugmentedSubmittable<(code: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Bytes]>;
+			/**
+			 * Set the new runtime code without doing any checks of the given `code`.
+			 *
+			 * Note that runtime upgrades will not run if this is called with a not-increasing spec
+			 * version!
+			 **/
+			setCodeWithoutChecks: AugmentedSubmittable<(code: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Bytes]>;
+			/**
+			 * Set the number of pages in the WebAssembly environment's heap.
+			 **/
+			setHeapPages: AugmentedSubmittable<(pages: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
+			/**
+			 * Set some items of storage.
+			 **/
+			setStorage: AugmentedSubmittable<(items: Vec<ITuple<[Bytes, Bytes]>> | ([Bytes | string | Uint8Array, Bytes | string | Uint8Array])[]) => SubmittableExtrinsic<ApiType>, [Vec<ITuple<[Bytes, Bytes]>>]>;
+		};
+		timestamp: {
+			/**
+			 * Set the current time.
+			 *
+			 * This call should be invoked exactly once per block. It will panic at the finalization
+			 * phase, if this call hasn't been invoked by that time.
+			 *
+			 * The timestamp should be greater than the previous one by the amount specified by
+			 * [`Config::MinimumPeriod`].
+			 *
+			 * The dispatch origin for this call must be _None_.
+			 *
+			 * This dispatch class is _Mandatory_ to ensure it gets executed in the block. Be aware
+			 * that changing the complexity of this call could result exhausting the resources in a
+			 * block to execute any other calls.
+			 *
+			 * ## Complexity
+			 * - `O(1)` (Note that implementations of `OnTimestampSet` must also be `O(1)`)
+			 * - 1 storage read and 1 storage mutation (codec `O(1)` because of `DidUpdate::take` in
+			 * `on_finalize`)
+			 * - 1 event handler `on_timestamp_set`. Must be `O(1)`.
+			 **/
+			set: AugmentedSubmittable<(now: Compact<u64> | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [Compact<u64>]>;
+		};
+		txPause: {
+			/**
+			 * Pause a call.
+			 *
+			 * Can only be called by [`Config::PauseOrigin`].
+			 * Emits an [`Event::CallPaused`] event on success.
+			 **/
+			pause: AugmentedSubmittable<(fullName: ITuple<[Bytes, Bytes]> | [Bytes | string | Uint8Array, Bytes | string | Uint8Array]) => SubmittableExtrinsic<ApiType>, [ITuple<[Bytes, Bytes]>]>;
+			/**
+			 * Un-pause a call.
+			 *
+			 * Can only be called by [`Config::UnpauseOrigin`].
+			 * Emits an [`Event::CallUnpaused`] event on success.
+			 **/
+			unpause: AugmentedSubmittable<(ident: ITuple<[Bytes, Bytes]> | [Bytes | string | Uint8Array, Bytes | string | Uint8Array]) => SubmittableExtrinsic<ApiType>, [ITuple<[Bytes, Bytes]>]>;
+		};
+		utility: {
+			/**
+			 * Send a call through an indexed pseudonym of the sender.
+			 *
+			 * Filter from origin are passed along. The call will be dispatched with an origin which
+			 * use the same filter as the origin of this call.
+			 *
+			 * NOTE: If you need to ensure that any account-based filtering is not honored (i.e.
+			 * because you expect `proxy` to have been used prior in the call stack and you do not want
+			 * the call restrictions to apply to any sub-accounts), then use `as_multi_threshold_1`
+			 * in the Multisig pallet instead.
+			 *
+			 * NOTE: Prior to version *12, this was called `as_limited_sub`.
+			 *
+			 * The dispatch origin for this call must be _Signed_.
+			 **/
+			asDerivative: AugmentedSubmittable<(index: u16 | AnyNumber | Uint8Array, call: Call | IMethod | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u16, Call]>;
+			/**
+			 * Send a batch of dispatch calls.
+			 *
+			 * May be called from any origin except `None`.
+			 *
+			 * - `calls`: The calls to be dispatched from the same origin. The number of call must not
+			 * exceed the constant: `batched_calls_limit` (available in constant metadata).
+			 *
+			 * If origin is root then the calls are dispatched without checking origin filter. (This
+			 * includes bypassing `frame_system::Config::BaseCallFilter`).
+			 *
+			 * ## Complexity
+			 * - O(C) where C is the number of calls to be batched.
+			 *
+			 * This will return `Ok` in all circumstances. To determine the success of the batch, an
+			 * event is deposited. If a call failed and the batch was interrupted, then the
+			 * `BatchInterrupted` event is deposited, along with the number of successful calls made
+			 * and the error of the failed call. If all were successful, then the `BatchCompleted`
+			 * event is deposited.
+			 **/
+			batch: AugmentedSubmittable<(calls: Vec<Call> | (Call | IMethod | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [Vec<Call>]>;
+			/**
+			 * Send a batch of dispatch calls and atomically execute them.
+			 * The whole transaction will rollback and fail if any of the calls failed.
+			 *
+			 * May be called from any origin except `None`.
+			 *
+			 * - `calls`: The calls to be dispatched from the same origin. The number of call must not
+			 * exceed the constant: `batched_calls_limit` (available in constant metadata).
+			 *
+			 * If origin is root then the calls are dispatched without checking origin filter. (This
+			 * includes bypassing `frame_system::Config::BaseCallFilter`).
+			 *
+			 * ## Complexity
+			 * - O(C) where C is the number of calls to be batched.
+			 **/
+			batchAll: AugmentedSubmittable<(calls: Vec<Call> | (Call | IMethod | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [Vec<Call>]>;
+			/**
+			 * Dispatches a function call with a provided origin.
+			 *
+			 * The dispatch origin for this call must be _Root_.
+			 *
+			 * ## Complexity
+			 * - O(1).
+			 **/
+			dispatchAs: AugmentedSubmittable<(asOrigin: AnamnesisRuntimeOriginCaller | { system: any } | { Council: any } | string | Uint8Array, call: Call | IMethod | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisRuntimeOriginCaller, Call]>;
+			/**
+			 * Dispatches a function call with a provided origin.
+			 *
+			 * Almost the same as [`Pallet::dispatch_as`] but forwards any error of the inner call.
+			 *
+			 * The dispatch origin for this call must be _Root_.
+			 **/
+			dispatchAsFallible: AugmentedSubmittable<(asOrigin: AnamnesisRuntimeOriginCaller | { system: any } | { Council: any } | string | Uint8Array, call: Call | IMethod | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisRuntimeOriginCaller, Call]>;
+			/**
+			 * Send a batch of dispatch calls.
+			 * Unlike `batch`, it allows errors and won't interrupt.
+			 *
+			 * May be called from any origin except `None`.
+			 *
+			 * - `calls`: The calls to be dispatched from the same origin. The number of call must not
+			 * exceed the constant: `batched_calls_limit` (available in constant metadata).
+			 *
+			 * If origin is root then the calls are dispatch without checking origin filter. (This
+			 * includes bypassing `frame_system::Config::BaseCallFilter`).
+			 *
+			 * ## Complexity
+			 * - O(C) where C is the number of calls to be batched.
+			 **/
+			forceBatch: AugmentedSubmittable<(calls: Vec<Call> | (Call | IMethod | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [Vec<Call>]>;
+			/**
+			 * Dispatch a fallback call in the event the main call fails to execute.
+			 * May be called from any origin except `None`.
+			 *
+			 * This function first attempts to dispatch the `main` call.
+			 * If the `main` call fails, the `fallback` is attemted.
+			 * if the fallback is successfully dispatched, the weights of both calls
+			 * are accumulated and an event containing the main call error is deposited.
+			 *
+			 * In the event of a fallback failure the whole call fails
+			 * with the weights returned.
+			 *
+			 * - `main`: The main call to be dispatched. This is the primary action to execute.
+			 * - `fallback`: The fallback call to be dispatched in case the `main` call fails.
+			 *
+			 * ## Dispatch Logic
+			 * - If the origin is `root`, both the main and fallback calls are executed without
+			 * applying any origin filters.
+			 * - If the origin is not `root`, the origin filter is applied to both the `main` and
+			 * `fallback` calls.
+			 *
+			 * ## Use Case
+			 * - Some use cases might involve submitting a `batch` type call in either main, fallback
+			 * or both.
+			 **/
+			ifElse: AugmentedSubmittable<(main: Call | IMethod | string | Uint8Array, fallback: Call | IMethod | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Call, Call]>;
+			/**
+			 * Dispatch a function call with a specified weight.
+			 *
+			 * This function does not check the weight of the call, and instead allows the
+			 * Root origin to specify the weight of the call.
+			 *
+			 * The dispatch origin for this call must be _Root_.
+			 **/
+			withWeight: AugmentedSubmittable<(call: Call | IMethod | string | Uint8Array, weight: SpWeightsWeightV2Weight | { refTime?: any; proofSize?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Call, SpWeightsWeightV2Weight]>;
+		};
+	} // AugmentedSubmittables
+} // declare module
