@@ -21,6 +21,19 @@ declare module '@polkadot/api-base/types/consts' {
 			 * The most grants that a patient can have given to one grantee, of those that have not ended.
 			 **/
 			maxGrantsPerGrantee: u32 & AugmentedConst<ApiType>;
+			/**
+			 * The most requests that can be open at one patient.
+			 **/
+			maxRequests: u32 & AugmentedConst<ApiType>;
+			/**
+			 * The most requests that one organisation and its practitioners can have open at one patient. It is less than
+			 * `MaxRequests`: else one organisation could see to it that no other can ask.
+			 **/
+			maxRequestsPerOrganisation: u32 & AugmentedConst<ApiType>;
+			/**
+			 * How long a request is open, in milliseconds.
+			 **/
+			requestLength: u64 & AugmentedConst<ApiType>;
 		};
 		admission: {
 			/**
@@ -106,6 +119,44 @@ declare module '@polkadot/api-base/types/consts' {
 			 **/
 			maxProposalWeight: SpWeightsWeightV2Weight & AugmentedConst<ApiType>;
 		};
+		disclosures: {
+			/**
+			 * How long after the end of an interval a root is on time, in milliseconds. No longer than an interval.
+			 **/
+			grace: u64 & AugmentedConst<ApiType>;
+			/**
+			 * The length of an interval, in milliseconds. To change it takes a migration: the numbers of all intervals are
+			 * counted in it.
+			 **/
+			interval: u64 & AugmentedConst<ApiType>;
+			/**
+			 * How long roots are kept at least after the end of their interval, in milliseconds: as long as entries of logs
+			 * are (EHDS Art. 9: three years or more).
+			 **/
+			retention: u64 & AugmentedConst<ApiType>;
+		};
+		emergencyAccess: {
+			/**
+			 * How long access lasts, in milliseconds. It cannot be prolonged before half of it has passed, so that an
+			 * opening costs the time that it gives.
+			 **/
+			accessLength: u64 & AugmentedConst<ApiType>;
+			/**
+			 * How many openings that nobody has reviewed, and that are not overdue, a clinician can have made alone. The
+			 * next one needs a co-signature: so nobody looks at many patients, or fills blocks for nothing, without
+			 * somebody else's name beside each.
+			 **/
+			maxUnreviewed: u32 & AugmentedConst<ApiType>;
+			/**
+			 * How long ago an offline emergency may be when it is posted, in milliseconds. For that long the chain
+			 * remembers who has left.
+			 **/
+			offlineWithin: u64 & AugmentedConst<ApiType>;
+			/**
+			 * How long the organisation's officers have to review, in milliseconds, before it is for the Supervisors.
+			 **/
+			reviewWithin: u64 & AugmentedConst<ApiType>;
+		};
 		erasureRequests: {
 			/**
 			 * How long custodians have to answer, in milliseconds: a month (GDPR Art. 12(3)).
@@ -160,9 +211,51 @@ declare module '@polkadot/api-base/types/consts' {
 		};
 		patientRegistry: {
 			/**
+			 * How long after its confirmation a declaration takes effect, in milliseconds.
+			 **/
+			declarationDelay: u64 & AugmentedConst<ApiType>;
+			/**
+			 * How long a declaration waits for its confirmation, in milliseconds.
+			 **/
+			declarationWindow: u64 & AugmentedConst<ApiType>;
+			/**
+			 * The delay of recoveries when the holder has set none, in milliseconds.
+			 **/
+			defaultRecoveryDelay: u64 & AugmentedConst<ApiType>;
+			/**
+			 * After how long an attempt at recovery does not count any more, in milliseconds.
+			 **/
+			maxAttemptAge: u64 & AugmentedConst<ApiType>;
+			/**
 			 * The most grants that a consent can give to the sponsor.
 			 **/
 			maxInitialGrants: u32 & AugmentedConst<ApiType>;
+			/**
+			 * The most encryption keys of a patient that are kept, the current one included. What was sealed to one that
+			 * has fallen out has to be sealed again.
+			 **/
+			maxKeys: u32 & AugmentedConst<ApiType>;
+			/**
+			 * The longest delay that a holder can set for recoveries, in milliseconds: longer ones would be none.
+			 **/
+			maxRecoveryDelay: u64 & AugmentedConst<ApiType>;
+			/**
+			 * The most representatives of a patient.
+			 **/
+			maxRepresentatives: u32 & AugmentedConst<ApiType>;
+			/**
+			 * The shortest delay that a holder can set for recoveries, in milliseconds: shorter ones would leave no time
+			 * for a veto.
+			 **/
+			minRecoveryDelay: u64 & AugmentedConst<ApiType>;
+			/**
+			 * How long a provisional registration lasts, in milliseconds.
+			 **/
+			provisionalLength: u64 & AugmentedConst<ApiType>;
+			/**
+			 * How long after a veto no recovery can be opened, in milliseconds.
+			 **/
+			recoveryCoolDown: u64 & AugmentedConst<ApiType>;
 		};
 		recordAnchors: {
 			/**

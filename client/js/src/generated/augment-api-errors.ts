@@ -12,9 +12,19 @@ declare module '@polkadot/api-base/types/errors' {
 	interface AugmentedErrors<ApiType extends ApiTypes> {
 		accessGrants: {
 			/**
-			 * The patient's data is being removed: nothing new can be granted.
+			 * It is so already: the policy is this one, or the practitioner works for a project that is open. Change nothing, or
+			 * dismiss the practitioner first.
+			 **/
+			AlreadyExists: AugmentedError<ApiType>;
+			/**
+			 * The patient's data is being removed: nothing new can be granted, asked for or restricted.
 			 **/
 			BeingErased: AugmentedError<ApiType>;
+			/**
+			 * The representative's mandate covers less: other records, fewer purposes or a shorter time. Give less, or ask the
+			 * holder.
+			 **/
+			MandateExceeded: AugmentedError<ApiType>;
 			/**
 			 * The patient has as many grantees as one can have. Revoke the grants of one, or wait until those have ended.
 			 **/
@@ -24,29 +34,44 @@ declare module '@polkadot/api-base/types/errors' {
 			 **/
 			MaxGrantsExceeded: AugmentedError<ApiType>;
 			/**
-			 * The signer is not the holder of the patient id.
+			 * All numbers of projects are given away.
+			 **/
+			MaxProjectsExceeded: AugmentedError<ApiType>;
+			/**
+			 * The patient is asked for as much as one can be, or by this organisation. Withdraw a request, or wait until one is
+			 * answered or has ended.
+			 **/
+			MaxRequestsExceeded: AugmentedError<ApiType>;
+			/**
+			 * The signer may not do this for the patient or organisation. The holder may, and a representative whose mandate
+			 * says so; for organisations a clinician asks, and an officer or the administrator sees to projects.
 			 **/
 			NotAuthorized: AugmentedError<ApiType>;
 			/**
-			 * There is no such grantee, record or grant. Check that the organisation is active or the practitioner
-			 * enrolled, and the numbers.
+			 * There is no such patient, grantee, record, grant, request, project or researcher, or it has ended. Check that the
+			 * organisation is active, the practitioner enrolled or the project open, and the numbers.
 			 **/
 			NotFound: AugmentedError<ApiType>;
 			/**
-			 * The grant has no purpose, or one that is not known.
+			 * There is no purpose, or one that is not known, or that does not go with this: a research project is granted
+			 * HRESCH and CLINTRCH, and nobody asks for BTG and ETREAT.
 			 **/
 			PurposesNotAdmissible: AugmentedError<ApiType>;
 			/**
-			 * The grant permits nothing, or to add records that are already there. Permit to read, or to add records by
-			 * their categories.
+			 * The grant permits nothing, or to add records that are already there, or a research project to add any. Permit to
+			 * read, or to add records by their categories.
 			 **/
 			RightsNotAdmissible: AugmentedError<ApiType>;
 			/**
-			 * The grant is about nothing. Name categories or records, or everything.
+			 * The commitment was computed in a way that this chain does not know. Use scheme 1.
+			 **/
+			SchemeNotKnown: AugmentedError<ApiType>;
+			/**
+			 * The grant or request is about nothing. Name categories or records, or everything.
 			 **/
 			ScopeNotAdmissible: AugmentedError<ApiType>;
 			/**
-			 * The grant would end before it begins, or has already ended.
+			 * It would end before it begins, or has already ended, or would outlast the research project. Choose another time.
 			 **/
 			TimeNotAdmissible: AugmentedError<ApiType>;
 		};
@@ -220,6 +245,90 @@ declare module '@polkadot/api-base/types/errors' {
 			 **/
 			WrongProposalWeight: AugmentedError<ApiType>;
 		};
+		disclosures: {
+			/**
+			 * This root is there already. Nothing is left to do.
+			 **/
+			AlreadyExists: AugmentedError<ApiType>;
+			/**
+			 * The interval has ended longer ago than roots are kept, or lies before the first one of this service. Post the
+			 * roots of later intervals.
+			 **/
+			IntervalNotAdmissible: AugmentedError<ApiType>;
+			/**
+			 * The interval has not ended. Post its root when it has.
+			 **/
+			IntervalNotEnded: AugmentedError<ApiType>;
+			/**
+			 * The signer is neither an officer nor the administrator of the organisation that it acts for, or that
+			 * organisation has not the role of the service and has posted no root of it that is still kept.
+			 **/
+			NotAuthorized: AugmentedError<ApiType>;
+		};
+		emergencyAccess: {
+			/**
+			 * Access is in force for at least half of its time, or this was reviewed, contradicted or posted before. There
+			 * is nothing left to do.
+			 **/
+			AlreadyExists: AugmentedError<ApiType>;
+			/**
+			 * The co-signature has expired. Let the second practitioner sign again.
+			 **/
+			CosignatureExpired: AugmentedError<ApiType>;
+			/**
+			 * The clinician has as many openings without a review as one can have alone. Let a second practitioner co-sign
+			 * (`open_cosigned`), or have the others reviewed.
+			 **/
+			CosignatureMissing: AugmentedError<ApiType>;
+			/**
+			 * The co-signature would be valid for longer than an hour. Let the second practitioner sign one that ends
+			 * sooner.
+			 **/
+			CosignatureTooLong: AugmentedError<ApiType>;
+			/**
+			 * The co-signature was used, or does not expire later than one that was. Let the second practitioner sign
+			 * again.
+			 **/
+			CosignatureUsed: AugmentedError<ApiType>;
+			/**
+			 * The co-signer is the clinician, or no clinician or officer of the same organisation. Ask somebody else.
+			 **/
+			CosignerNotAdmissible: AugmentedError<ApiType>;
+			/**
+			 * All numbers of openings of this patient are given away.
+			 **/
+			MaxOpeningsExceeded: AugmentedError<ApiType>;
+			/**
+			 * The signer is not of the kind that this call needs, not of the organisation that it acts for, or is asked
+			 * about what they have signed themselves; or that organisation is not active or has another role. What is
+			 * overdue or disputed is for an officer of a Supervisor, what is not is for an officer of the organisation
+			 * that opened.
+			 **/
+			NotAuthorized: AugmentedError<ApiType>;
+			/**
+			 * There is no such patient, or no longer, or no such opening or access of the patient's. Check the id and the
+			 * number.
+			 **/
+			NotFound: AugmentedError<ApiType>;
+			/**
+			 * The commitment to the statement was computed in a way that this chain does not know. Use scheme 1.
+			 **/
+			SchemeNotKnown: AugmentedError<ApiType>;
+			/**
+			 * A signature is not that of the account that is named, or another text was signed: another chain, patient,
+			 * account, organisation, reason, statement or time.
+			 **/
+			SignatureNotValid: AugmentedError<ApiType>;
+			/**
+			 * Clinician and officer are the same account, or one of them was not enrolled as such by the organisation when
+			 * access began. Check the accounts and the organisation.
+			 **/
+			SignersNotAdmissible: AugmentedError<ApiType>;
+			/**
+			 * Access would have begun in the future, or so long ago that it cannot be posted any more.
+			 **/
+			TimeNotAdmissible: AugmentedError<ApiType>;
+		};
 		erasureRequests: {
 			/**
 			 * The patient has a case already, or the custodian has attested already.
@@ -243,7 +352,7 @@ declare module '@polkadot/api-base/types/errors' {
 			 **/
 			NoIdFound: AugmentedError<ApiType>;
 			/**
-			 * The signer is not the patient's holder, or neither an officer nor the administrator of the organisation
+			 * The signer is neither the patient's holder nor a representative who may ask for erasure, or neither an officer nor the administrator of the organisation
 			 * that it acts for, or that organisation keeps nothing that the case is about.
 			 **/
 			NotAuthorized: AugmentedError<ApiType>;
@@ -297,26 +406,42 @@ declare module '@polkadot/api-base/types/errors' {
 		};
 		patientRegistry: {
 			/**
-			 * The holder's account already has a role on this chain. Use a fresh one: an account serves one id in one role.
+			 * The account already has a role on this chain. Use a fresh one: an account serves one id in one role.
 			 **/
 			AccountInUse: AugmentedError<ApiType>;
 			/**
-			 * The consent is no longer valid. Ask the patient to sign a new one.
+			 * It is there already: the patient was claimed, or a declaration is under way. Wait until it has ended.
+			 **/
+			AlreadyExists: AugmentedError<ApiType>;
+			/**
+			 * The signed text is no longer valid. Have a new one signed.
 			 **/
 			ConsentExpired: AugmentedError<ApiType>;
 			/**
-			 * The signature is not the holder's under the consent that the call describes: another chain, sponsor, account,
-			 * key, grant or expiry was signed, or somebody else signed.
+			 * The signature is not that of the new account under the text that the call describes: something else was
+			 * signed, or for another chain, or somebody else signed.
 			 **/
 			ConsentNotSigned: AugmentedError<ApiType>;
 			/**
-			 * The consent would be valid for longer than a day. Ask the patient to sign one that ends sooner.
+			 * The signed text would be valid for longer than a day. Have one signed that ends sooner.
 			 **/
 			ConsentTooLong: AugmentedError<ApiType>;
 			/**
-			 * The consent was used before. Ask the patient to sign a new one.
+			 * The signed text was used before. Have a new one signed.
 			 **/
 			ConsentUsed: AugmentedError<ApiType>;
+			/**
+			 * The patient's side has contradicted this organisation not long ago. Wait, or talk to them.
+			 **/
+			Contradicted: AugmentedError<ApiType>;
+			/**
+			 * The holder has vetoed a recovery not long ago. Wait.
+			 **/
+			CoolingDown: AugmentedError<ApiType>;
+			/**
+			 * Nothing of this kind can be declared about this patient, or not with this proof.
+			 **/
+			DeclarationNotAdmissible: AugmentedError<ApiType>;
 			/**
 			 * The encryption key already serves somebody. Make a fresh one.
 			 **/
@@ -327,13 +452,55 @@ declare module '@polkadot/api-base/types/errors' {
 			 **/
 			KeyNotUsable: AugmentedError<ApiType>;
 			/**
+			 * The patient, who has no account, would have nobody left who stands for them in everything. Hand the patient
+			 * over, or give somebody such a mandate first.
+			 **/
+			LastRepresentative: AugmentedError<ApiType>;
+			/**
 			 * One transaction registers no more patients than it already has. Send another one.
 			 **/
 			MaxRegistrationsExceeded: AugmentedError<ApiType>;
 			/**
-			 * The signer is not a clinician or recorder of the organisation that it acts for, or that is no Provider.
+			 * The patient has as many representatives as one can have. End a mandate, or wait until one has ended.
+			 **/
+			MaxRepresentativesExceeded: AugmentedError<ApiType>;
+			/**
+			 * The signer may not do this: not for this organisation, of which it is no practitioner of the right kind or
+			 * which lacks the role, or not for this patient, on whose side it is not or no longer.
 			 **/
 			NotAuthorized: AugmentedError<ApiType>;
+			/**
+			 * There is no such patient, or their provisional registration has ended; or there is no such mandate, attempt or
+			 * declaration. Check the id and the account.
+			 **/
+			NotFound: AugmentedError<ApiType>;
+			/**
+			 * This patient's id cannot be recovered in this way: nobody holds it, or the patient has died; or the threshold
+			 * is out of bounds.
+			 **/
+			RecoveryNotAdmissible: AugmentedError<ApiType>;
+			/**
+			 * The commitment was computed in a way that this chain does not know. Use scheme 1.
+			 **/
+			SchemeNotKnown: AugmentedError<ApiType>;
+			/**
+			 * Too few stand behind it: representatives behind the recovery, or one of the two organisations behind the
+			 * declaration. Ask them.
+			 **/
+			SupportMissing: AugmentedError<ApiType>;
+			/**
+			 * The mandate permits nothing, or more than whoever gives it may do themselves. Name a right, records and
+			 * purposes, and stay within your own mandate.
+			 **/
+			TermsNotAdmissible: AugmentedError<ApiType>;
+			/**
+			 * The time has passed, or is out of bounds. Name a later one, or one between the bounds.
+			 **/
+			TimeNotAdmissible: AugmentedError<ApiType>;
+			/**
+			 * The delay has not passed. Wait.
+			 **/
+			TooEarly: AugmentedError<ApiType>;
 		};
 		recordAnchors: {
 			/**
@@ -348,6 +515,11 @@ declare module '@polkadot/api-base/types/errors' {
 			 * The patient has asked for erasure: nothing may be added to the history.
 			 **/
 			HistoryFrozen: AugmentedError<ApiType>;
+			/**
+			 * A keyholder is not active as such, is the custodian, or stands there twice or before one with a lower number.
+			 * Choose organisations with the role Keyholder that keep no records of this patient, in ascending order.
+			 **/
+			KeyholderNotUsable: AugmentedError<ApiType>;
 			/**
 			 * As many custodians keep records of this patient as may. Use one of those.
 			 **/

@@ -8,13 +8,29 @@ import type { ApiTypes, AugmentedEvent } from '@polkadot/api-base/types';
 import type { Bytes, Null, Option, Result, U8aFixed, Vec, bool, u32, u64, u8 } from '@polkadot/types-codec';
 import type { ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, H256 } from '@polkadot/types/interfaces/runtime';
-import type { AnamnesisPrimitivesAccessGrantee, AnamnesisPrimitivesErasureCaseId, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesMembersEncryptionKey, AnamnesisPrimitivesMembersPractitionerKind, AnamnesisPrimitivesViewsAmendmentReason, FrameSystemDispatchEventInfo, PalletAdmissionUsageAllowance, PalletConsortiumRemovalReason, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
+import type { AnamnesisPrimitivesAccessGrantee, AnamnesisPrimitivesDisclosureService, AnamnesisPrimitivesEmergencyEmergencyReason, AnamnesisPrimitivesEmergencyVerdict, AnamnesisPrimitivesErasureCaseId, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesMembersEncryptionKey, AnamnesisPrimitivesMembersPractitionerKind, AnamnesisPrimitivesViewsAmendmentReason, FrameSystemDispatchEventInfo, PalletAdmissionUsageAllowance, PalletConsortiumRemovalReason, PalletPatientRegistryDeclarationMatterKind, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
 
 export type __AugmentedEvent<ApiType extends ApiTypes> = AugmentedEvent<ApiType>;
 
 declare module '@polkadot/api-base/types/events' {
 	interface AugmentedEvents<ApiType extends ApiTypes> {
 		accessGrants: {
+			/**
+			 * Somebody asked a patient for access.
+			 **/
+			AccessRequested: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, request: u32, grantee: AnamnesisPrimitivesAccessGrantee], { patient: AnamnesisPrimitivesIdsPatientId, request: u32, grantee: AnamnesisPrimitivesAccessGrantee }>;
+			/**
+			 * A patient took everything back from everybody.
+			 **/
+			AllRevoked: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId], { patient: AnamnesisPrimitivesIdsPatientId }>;
+			/**
+			 * A patient changed a grant.
+			 **/
+			GrantChanged: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, grantee: AnamnesisPrimitivesAccessGrantee, grant: u32], { patient: AnamnesisPrimitivesIdsPatientId, grantee: AnamnesisPrimitivesAccessGrantee, grant: u32 }>;
+			/**
+			 * A patient took everything back from a grantee.
+			 **/
+			GranteeRevoked: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, grantee: AnamnesisPrimitivesAccessGrantee], { patient: AnamnesisPrimitivesIdsPatientId, grantee: AnamnesisPrimitivesAccessGrantee }>;
 			/**
 			 * A patient gave a grant.
 			 **/
@@ -23,6 +39,34 @@ declare module '@polkadot/api-base/types/events' {
 			 * A patient took a grant back.
 			 **/
 			GrantRevoked: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, grantee: AnamnesisPrimitivesAccessGrantee, grant: u32], { patient: AnamnesisPrimitivesIdsPatientId, grantee: AnamnesisPrimitivesAccessGrantee, grant: u32 }>;
+			/**
+			 * A patient's policy has another commitment.
+			 **/
+			PolicyChanged: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId], { patient: AnamnesisPrimitivesIdsPatientId }>;
+			/**
+			 * An organisation closed a research project.
+			 **/
+			ProjectClosed: AugmentedEvent<ApiType, [project: u32], { project: u32 }>;
+			/**
+			 * An organisation registered a research project.
+			 **/
+			ProjectRegistered: AugmentedEvent<ApiType, [project: u32, organisation: u32], { project: u32, organisation: u32 }>;
+			/**
+			 * A patient answered a request.
+			 **/
+			RequestAnswered: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, request: u32, granted: Option<u32>], { patient: AnamnesisPrimitivesIdsPatientId, request: u32, granted: Option<u32> }>;
+			/**
+			 * Whoever asked does not ask any more.
+			 **/
+			RequestWithdrawn: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, request: u32], { patient: AnamnesisPrimitivesIdsPatientId, request: u32 }>;
+			/**
+			 * A practitioner was assigned to a research project.
+			 **/
+			ResearcherAssigned: AugmentedEvent<ApiType, [project: u32, practitioner: AccountId32], { project: u32, practitioner: AccountId32 }>;
+			/**
+			 * A practitioner works for a research project no longer.
+			 **/
+			ResearcherDismissed: AugmentedEvent<ApiType, [project: u32, practitioner: AccountId32], { project: u32, practitioner: AccountId32 }>;
 		};
 		admission: {
 			/**
@@ -184,6 +228,42 @@ declare module '@polkadot/api-base/types/events' {
 			 **/
 			Voted: AugmentedEvent<ApiType, [account: AccountId32, proposalHash: H256, voted: bool, yes: u32, no: u32], { account: AccountId32, proposalHash: H256, voted: bool, yes: u32, no: u32 }>;
 		};
+		disclosures: {
+			/**
+			 * A service showed another root for an interval than the one that it posted first.
+			 **/
+			RootContradicted: AugmentedEvent<ApiType, [organisation: u32, service: AnamnesisPrimitivesDisclosureService, interval: u64, root: U8aFixed], { organisation: u32, service: AnamnesisPrimitivesDisclosureService, interval: u64, root: U8aFixed }>;
+			/**
+			 * A service posted the root of an interval.
+			 **/
+			RootPosted: AugmentedEvent<ApiType, [organisation: u32, service: AnamnesisPrimitivesDisclosureService, interval: u64, root: U8aFixed, late: bool], { organisation: u32, service: AnamnesisPrimitivesDisclosureService, interval: u64, root: U8aFixed, late: bool }>;
+		};
+		emergencyAccess: {
+			/**
+			 * The patient's side contradicted.
+			 **/
+			EmergencyDisputed: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, opening: u32], { patient: AnamnesisPrimitivesIdsPatientId, opening: u32 }>;
+			/**
+			 * A clinician has ended their own access before its time.
+			 **/
+			EmergencyEnded: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, opening: u32], { patient: AnamnesisPrimitivesIdsPatientId, opening: u32 }>;
+			/**
+			 * An opening is for the Supervisors: nobody reviewed it in time, or the chain stood still.
+			 **/
+			EmergencyEscalated: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, opening: u32], { patient: AnamnesisPrimitivesIdsPatientId, opening: u32 }>;
+			/**
+			 * A clinician has opened access without the patient's consent.
+			 **/
+			EmergencyOpened: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, opening: u32, organisation: u32, practitioner: AccountId32, reason: AnamnesisPrimitivesEmergencyEmergencyReason, until: u64], { patient: AnamnesisPrimitivesIdsPatientId, opening: u32, organisation: u32, practitioner: AccountId32, reason: AnamnesisPrimitivesEmergencyEmergencyReason, until: u64 }>;
+			/**
+			 * An opening was reviewed.
+			 **/
+			EmergencyReviewed: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, opening: u32, verdict: AnamnesisPrimitivesEmergencyVerdict], { patient: AnamnesisPrimitivesIdsPatientId, opening: u32, verdict: AnamnesisPrimitivesEmergencyVerdict }>;
+			/**
+			 * Records were delivered while the chain stood still.
+			 **/
+			OfflineEmergencyPosted: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, opening: u32, custodian: u32, provider: u32], { patient: AnamnesisPrimitivesIdsPatientId, opening: u32, custodian: u32, provider: u32 }>;
+		};
 		erasureRequests: {
 			/**
 			 * A custodian attested that it has erased everything.
@@ -278,9 +358,78 @@ declare module '@polkadot/api-base/types/events' {
 		};
 		patientRegistry: {
 			/**
+			 * A Supervisor declared that the patient lives.
+			 **/
+			DeathRescinded: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId], { patient: AnamnesisPrimitivesIdsPatientId }>;
+			/**
+			 * A declaration has taken effect.
+			 **/
+			DeclarationCarriedOut: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId], { patient: AnamnesisPrimitivesIdsPatientId }>;
+			/**
+			 * A Supervisor confirmed a declaration.
+			 **/
+			DeclarationConfirmed: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, effectiveAt: u64], { patient: AnamnesisPrimitivesIdsPatientId, effectiveAt: u64 }>;
+			/**
+			 * The patient's side contradicted a declaration, and it is gone.
+			 **/
+			DeclarationContradicted: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId], { patient: AnamnesisPrimitivesIdsPatientId }>;
+			/**
+			 * An organisation declared something about a patient.
+			 **/
+			DeclarationMade: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, matter: PalletPatientRegistryDeclarationMatterKind], { patient: AnamnesisPrimitivesIdsPatientId, matter: PalletPatientRegistryDeclarationMatterKind }>;
+			/**
+			 * The organisation took its declaration back.
+			 **/
+			DeclarationWithdrawn: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId], { patient: AnamnesisPrimitivesIdsPatientId }>;
+			/**
+			 * The patient has another encryption key.
+			 **/
+			KeyRotated: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, number: u32], { patient: AnamnesisPrimitivesIdsPatientId, number: u32 }>;
+			/**
+			 * Somebody has no mandate any more: it was ended or resigned, the patient acts alone from now on, or it had
+			 * ended by itself and made room for another one.
+			 **/
+			MandateEnded: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, representative: AccountId32], { patient: AnamnesisPrimitivesIdsPatientId, representative: AccountId32 }>;
+			/**
+			 * Somebody has a mandate, or another one than before.
+			 **/
+			MandateGiven: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, representative: AccountId32], { patient: AnamnesisPrimitivesIdsPatientId, representative: AccountId32 }>;
+			/**
+			 * A patient who was registered provisionally, or a guardian, has consented.
+			 **/
+			PatientClaimed: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId], { patient: AnamnesisPrimitivesIdsPatientId }>;
+			/**
+			 * The patient acts with an account of their own from now on.
+			 **/
+			PatientHandedOver: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId], { patient: AnamnesisPrimitivesIdsPatientId }>;
+			/**
+			 * The patient acts with another account from now on.
+			 **/
+			PatientRecovered: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId], { patient: AnamnesisPrimitivesIdsPatientId }>;
+			/**
 			 * A patient was registered.
 			 **/
 			PatientRegistered: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, sponsor: u32], { patient: AnamnesisPrimitivesIdsPatientId, sponsor: u32 }>;
+			/**
+			 * A patient who cannot consent now was registered for some time.
+			 **/
+			PatientRegisteredProvisionally: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, sponsor: u32, until: u64], { patient: AnamnesisPrimitivesIdsPatientId, sponsor: u32, until: u64 }>;
+			/**
+			 * A representative opened an attempt at recovery.
+			 **/
+			RecoveryOpened: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, holder: AccountId32], { patient: AnamnesisPrimitivesIdsPatientId, holder: AccountId32 }>;
+			/**
+			 * The holder set how the patient id is recovered.
+			 **/
+			RecoverySet: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, threshold: u8, delay: u64], { patient: AnamnesisPrimitivesIdsPatientId, threshold: u8, delay: u64 }>;
+			/**
+			 * A representative supports an attempt at recovery.
+			 **/
+			RecoverySupported: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, holder: AccountId32, supporters: u32], { patient: AnamnesisPrimitivesIdsPatientId, holder: AccountId32, supporters: u32 }>;
+			/**
+			 * The holder vetoed: all attempts have ended.
+			 **/
+			RecoveryVetoed: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId], { patient: AnamnesisPrimitivesIdsPatientId }>;
 		};
 		recordAnchors: {
 			/**

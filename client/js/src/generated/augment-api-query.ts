@@ -8,7 +8,7 @@ import type { ApiTypes, AugmentedQuery, QueryableStorageEntry } from '@polkadot/
 import type { Bytes, Null, Option, U8aFixed, Vec, bool, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AnyNumber, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256, Perbill } from '@polkadot/types/interfaces/runtime';
-import type { AnamnesisPrimitivesAccessGrantee, AnamnesisPrimitivesErasureCaseId, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesMembersEncryptionKey, AnamnesisPrimitivesViewsCertificate, AnamnesisRuntimeSessionKeys, FrameSupportDispatchPerDispatchClassWeight, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletAccessGrantsGivenGrants, PalletAccessGrantsGrant, PalletAdmissionUsage, PalletAdmissionUsageAllowance, PalletAdmissionUsageQuota, PalletCollectiveVotes, PalletConsortiumKeyHolder, PalletConsortiumOrganisation, PalletConsortiumPractitioner, PalletConsortiumSeat, PalletConsortiumSeatChange, PalletConsortiumValidator, PalletErasureRequestsCase, PalletErasureRequestsPlaces, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletMigrationsMigrationCursor, PalletPatientRegistryPatient, PalletRecordAnchorsAnchor, PalletRecordAnchorsHistory, PalletRecordAnchorsHolding, PalletRecordAnchorsRecord, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpStakingOffenceOffenceDetails, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { AnamnesisPrimitivesAccessGrantee, AnamnesisPrimitivesDisclosureService, AnamnesisPrimitivesEmergencyEmergencyStatistics, AnamnesisPrimitivesEmergencyReviewers, AnamnesisPrimitivesErasureCaseId, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesMembersEncryptionKey, AnamnesisPrimitivesRecordsCommitment, AnamnesisPrimitivesViewsCertificate, AnamnesisRuntimeSessionKeys, FrameSupportDispatchPerDispatchClassWeight, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletAccessGrantsGrantsGivenGrants, PalletAccessGrantsGrantsGrant, PalletAccessGrantsProjectsProject, PalletAccessGrantsRequestsOpenRequests, PalletAdmissionUsage, PalletAdmissionUsageAllowance, PalletAdmissionUsageQuota, PalletCollectiveVotes, PalletConsortiumKeyHolder, PalletConsortiumOrganisation, PalletConsortiumPractitioner, PalletConsortiumSeat, PalletConsortiumSeatChange, PalletConsortiumValidator, PalletDisclosuresPostedRoot, PalletDisclosuresSeries, PalletEmergencyAccessAccess, PalletEmergencyAccessDeadline, PalletEmergencyAccessDeparture, PalletEmergencyAccessOpening, PalletErasureRequestsCase, PalletErasureRequestsPlaces, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletMigrationsMigrationCursor, PalletPatientRegistryDeclaration, PalletPatientRegistryKeysKeyRing, PalletPatientRegistryMandate, PalletPatientRegistryPatient, PalletPatientRegistryRecovery, PalletRecordAnchorsAnchor, PalletRecordAnchorsHistory, PalletRecordAnchorsHolding, PalletRecordAnchorsRecord, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpStakingOffenceOffenceDetails, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 import type { Observable } from '@polkadot/types/types';
 
 export type __AugmentedQuery<ApiType extends ApiTypes> = AugmentedQuery<ApiType, () => unknown>;
@@ -20,11 +20,35 @@ declare module '@polkadot/api-base/types/storage' {
 			/**
 			 * What each patient has given in all. It stays when nothing is left of it, so that no number is given twice.
 			 **/
-			given: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<PalletAccessGrantsGivenGrants>, [AnamnesisPrimitivesIdsPatientId]>;
+			given: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<PalletAccessGrantsGrantsGivenGrants>, [AnamnesisPrimitivesIdsPatientId]>;
 			/**
 			 * The grants of a patient to a grantee, in the order in which they were given.
 			 **/
-			grants: AugmentedQuery<ApiType, (arg1: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, arg2: AnamnesisPrimitivesAccessGrantee | { Organisation: any } | { Practitioner: any } | string | Uint8Array) => Observable<Option<Vec<PalletAccessGrantsGrant>>>, [AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesAccessGrantee]>;
+			grants: AugmentedQuery<ApiType, (arg1: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, arg2: AnamnesisPrimitivesAccessGrantee | { Organisation: any } | { Practitioner: any } | { Project: any } | string | Uint8Array) => Observable<Option<Vec<PalletAccessGrantsGrantsGrant>>>, [AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesAccessGrantee]>;
+			/**
+			 * The number that the next project gets.
+			 **/
+			nextProjectId: AugmentedQuery<ApiType, () => Observable<u32>, []>;
+			/**
+			 * The commitment to each patient's policy, also of a patient who restricts nothing.
+			 **/
+			policyCommitments: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Option<AnamnesisPrimitivesRecordsCommitment>>, [AnamnesisPrimitivesIdsPatientId]>;
+			/**
+			 * The research projects, those included that are closed or have ended.
+			 **/
+			projects: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletAccessGrantsProjectsProject>>, [u32]>;
+			/**
+			 * Whose grants a grantee has: one entry for each in [`Grants`]. For reading; nothing is decided by it.
+			 **/
+			received: AugmentedQuery<ApiType, (arg1: AnamnesisPrimitivesAccessGrantee | { Organisation: any } | { Practitioner: any } | { Project: any } | string | Uint8Array, arg2: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Option<Null>>, [AnamnesisPrimitivesAccessGrantee, AnamnesisPrimitivesIdsPatientId]>;
+			/**
+			 * What each patient is asked for. It stays when nothing is open, so that no number is given twice.
+			 **/
+			requests: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<PalletAccessGrantsRequestsOpenRequests>, [AnamnesisPrimitivesIdsPatientId]>;
+			/**
+			 * Which project an account works for.
+			 **/
+			researchers: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<u32>>, [AccountId32]>;
 		};
 		admission: {
 			/**
@@ -157,6 +181,65 @@ declare module '@polkadot/api-base/types/storage' {
 			 **/
 			voting: AugmentedQuery<ApiType, (arg: H256 | string | Uint8Array) => Observable<Option<PalletCollectiveVotes>>, [H256]>;
 		};
+		disclosures: {
+			/**
+			 * The oldest interval of which roots may be there: all older ones have been removed. Nothing before the first root.
+			 **/
+			oldest: AugmentedQuery<ApiType, () => Observable<Option<u64>>, []>;
+			/**
+			 * The roots by interval and service.
+			 **/
+			roots: AugmentedQuery<ApiType, (arg1: u64 | AnyNumber | Uint8Array, arg2: ITuple<[u32, AnamnesisPrimitivesDisclosureService]> | [u32 | AnyNumber | Uint8Array, AnamnesisPrimitivesDisclosureService | 'Custodian' | 'Keyholder' | number | Uint8Array]) => Observable<Option<PalletDisclosuresPostedRoot>>, [u64, ITuple<[u32, AnamnesisPrimitivesDisclosureService]>]>;
+			/**
+			 * The roots of each service of which there is one, counted.
+			 **/
+			seriesOf: AugmentedQuery<ApiType, (arg: ITuple<[u32, AnamnesisPrimitivesDisclosureService]> | [u32 | AnyNumber | Uint8Array, AnamnesisPrimitivesDisclosureService | 'Custodian' | 'Keyholder' | number | Uint8Array]) => Observable<Option<PalletDisclosuresSeries>>, [ITuple<[u32, AnamnesisPrimitivesDisclosureService]>]>;
+		};
+		emergencyAccess: {
+			/**
+			 * What has to be looked at when an hour, counted since the Unix epoch, has passed.
+			 **/
+			deadlines: AugmentedQuery<ApiType, (arg1: u64 | AnyNumber | Uint8Array, arg2: PalletEmergencyAccessDeadline | { Review: any } | { Departure: any } | string | Uint8Array) => Observable<Option<Null>>, [u64, PalletEmergencyAccessDeadline]>;
+			/**
+			 * Who has left which organisation in the last weeks, by a hash of both: the account may have become somebody
+			 * else's.
+			 **/
+			departed: AugmentedQuery<ApiType, (arg: U8aFixed | string | Uint8Array) => Observable<Option<PalletEmergencyAccessDeparture>>, [U8aFixed]>;
+			/**
+			 * The last access that each practitioner has opened to each patient's records, in force or not.
+			 **/
+			inForce: AugmentedQuery<ApiType, (arg1: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, arg2: AccountId32 | string | Uint8Array) => Observable<Option<PalletEmergencyAccessAccess>>, [AnamnesisPrimitivesIdsPatientId, AccountId32]>;
+			/**
+			 * The number that the next opening of each patient gets.
+			 **/
+			nextOpening: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<u32>, [AnamnesisPrimitivesIdsPatientId]>;
+			/**
+			 * What was posted of each patient, by the BLAKE2b-256 hash of the text that was signed, so that nothing is posted
+			 * twice.
+			 **/
+			offlineTexts: AugmentedQuery<ApiType, (arg1: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, arg2: U8aFixed | string | Uint8Array) => Observable<Option<u32>>, [AnamnesisPrimitivesIdsPatientId, U8aFixed]>;
+			/**
+			 * The first hour in which there may be deadlines: where looking at them goes on.
+			 **/
+			oldestDeadlineHour: AugmentedQuery<ApiType, () => Observable<Option<u64>>, []>;
+			/**
+			 * The openings of each patient.
+			 **/
+			openings: AugmentedQuery<ApiType, (arg1: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, arg2: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletEmergencyAccessOpening>>, [AnamnesisPrimitivesIdsPatientId, u32]>;
+			/**
+			 * How each organisation deals with emergency access.
+			 **/
+			statistics: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<AnamnesisPrimitivesEmergencyEmergencyStatistics>, [u32]>;
+			/**
+			 * Of the openings that each practitioner has made alone and that nobody has reviewed: when each is overdue, and
+			 * does not count any more.
+			 **/
+			unreviewed: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Vec<u64>>, [AccountId32]>;
+			/**
+			 * The openings that wait for reviewers.
+			 **/
+			waiting: AugmentedQuery<ApiType, (arg1: AnamnesisPrimitivesEmergencyReviewers | { Organisation: any } | { Supervisors: any } | string | Uint8Array, arg2: ITuple<[AnamnesisPrimitivesIdsPatientId, u32]> | [AnamnesisPrimitivesIdsPatientId | string | Uint8Array, u32 | AnyNumber | Uint8Array]) => Observable<Option<Null>>, [AnamnesisPrimitivesEmergencyReviewers, ITuple<[AnamnesisPrimitivesIdsPatientId, u32]>]>;
+		};
 		erasureRequests: {
 			/**
 			 * The case of each patient who has one.
@@ -256,15 +339,28 @@ declare module '@polkadot/api-base/types/storage' {
 		};
 		patientRegistry: {
 			/**
+			 * What is declared about each patient.
+			 **/
+			declarations: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Option<PalletPatientRegistryDeclaration>>, [AnamnesisPrimitivesIdsPatientId]>;
+			/**
 			 * Which patient id an account holds.
 			 **/
 			holders: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<AnamnesisPrimitivesIdsPatientId>>, [AccountId32]>;
 			/**
-			 * Whose an encryption key is, so that no key serves twice.
+			 * On which patient's side an encryption key is, so that no key serves twice.
 			 **/
 			keyHolders: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesMembersEncryptionKey | { scheme?: any; bytes?: any } | string | Uint8Array) => Observable<Option<AnamnesisPrimitivesIdsPatientId>>, [AnamnesisPrimitivesMembersEncryptionKey]>;
 			/**
-			 * The first hour of which consents may still be remembered: where forgetting goes on.
+			 * The encryption keys of each patient. Who is registered provisionally has none.
+			 **/
+			keys: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Option<PalletPatientRegistryKeysKeyRing>>, [AnamnesisPrimitivesIdsPatientId]>;
+			/**
+			 * The mandates for each patient, in the order in which they were first given, also those that have ended and whose
+			 * place nobody has needed since.
+			 **/
+			mandates: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Vec<PalletPatientRegistryMandate>>, [AnamnesisPrimitivesIdsPatientId]>;
+			/**
+			 * The first hour of which texts may still be remembered: where forgetting goes on.
 			 **/
 			oldestConsentHour: AugmentedQuery<ApiType, () => Observable<Option<u64>>, []>;
 			/**
@@ -272,9 +368,17 @@ declare module '@polkadot/api-base/types/storage' {
 			 **/
 			patients: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Option<PalletPatientRegistryPatient>>, [AnamnesisPrimitivesIdsPatientId]>;
 			/**
-			 * The consents that were used: by the hour since the Unix epoch in which they expire, and by the BLAKE2b-256 hash
-			 * of their text. They are kept until that hour has passed, also across an erasure, and from then on nobody can use
-			 * them because they are expired.
+			 * How each patient's id is recovered, and the attempts at it.
+			 **/
+			recoveries: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Option<PalletPatientRegistryRecovery>>, [AnamnesisPrimitivesIdsPatientId]>;
+			/**
+			 * Which patient an account has a mandate for.
+			 **/
+			representatives: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<AnamnesisPrimitivesIdsPatientId>>, [AccountId32]>;
+			/**
+			 * The texts that were used: by the hour since the Unix epoch in which they expire, and by their BLAKE2b-256 hash.
+			 * They are kept until that hour has passed, also across an erasure, and from then on nobody can use them because
+			 * they are expired.
 			 **/
 			usedConsents: AugmentedQuery<ApiType, (arg1: u64 | AnyNumber | Uint8Array, arg2: U8aFixed | string | Uint8Array) => Observable<Option<Null>>, [u64, U8aFixed]>;
 		};

@@ -10,7 +10,7 @@ import type { AnyNumber, ITuple } from '@polkadot/types-codec/types';
 import type { Extrinsic } from '@polkadot/types/interfaces/extrinsics';
 import type { OpaqueMetadata } from '@polkadot/types/interfaces/metadata';
 import type { AccountId32, H256, SlotDuration } from '@polkadot/types/interfaces/runtime';
-import type { AnamnesisPrimitivesAccessAccessDecision, AnamnesisPrimitivesAccessAccessTarget, AnamnesisPrimitivesAccessGrantee, AnamnesisPrimitivesCustodianHoldings, AnamnesisPrimitivesErasureCaseId, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesPurpose, AnamnesisPrimitivesRecordsCommitment, AnamnesisPrimitivesViewsCaseInfo, AnamnesisPrimitivesViewsRecordInfo, AnamnesisPrimitivesViewsTimelineEntry, AnamnesisPrimitivesViewsVerification, AnamnesisRuntimeApiAllowanceInfo, AnamnesisRuntimeApiGrantInfo, AnamnesisRuntimeApiOrganisationInfo, AnamnesisRuntimeApiPatientInfo, AnamnesisRuntimeApiPractitionerInfo, AnamnesisRuntimeApiSeatChangeInfo, AnamnesisRuntimeApiSeatInfo, AnamnesisRuntimeApiValidatorInfo, FrameSupportViewFunctionsViewFunctionDispatchError, FrameSupportViewFunctionsViewFunctionId, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpConsensusGrandpaEquivocationProof, SpCoreCryptoKeyTypeId, SpInherentsCheckInherentsResult, SpInherentsInherentData, SpRuntimeBlockLazyBlock, SpRuntimeDispatchError, SpRuntimeExtrinsicInclusionMode, SpRuntimeHeader, SpRuntimeTransactionValidityTransactionSource, SpRuntimeTransactionValidityTransactionValidityError, SpRuntimeTransactionValidityValidTransaction, SpSessionRuntimeApiOpaqueGeneratedSessionKeys, SpVersionRuntimeVersion } from '@polkadot/types/lookup';
+import type { AnamnesisPrimitivesAccessAccessDecision, AnamnesisPrimitivesAccessAccessTarget, AnamnesisPrimitivesAccessGrantee, AnamnesisPrimitivesCustodianHoldings, AnamnesisPrimitivesDisclosureIntervalInfo, AnamnesisPrimitivesDisclosureService, AnamnesisPrimitivesDisclosureServiceStanding, AnamnesisPrimitivesEmergencyEmergencyStatistics, AnamnesisPrimitivesEmergencyOpeningInfo, AnamnesisPrimitivesEmergencyReviewers, AnamnesisPrimitivesEmergencyWaitingPage, AnamnesisPrimitivesErasureCaseId, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesPurpose, AnamnesisPrimitivesRecordsCommitment, AnamnesisPrimitivesViewsCaseInfo, AnamnesisPrimitivesViewsRecordInfo, AnamnesisPrimitivesViewsTimelineEntry, AnamnesisPrimitivesViewsVerification, AnamnesisRuntimeApiAllowanceInfo, AnamnesisRuntimeApiOrganisationInfo, AnamnesisRuntimeApiPatientEvent, AnamnesisRuntimeApiPatientsDeclarationInfo, AnamnesisRuntimeApiPatientsGivenInfo, AnamnesisRuntimeApiPatientsGrantInfo, AnamnesisRuntimeApiPatientsKeyInfo, AnamnesisRuntimeApiPatientsMandateInfo, AnamnesisRuntimeApiPatientsPatientInfo, AnamnesisRuntimeApiPatientsProjectInfo, AnamnesisRuntimeApiPatientsRecoveryInfo, AnamnesisRuntimeApiPatientsRequestInfo, AnamnesisRuntimeApiPractitionerInfo, AnamnesisRuntimeApiSeatChangeInfo, AnamnesisRuntimeApiSeatInfo, AnamnesisRuntimeApiValidatorInfo, FrameSupportViewFunctionsViewFunctionDispatchError, FrameSupportViewFunctionsViewFunctionId, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpConsensusGrandpaEquivocationProof, SpCoreCryptoKeyTypeId, SpInherentsCheckInherentsResult, SpInherentsInherentData, SpRuntimeBlockLazyBlock, SpRuntimeDispatchError, SpRuntimeExtrinsicInclusionMode, SpRuntimeHeader, SpRuntimeTransactionValidityTransactionSource, SpRuntimeTransactionValidityTransactionValidityError, SpRuntimeTransactionValidityValidTransaction, SpSessionRuntimeApiOpaqueGeneratedSessionKeys, SpVersionRuntimeVersion } from '@polkadot/types/lookup';
 import type { IExtrinsic, Observable } from '@polkadot/types/types';
 
 export type __AugmentedCall<ApiType extends ApiTypes> = AugmentedCall<ApiType>;
@@ -25,9 +25,37 @@ declare module '@polkadot/api-base/types/calls' {
 			 **/
 			check: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, reader: AccountId32 | string | Uint8Array, acting_for: Option<u32> | null | Uint8Array | u32 | AnyNumber, target: AnamnesisPrimitivesAccessAccessTarget | { Category: any } | { Record: any } | string | Uint8Array, purpose: AnamnesisPrimitivesPurpose | 'Treatment' | 'EmergencyTreatment' | 'BreakTheGlass' | 'Payment' | 'Operations' | 'Research' | 'ClinicalTrial' | 'PublicHealth' | 'PatientRequest' | 'FamilyRequest' | 'PowerOfAttorney' | number | Uint8Array) => Observable<AnamnesisPrimitivesAccessAccessDecision>>;
 			/**
+			 * A page of what the patient has given, grantee by grantee: at most `limit` grantees, at most 100, from the place `from` on; and the place of the next page, or nothing at the end.
+			 **/
+			given: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, from: u32 | AnyNumber | Uint8Array, limit: u32 | AnyNumber | Uint8Array) => Observable<ITuple<[Vec<AnamnesisRuntimeApiPatientsGivenInfo>, Option<u32>]>>>;
+			/**
 			 * The grants that the patient has given to one grantee, also those that have ended or not begun.
 			 **/
-			grants: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, grantee: AnamnesisPrimitivesAccessGrantee | { Organisation: any } | { Practitioner: any } | string | Uint8Array) => Observable<Vec<AnamnesisRuntimeApiGrantInfo>>>;
+			grants: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, grantee: AnamnesisPrimitivesAccessGrantee | { Organisation: any } | { Practitioner: any } | { Project: any } | string | Uint8Array) => Observable<Vec<AnamnesisRuntimeApiPatientsGrantInfo>>>;
+			/**
+			 * The commitment to the patient's policy.
+			 **/
+			policy: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Option<AnamnesisPrimitivesRecordsCommitment>>>;
+			/**
+			 * A research project, also one that is closed or has ended.
+			 **/
+			project: AugmentedCall<ApiType, (project: u32 | AnyNumber | Uint8Array) => Observable<Option<AnamnesisRuntimeApiPatientsProjectInfo>>>;
+			/**
+			 * Up to `limit` projects, at most 100, in the order of their numbers from `from` on. Ask again from the last number plus one; an empty answer is the end.
+			 **/
+			projects: AugmentedCall<ApiType, (from: u32 | AnyNumber | Uint8Array, limit: u32 | AnyNumber | Uint8Array) => Observable<Vec<AnamnesisRuntimeApiPatientsProjectInfo>>>;
+			/**
+			 * A page of the patients who have granted something to the grantee, in no order: at most `limit`, at most 100, after the one that `cursor` names; and the cursor of the next page, or nothing at the end.
+			 **/
+			received: AugmentedCall<ApiType, (grantee: AnamnesisPrimitivesAccessGrantee | { Organisation: any } | { Practitioner: any } | { Project: any } | string | Uint8Array, cursor: Option<AnamnesisPrimitivesIdsPatientId> | null | Uint8Array | AnamnesisPrimitivesIdsPatientId | string, limit: u32 | AnyNumber | Uint8Array) => Observable<ITuple<[Vec<AnamnesisPrimitivesIdsPatientId>, Option<AnamnesisPrimitivesIdsPatientId>]>>>;
+			/**
+			 * What the patient is asked for and can still answer.
+			 **/
+			requests: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Vec<AnamnesisRuntimeApiPatientsRequestInfo>>>;
+			/**
+			 * The project that the account is assigned to.
+			 **/
+			worksFor: AugmentedCall<ApiType, (account: AccountId32 | string | Uint8Array) => Observable<Option<u32>>>;
 		};
 		/** 0xbc9d89904f5b923f/ */
 		accountNonceApi: {
@@ -115,6 +143,36 @@ declare module '@polkadot/api-base/types/calls' {
 			 **/
 			version: AugmentedCall<ApiType, () => Observable<SpVersionRuntimeVersion>>;
 		};
+		/** 0xbb997a8439a356ad/ */
+		disclosuresApi: {
+			/**
+			 * Up to `limit` intervals of a service, at most 100, from `from` on and not before its first root. Ask again from the last one plus one; an empty answer is the end.
+			 **/
+			roots: AugmentedCall<ApiType, (organisation: u32 | AnyNumber | Uint8Array, service: AnamnesisPrimitivesDisclosureService | 'Custodian' | 'Keyholder' | number | Uint8Array, from: u64 | AnyNumber | Uint8Array, limit: u32 | AnyNumber | Uint8Array) => Observable<Vec<AnamnesisPrimitivesDisclosureIntervalInfo>>>;
+			/**
+			 * How well a service has posted its roots; nothing of an organisation that is no such service.
+			 **/
+			standing: AugmentedCall<ApiType, (organisation: u32 | AnyNumber | Uint8Array, service: AnamnesisPrimitivesDisclosureService | 'Custodian' | 'Keyholder' | number | Uint8Array) => Observable<Option<AnamnesisPrimitivesDisclosureServiceStanding>>>;
+		};
+		/** 0x50f4bb79b2ca6004/ */
+		emergencyApi: {
+			/**
+			 * Until when the practitioner's emergency access to the patient's records is in force, exclusive, acting for this organisation.
+			 **/
+			inForce: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, practitioner: AccountId32 | string | Uint8Array, acting_for: u32 | AnyNumber | Uint8Array) => Observable<Option<u64>>>;
+			/**
+			 * Up to `limit` emergency accesses to the patient's records, at most 100, in the order of their numbers from `from` on. Ask again from the last number plus one; an empty answer is the end.
+			 **/
+			openings: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, from: u32 | AnyNumber | Uint8Array, limit: u32 | AnyNumber | Uint8Array) => Observable<Vec<AnamnesisPrimitivesEmergencyOpeningInfo>>>;
+			/**
+			 * How many emergency accesses an organisation has opened, and what became of them.
+			 **/
+			statistics: AugmentedCall<ApiType, (organisation: u32 | AnyNumber | Uint8Array) => Observable<AnamnesisPrimitivesEmergencyEmergencyStatistics>>;
+			/**
+			 * A page of what waits for a review by these reviewers: at most `limit`, at most 100, after the one that `after` names.
+			 **/
+			waiting: AugmentedCall<ApiType, (reviewers: AnamnesisPrimitivesEmergencyReviewers | { Organisation: any } | { Supervisors: any } | string | Uint8Array, after: Option<ITuple<[AnamnesisPrimitivesIdsPatientId, u32]>> | null | Uint8Array | ITuple<[AnamnesisPrimitivesIdsPatientId, u32]> | [AnamnesisPrimitivesIdsPatientId | string | Uint8Array, u32 | AnyNumber | Uint8Array], limit: u32 | AnyNumber | Uint8Array) => Observable<AnamnesisPrimitivesEmergencyWaitingPage>>;
+		};
 		/** 0xa2916a8424a9e3ed/ */
 		erasureApi: {
 			/**
@@ -178,16 +236,43 @@ declare module '@polkadot/api-base/types/calls' {
 			 **/
 			offchainWorker: AugmentedCall<ApiType, (header: SpRuntimeHeader | { parentHash?: any; number?: any; stateRoot?: any; extrinsicsRoot?: any; digest?: any } | string | Uint8Array) => Observable<Null>>;
 		};
+		/** 0xce39b3b25aacdf3c/ */
+		patientEventsApi: {
+			/**
+			 * The events of this block that are about the patient: those with the patient's topic, in their order. An id that nobody has, or had, has none. Of the state it reads the block's events and nothing else. So whoever wants to know what a block did can put its events to the runtime that wrote them, which is the one that the block's parent has.
+			 **/
+			events: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Vec<AnamnesisRuntimeApiPatientEvent>>>;
+		};
 		/** 0x00e149757b83aed5/ */
 		patientsApi: {
+			/**
+			 * The patient on whose side the account is, as holder or representative, also after the end of a mandate.
+			 **/
+			actsFor: AugmentedCall<ApiType, (account: AccountId32 | string | Uint8Array) => Observable<Option<AnamnesisPrimitivesIdsPatientId>>>;
+			/**
+			 * What is declared about the patient and has not ended.
+			 **/
+			declaration: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Option<AnamnesisRuntimeApiPatientsDeclarationInfo>>>;
 			/**
 			 * The patient id that the account holds.
 			 **/
 			heldBy: AugmentedCall<ApiType, (account: AccountId32 | string | Uint8Array) => Observable<Option<AnamnesisPrimitivesIdsPatientId>>>;
 			/**
+			 * The patient's encryption keys that are kept, the current one last.
+			 **/
+			keys: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Vec<AnamnesisRuntimeApiPatientsKeyInfo>>>;
+			/**
+			 * The mandates for the patient, also those that have ended.
+			 **/
+			mandates: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Vec<AnamnesisRuntimeApiPatientsMandateInfo>>>;
+			/**
 			 * One patient, or nothing if there is none with this id, or no longer.
 			 **/
-			patient: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Option<AnamnesisRuntimeApiPatientInfo>>>;
+			patient: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Option<AnamnesisRuntimeApiPatientsPatientInfo>>>;
+			/**
+			 * How the patient id is recovered; nothing if the holder has set nothing and nobody has tried.
+			 **/
+			recovery: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Option<AnamnesisRuntimeApiPatientsRecoveryInfo>>>;
 		};
 		/** 0xa9e93aa57b2a5999/ */
 		recordsApi: {

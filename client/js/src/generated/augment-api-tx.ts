@@ -8,7 +8,7 @@ import type { ApiTypes, AugmentedSubmittable, SubmittableExtrinsic, SubmittableE
 import type { Bytes, Compact, Option, U8aFixed, Vec, bool, u16, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AnyNumber, IMethod, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256 } from '@polkadot/types/interfaces/runtime';
-import type { AnamnesisPrimitivesAccessGrantScope, AnamnesisPrimitivesAccessGrantee, AnamnesisPrimitivesAccessInitialGrant, AnamnesisPrimitivesAccessRights, AnamnesisPrimitivesErasureCaseId, AnamnesisPrimitivesErasureErasureGround, AnamnesisPrimitivesErasureErasureScope, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesMembersEncryptionKey, AnamnesisPrimitivesMembersPractitionerKind, AnamnesisPrimitivesRecordsCommitment, AnamnesisPrimitivesRecordsRecordCategory, AnamnesisPrimitivesViewsAmendmentReason, AnamnesisRuntimeOriginCaller, AnamnesisRuntimeSessionKeys, PalletAdmissionUsageAllowance, PalletMigrationsHistoricCleanupSelector, PalletMigrationsMigrationCursor, SpConsensusGrandpaEquivocationProof, SpRuntimeMultiSignature, SpSessionMembershipProof, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { AnamnesisPrimitivesAccessGrantScope, AnamnesisPrimitivesAccessGrantee, AnamnesisPrimitivesAccessInitialGrant, AnamnesisPrimitivesAccessRights, AnamnesisPrimitivesDisclosureService, AnamnesisPrimitivesEmergencyEmergencyReason, AnamnesisPrimitivesEmergencyVerdict, AnamnesisPrimitivesErasureCaseId, AnamnesisPrimitivesErasureErasureGround, AnamnesisPrimitivesErasureErasureScope, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesMembersEncryptionKey, AnamnesisPrimitivesMembersPractitionerKind, AnamnesisPrimitivesPatientsMandateTerms, AnamnesisPrimitivesRecordsCommitment, AnamnesisPrimitivesRecordsRecordCategory, AnamnesisPrimitivesViewsAmendmentReason, AnamnesisRuntimeOriginCaller, AnamnesisRuntimeSessionKeys, PalletAccessGrantsGrantsTerms, PalletAdmissionUsageAllowance, PalletMigrationsHistoricCleanupSelector, PalletMigrationsMigrationCursor, PalletPatientRegistryDeclarationMatter, PalletPatientRegistryDeclarationProof, SpConsensusGrandpaEquivocationProof, SpRuntimeMultiSignature, SpSessionMembershipProof, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 
 export type __AugmentedSubmittable = AugmentedSubmittable<() => unknown>;
 export type __SubmittableExtrinsic<ApiType extends ApiTypes> = SubmittableExtrinsic<ApiType>;
@@ -18,10 +18,98 @@ declare module '@polkadot/api-base/types/submittable' {
 	interface AugmentedSubmittables<ApiType extends ApiTypes> {
 		accessGrants: {
 			/**
-			 * Grants an organisation or a practitioner access to records.
+			 * Answers a request.
 			 *
 			 * # Origin
-			 * Signed by the holder of `patient`.
+			 * Signed by the holder of `patient`, or by a representative who may grant.
+			 *
+			 * # Details
+			 * With `terms` it grants to read, to whom it was asked for, on these terms and not on those that were asked for,
+			 * as `grant` would. Without, it declines. Either way the request is gone.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`; with terms also `MandateExceeded`, `BeingErased`, `ScopeNotAdmissible`,
+			 * `RightsNotAdmissible`, `PurposesNotAdmissible`, `TimeNotAdmissible`, `MaxGrantsExceeded`,
+			 * `MaxGranteesExceeded`.
+			 *
+			 * # Events
+			 * `RequestAnswered`, and `GrantGiven` with terms.
+			 **/
+			answerRequest: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, request: u32 | AnyNumber | Uint8Array, terms: Option<PalletAccessGrantsGrantsTerms> | null | Uint8Array | PalletAccessGrantsGrantsTerms | { scope?: any; purposes?: any; from?: any; until?: any } | string) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, u32, Option<PalletAccessGrantsGrantsTerms>]>;
+			/**
+			 * Assigns a practitioner to a research project.
+			 *
+			 * # Origin
+			 * Signed by an officer or the administrator of `acting_for`, whose project it is.
+			 *
+			 * # Details
+			 * `practitioner` is a clinician of `acting_for`. An account works for one project at a time; that it worked for
+			 * one that is closed or has ended is not in the way.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `AlreadyExists`.
+			 *
+			 * # Events
+			 * `ResearcherAssigned`.
+			 **/
+			assignResearcher: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, project: u32 | AnyNumber | Uint8Array, practitioner: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32, AccountId32]>;
+			/**
+			 * Changes a grant in place: it keeps its number, and there is no moment without one.
+			 *
+			 * # Origin
+			 * Signed by the holder of `patient`, or by a representative who may grant.
+			 *
+			 * # Details
+			 * The new terms have to be admissible as if they were granted now, and a representative's mandate has to cover
+			 * them. A grant that has ended cannot be changed, whether or not it is still there: give a new one.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `MandateExceeded`, `BeingErased`, `NotFound`, `ScopeNotAdmissible`, `RightsNotAdmissible`,
+			 * `PurposesNotAdmissible`, `TimeNotAdmissible`.
+			 *
+			 * # Events
+			 * `GrantChanged`.
+			 **/
+			change: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, grantee: AnamnesisPrimitivesAccessGrantee | { Organisation: any } | { Practitioner: any } | { Project: any } | string | Uint8Array, grant: u32 | AnyNumber | Uint8Array, scope: AnamnesisPrimitivesAccessGrantScope | { Everything: any } | { Categories: any } | { Records: any } | string | Uint8Array, rights: AnamnesisPrimitivesAccessRights | { read?: any; contribute?: any } | string | Uint8Array, purposes: u16 | AnyNumber | Uint8Array, from: u64 | AnyNumber | Uint8Array, until: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesAccessGrantee, u32, AnamnesisPrimitivesAccessGrantScope, AnamnesisPrimitivesAccessRights, u16, u64, u64]>;
+			/**
+			 * Closes a research project, for good.
+			 *
+			 * # Origin
+			 * Signed by an officer or the administrator of `acting_for`, whose project it is; also when it is suspended or
+			 * excluded.
+			 *
+			 * # Details
+			 * From the next block on nobody reads for it, whatever patients have granted.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`.
+			 *
+			 * # Events
+			 * `ProjectClosed`.
+			 **/
+			closeProject: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, project: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32]>;
+			/**
+			 * Takes a practitioner off a research project.
+			 *
+			 * # Origin
+			 * Signed by an officer or the administrator of `acting_for`, whose project it is; also when it is suspended or
+			 * excluded.
+			 *
+			 * # Details
+			 * Whoever leaves the organisation is taken off by that.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`.
+			 *
+			 * # Events
+			 * `ResearcherDismissed`.
+			 **/
+			dismissResearcher: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, practitioner: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AccountId32]>;
+			/**
+			 * Grants an organisation, a practitioner or a research project access to records.
+			 *
+			 * # Origin
+			 * Signed by the holder of `patient`, or by a representative who may grant.
 			 *
 			 * # Details
 			 * `scope` is everything, categories (both with the records to come), or up to 32 records that are there.
@@ -31,23 +119,63 @@ declare module '@polkadot/api-base/types/submittable' {
 			 * leaves other grants as they are, but for those that have ended. An open erasure case does not stand in
 			 * the way; a purge that has begun does.
 			 *
+			 * A representative gives what the mandate covers. A research project is granted to read for HRESCH and CLINTRCH,
+			 * not longer than it goes on.
+			 *
 			 * # Errors
-			 * `NotAuthorized`, `BeingErased`, `NotFound`, `ScopeNotAdmissible`, `RightsNotAdmissible`,
+			 * `NotAuthorized`, `MandateExceeded`, `BeingErased`, `NotFound`, `ScopeNotAdmissible`, `RightsNotAdmissible`,
 			 * `PurposesNotAdmissible`, `TimeNotAdmissible`, `MaxGrantsExceeded`, `MaxGranteesExceeded`.
 			 *
 			 * # Events
 			 * `GrantGiven`.
 			 **/
-			grant: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, grantee: AnamnesisPrimitivesAccessGrantee | { Organisation: any } | { Practitioner: any } | string | Uint8Array, scope: AnamnesisPrimitivesAccessGrantScope | { Everything: any } | { Categories: any } | { Records: any } | string | Uint8Array, rights: AnamnesisPrimitivesAccessRights | { read?: any; contribute?: any } | string | Uint8Array, purposes: u16 | AnyNumber | Uint8Array, from: u64 | AnyNumber | Uint8Array, until: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesAccessGrantee, AnamnesisPrimitivesAccessGrantScope, AnamnesisPrimitivesAccessRights, u16, u64, u64]>;
+			grant: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, grantee: AnamnesisPrimitivesAccessGrantee | { Organisation: any } | { Practitioner: any } | { Project: any } | string | Uint8Array, scope: AnamnesisPrimitivesAccessGrantScope | { Everything: any } | { Categories: any } | { Records: any } | string | Uint8Array, rights: AnamnesisPrimitivesAccessRights | { read?: any; contribute?: any } | string | Uint8Array, purposes: u16 | AnyNumber | Uint8Array, from: u64 | AnyNumber | Uint8Array, until: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesAccessGrantee, AnamnesisPrimitivesAccessGrantScope, AnamnesisPrimitivesAccessRights, u16, u64, u64]>;
+			/**
+			 * Registers a research project, which patients can grant access to.
+			 *
+			 * # Origin
+			 * Signed by an officer or the administrator of `acting_for`, which is active and has the role Researcher.
+			 *
+			 * # Details
+			 * `protocol` commits to what a patient is told of the project, and what an ethics committee has approved.
+			 * `until` is its end, exclusive, in Unix milliseconds: no grant to it lasts longer.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `SchemeNotKnown`, `TimeNotAdmissible`, `MaxProjectsExceeded`.
+			 *
+			 * # Events
+			 * `ProjectRegistered`.
+			 **/
+			registerProject: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, protocol: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array, until: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesRecordsCommitment, u64]>;
+			/**
+			 * Asks a patient for access.
+			 *
+			 * # Origin
+			 * Signed by a clinician of `acting_for`, which is active.
+			 *
+			 * # Details
+			 * Asks to read, for the signer alone (`in_person`) or for the organisation. It permits nothing and changes no
+			 * grant. `scope`, `purposes` and `until` are what is asked for; the patient answers as they like. Whoever asks
+			 * again for the same grantee takes the earlier request back. A request ends `RequestLength` after it was asked.
+			 * Nobody asks for BTG and ETREAT: emergency access needs no permit.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `BeingErased`, `ScopeNotAdmissible`, `PurposesNotAdmissible`,
+			 * `TimeNotAdmissible`, `MaxRequestsExceeded`.
+			 *
+			 * # Events
+			 * `AccessRequested`.
+			 **/
+			requestAccess: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, inPerson: bool | boolean | Uint8Array, scope: AnamnesisPrimitivesAccessGrantScope | { Everything: any } | { Categories: any } | { Records: any } | string | Uint8Array, purposes: u16 | AnyNumber | Uint8Array, until: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, bool, AnamnesisPrimitivesAccessGrantScope, u16, u64]>;
 			/**
 			 * Takes a grant back. What was already delivered stays with whoever got it; nothing more is.
 			 *
 			 * # Origin
-			 * Signed by the holder of `patient`.
+			 * Signed by the holder of `patient`, or by a representative who may grant.
 			 *
 			 * # Details
 			 * Nothing stands in the way: not an allowance that is used up, not an erasure case, not that the grantee has
-			 * left. The pool refuses to revoke what is not there.
+			 * left, not the scope of a mandate. The pool refuses to revoke what is not there.
 			 *
 			 * # Errors
 			 * `NotAuthorized`, `NotFound`.
@@ -55,7 +183,76 @@ declare module '@polkadot/api-base/types/submittable' {
 			 * # Events
 			 * `GrantRevoked`.
 			 **/
-			revoke: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, grantee: AnamnesisPrimitivesAccessGrantee | { Organisation: any } | { Practitioner: any } | string | Uint8Array, grant: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesAccessGrantee, u32]>;
+			revoke: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, grantee: AnamnesisPrimitivesAccessGrantee | { Organisation: any } | { Practitioner: any } | { Project: any } | string | Uint8Array, grant: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesAccessGrantee, u32]>;
+			/**
+			 * Takes everything back from everybody.
+			 *
+			 * # Origin
+			 * Signed by the holder of `patient`, or by a representative who may grant.
+			 *
+			 * # Details
+			 * As `revoke`, for all grants of all grantees, however many there are. Open requests stay open: they permit
+			 * nothing.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`.
+			 *
+			 * # Events
+			 * `AllRevoked`.
+			 **/
+			revokeAll: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId]>;
+			/**
+			 * Takes everything back from one grantee.
+			 *
+			 * # Origin
+			 * Signed by the holder of `patient`, or by a representative who may grant.
+			 *
+			 * # Details
+			 * As `revoke`, for all grants of the grantee.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`.
+			 *
+			 * # Events
+			 * `GranteeRevoked`.
+			 **/
+			revokeGrantee: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, grantee: AnamnesisPrimitivesAccessGrantee | { Organisation: any } | { Practitioner: any } | { Project: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesAccessGrantee]>;
+			/**
+			 * Sets the commitment to the patient's policy.
+			 *
+			 * # Origin
+			 * Signed by the holder of `patient`, or by a representative who may grant everything: whose mandate is for every
+			 * record and every purpose.
+			 *
+			 * # Details
+			 * From the next block on custodians and keyholders concerned serve under the document that this commits to, and
+			 * under no other: whoever does not have it refuses. It is random when nothing is restricted, so that nobody
+			 * sees whether something is. The pool refuses the commitment that stands already.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `BeingErased`, `SchemeNotKnown`, `AlreadyExists`.
+			 *
+			 * # Events
+			 * `PolicyChanged`.
+			 **/
+			setPolicy: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, commitment: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesRecordsCommitment]>;
+			/**
+			 * Takes a request back.
+			 *
+			 * # Origin
+			 * Signed by a clinician of `acting_for`, which is active: for a request in person by whoever asked, for one of
+			 * the organisation by any of them.
+			 *
+			 * # Details
+			 * A request that has ended needs not be taken back.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`.
+			 *
+			 * # Events
+			 * `RequestWithdrawn`.
+			 **/
+			withdrawRequest: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, request: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, u32]>;
 		};
 		admission: {
 			/**
@@ -620,6 +817,141 @@ declare module '@polkadot/api-base/types/submittable' {
 			 **/
 			vote: AugmentedSubmittable<(proposal: H256 | string | Uint8Array, index: Compact<u32> | AnyNumber | Uint8Array, approve: bool | boolean | Uint8Array) => SubmittableExtrinsic<ApiType>, [H256, Compact<u32>, bool]>;
 		};
+		disclosures: {
+			/**
+			 * Posts the root of a service's logs for an interval.
+			 *
+			 * # Origin
+			 * Signed by an officer or the administrator of `acting_for`.
+			 *
+			 * # Details
+			 * `acting_for` has the role of `service`, or it has begun to post its roots: then it may go on, also when it is
+			 * suspended or excluded. `interval` is the number of an interval that has ended: how many whole intervals lie
+			 * between the Unix epoch and its beginning. It lies no longer back than roots are kept, and not before the first
+			 * root of the service. After the grace a root is taken, and marked as late. Another root for an interval that
+			 * has one is kept beside it as a contradiction; of several the last one, and how many there were.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `IntervalNotEnded`, `IntervalNotAdmissible`, `AlreadyExists`.
+			 *
+			 * # Events
+			 * `RootPosted`, or `RootContradicted` if there is another root for the interval.
+			 **/
+			postRoot: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, service: AnamnesisPrimitivesDisclosureService | 'Custodian' | 'Keyholder' | number | Uint8Array, interval: u64 | AnyNumber | Uint8Array, root: U8aFixed | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesDisclosureService, u64, U8aFixed]>;
+		};
+		emergencyAccess: {
+			/**
+			 * Contradicts an opening: the Supervisors shall look at it, whoever else has.
+			 *
+			 * # Origin
+			 * Signed by the patient's holder, or by a representative who may take back what was permitted.
+			 *
+			 * # Details
+			 * Once for each opening. Access that is in force stays so: whoever hurries to help is not stopped by it. The
+			 * call is free, and the pool refuses it when it would change nothing.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `AlreadyExists`.
+			 *
+			 * # Events
+			 * `EmergencyDisputed`; before it `EmergencyEscalated`, if it was overdue and nobody has been told.
+			 **/
+			dispute: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, opening: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, u32]>;
+			/**
+			 * Ends the signer's own access before its time.
+			 *
+			 * # Origin
+			 * Signed by a clinician of `acting_for`, who has access in force.
+			 *
+			 * # Details
+			 * It is reviewed all the same.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`.
+			 *
+			 * # Events
+			 * `EmergencyEnded`.
+			 **/
+			end: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId]>;
+			/**
+			 * Opens access to a patient's records in an emergency, without the patient's consent.
+			 *
+			 * # Origin
+			 * Signed by a clinician of `acting_for`, which is a Provider.
+			 *
+			 * # Details
+			 * From now on, for hours, the clinician can read for the purposes ETREAT and BTG. The patient's side is told
+			 * at once. `statement` is the commitment (scheme 1) to a text that says more, which the organisation keeps. An
+			 * officer of the organisation has to review it within days; else it goes to the Supervisors. Access of the
+			 * same clinician that is in force is prolonged when less than half of its time is left. The call is free, and
+			 * the pool refuses it when it would change nothing.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `SchemeNotKnown`, `NotFound`, `AlreadyExists`, `CosignatureMissing`, `MaxOpeningsExceeded`.
+			 *
+			 * # Events
+			 * `EmergencyOpened`.
+			 **/
+			open: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, reason: AnamnesisPrimitivesEmergencyEmergencyReason | 'Unconscious' | 'NotResponsive' | 'DangerToThePatient' | 'DangerToOthers' | 'MassCasualty' | 'Other' | number | Uint8Array, statement: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesEmergencyEmergencyReason, AnamnesisPrimitivesRecordsCommitment]>;
+			/**
+			 * Opens access in an emergency, with a second practitioner's signature.
+			 *
+			 * # Origin
+			 * Signed by a clinician of `acting_for`, which is a Provider.
+			 *
+			 * # Details
+			 * As `open`, and however many openings of the clinician nobody has reviewed. `cosigner` is another clinician,
+			 * or an officer, of the same organisation; `signature` is theirs under the text that says exactly what this
+			 * call says, `<Bytes>` and `</Bytes>` included. `expires_at` is at most an hour ahead, and later than that of
+			 * any co-signature that the clinician has used for this patient: so each is good for one opening.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `SchemeNotKnown`, `NotFound`, `AlreadyExists`, `CosignatureExpired`, `CosignatureTooLong`,
+			 * `CosignatureUsed`, `CosignerNotAdmissible`, `SignatureNotValid`, `MaxOpeningsExceeded`.
+			 *
+			 * # Events
+			 * `EmergencyOpened`.
+			 **/
+			openCosigned: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, reason: AnamnesisPrimitivesEmergencyEmergencyReason | 'Unconscious' | 'NotResponsive' | 'DangerToThePatient' | 'DangerToOthers' | 'MassCasualty' | 'Other' | number | Uint8Array, statement: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array, cosigner: AccountId32 | string | Uint8Array, expiresAt: u64 | AnyNumber | Uint8Array, signature: SpRuntimeMultiSignature | { Ed25519: any } | { Sr25519: any } | { Ecdsa: any } | { Eth: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesEmergencyEmergencyReason, AnamnesisPrimitivesRecordsCommitment, AccountId32, u64, SpRuntimeMultiSignature]>;
+			/**
+			 * Posts that records were delivered in an emergency while the chain stood still.
+			 *
+			 * # Origin
+			 * Signed by an officer or the administrator of `acting_for`, a Custodian or Keyholder, which delivered.
+			 *
+			 * # Details
+			 * Both signatures are under the text of an offline emergency that says exactly what this call says, `<Bytes>`
+			 * and `</Bytes>` included. `clinician` and `officer` are enrolled as such by `provider`, or were when access
+			 * began and have left since. It permits nothing; it is for the Supervisors to review.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `SchemeNotKnown`, `NotFound`, `TimeNotAdmissible`, `SignersNotAdmissible`, `AlreadyExists`,
+			 * `SignatureNotValid`, `MaxOpeningsExceeded`.
+			 *
+			 * # Events
+			 * `OfflineEmergencyPosted`, `EmergencyEscalated`.
+			 **/
+			postOffline: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, clinician: AccountId32 | string | Uint8Array, officer: AccountId32 | string | Uint8Array, provider: u32 | AnyNumber | Uint8Array, reason: AnamnesisPrimitivesEmergencyEmergencyReason | 'Unconscious' | 'NotResponsive' | 'DangerToThePatient' | 'DangerToOthers' | 'MassCasualty' | 'Other' | number | Uint8Array, statement: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array, openedAt: u64 | AnyNumber | Uint8Array, clinicianSignature: SpRuntimeMultiSignature | { Ed25519: any } | { Sr25519: any } | { Ecdsa: any } | { Eth: any } | string | Uint8Array, officerSignature: SpRuntimeMultiSignature | { Ed25519: any } | { Sr25519: any } | { Ecdsa: any } | { Eth: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, AccountId32, AccountId32, u32, AnamnesisPrimitivesEmergencyEmergencyReason, AnamnesisPrimitivesRecordsCommitment, u64, SpRuntimeMultiSignature, SpRuntimeMultiSignature]>;
+			/**
+			 * Says whether an opening was justified.
+			 *
+			 * # Origin
+			 * Signed by an officer of `acting_for`, who has not signed for the opening: of the organisation that opened,
+			 * as long as there is time for it; of a Supervisor, when that has passed, when the patient has contradicted,
+			 * and when the chain stood still.
+			 *
+			 * # Details
+			 * `statement` is the commitment (scheme 1) to the reviewer's reasons. Access that was not justified ends at
+			 * once.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `SchemeNotKnown`, `NotFound`, `AlreadyExists`.
+			 *
+			 * # Events
+			 * `EmergencyReviewed`; before it `EmergencyEscalated`, if it was overdue and nobody has been told.
+			 **/
+			review: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, opening: u32 | AnyNumber | Uint8Array, verdict: AnamnesisPrimitivesEmergencyVerdict | 'Justified' | 'NotJustified' | number | Uint8Array, statement: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, u32, AnamnesisPrimitivesEmergencyVerdict, AnamnesisPrimitivesRecordsCommitment]>;
+		};
 		erasureRequests: {
 			/**
 			 * Attests that a custodian has erased everything that a case is about.
@@ -643,7 +975,7 @@ declare module '@polkadot/api-base/types/submittable' {
 			 * Asks for the erasure of a patient.
 			 *
 			 * # Origin
-			 * Signed by the patient's holder.
+			 * Signed by the patient's holder, or by a representative who may ask for erasure.
 			 *
 			 * # Details
 			 * From now on nothing is added to the patient's history, and every custodian of it has to attest that it has
@@ -657,6 +989,23 @@ declare module '@polkadot/api-base/types/submittable' {
 			 * `ErasureOpened`, and `PurgeBegun` if there is no custodian.
 			 **/
 			open: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, scope: AnamnesisPrimitivesErasureErasureScope | 'Everything' | number | Uint8Array, ground: AnamnesisPrimitivesErasureErasureGround | 'NoLongerNecessary' | 'ConsentWithdrawn' | 'Objection' | 'UnlawfulProcessing' | 'LegalObligation' | 'CollectedFromChild' | number | Uint8Array, claim: U8aFixed | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesErasureErasureScope, AnamnesisPrimitivesErasureErasureGround, U8aFixed]>;
+			/**
+			 * Asks for the erasure of somebody who was registered provisionally and whom nobody has claimed in time.
+			 *
+			 * # Origin
+			 * Signed by an officer or the administrator of `acting_for`, which registered the patient.
+			 *
+			 * # Details
+			 * Nobody has access to what is left there, and nobody can ask for its erasure but the organisation that has to
+			 * answer for it. `claim` is a commitment that the organisation can open.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `AlreadyExists`, `MaxCustodiansExceeded`, `NoIdFound`.
+			 *
+			 * # Events
+			 * `ErasureOpened`, and `PurgeBegun` if there is no custodian.
+			 **/
+			openUnclaimed: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, claim: U8aFixed | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, U8aFixed]>;
 			/**
 			 * Forgets some more of the patient whom a case is about.
 			 *
@@ -747,6 +1096,200 @@ declare module '@polkadot/api-base/types/submittable' {
 		};
 		patientRegistry: {
 			/**
+			 * Lets a declaration take effect, after the delay.
+			 *
+			 * # Origin
+			 * Signed by an officer of `acting_for`, which has declared or confirmed it.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `SupportMissing`, `TooEarly`, `DeclarationNotAdmissible`, `AccountInUse`,
+			 * `KeyInUse`, `TimeNotAdmissible`, `MaxRepresentativesExceeded`.
+			 *
+			 * # Events
+			 * `DeclarationCarriedOut`, and what follows from it: `MandateGiven`, or `MandateEnded`, `KeyRotated`.
+			 **/
+			carryOutDeclaration: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId]>;
+			/**
+			 * Turns a provisional registration into one that the patient has consented to.
+			 *
+			 * # Origin
+			 * Signed by a clinician or recorder of `acting_for`, which registered the patient and is a Provider.
+			 *
+			 * # Details
+			 * The text is the one of `register` with a line that names the patient id. The id and its history stay. What
+			 * the organisation was granted with the provisional registration ends when that would have ended.
+			 *
+			 * # Errors
+			 * As for `register`, and `NotFound`, `AlreadyExists`.
+			 *
+			 * # Events
+			 * `PatientClaimed`, and one for each grant.
+			 **/
+			claim: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, holder: AccountId32 | string | Uint8Array, encryptionKey: AnamnesisPrimitivesMembersEncryptionKey | { scheme?: any; bytes?: any } | string | Uint8Array, policy: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array, grants: Vec<AnamnesisPrimitivesAccessInitialGrant> | (AnamnesisPrimitivesAccessInitialGrant | { categories?: any; rights?: any; purposes?: any; until?: any } | string | Uint8Array)[], expiresAt: u64 | AnyNumber | Uint8Array, signature: SpRuntimeMultiSignature | { Ed25519: any } | { Sr25519: any } | { Ecdsa: any } | { Eth: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, AccountId32, AnamnesisPrimitivesMembersEncryptionKey, AnamnesisPrimitivesRecordsCommitment, Vec<AnamnesisPrimitivesAccessInitialGrant>, u64, SpRuntimeMultiSignature]>;
+			/**
+			 * Turns a provisional registration into one that the patient's guardian has consented to.
+			 *
+			 * # Origin
+			 * Signed by a clinician or recorder of `acting_for`, which registered the patient and is a Provider.
+			 *
+			 * # Details
+			 * The text is the one of `register_by_guardian` with a line that names the patient id. The id and its history
+			 * stay.
+			 *
+			 * # Errors
+			 * As for `register_by_guardian`, and `NotFound`, `AlreadyExists`.
+			 *
+			 * # Events
+			 * `PatientClaimed`, `MandateGiven`, and one for each grant.
+			 **/
+			claimByGuardian: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, guardian: AccountId32 | string | Uint8Array, guardianKey: AnamnesisPrimitivesMembersEncryptionKey | { scheme?: any; bytes?: any } | string | Uint8Array, until: u16 | AnyNumber | Uint8Array, kind: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array, encryptionKey: AnamnesisPrimitivesMembersEncryptionKey | { scheme?: any; bytes?: any } | string | Uint8Array, policy: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array, grants: Vec<AnamnesisPrimitivesAccessInitialGrant> | (AnamnesisPrimitivesAccessInitialGrant | { categories?: any; rights?: any; purposes?: any; until?: any } | string | Uint8Array)[], expiresAt: u64 | AnyNumber | Uint8Array, signature: SpRuntimeMultiSignature | { Ed25519: any } | { Sr25519: any } | { Ecdsa: any } | { Eth: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, AccountId32, AnamnesisPrimitivesMembersEncryptionKey, u16, AnamnesisPrimitivesRecordsCommitment, AnamnesisPrimitivesMembersEncryptionKey, AnamnesisPrimitivesRecordsCommitment, Vec<AnamnesisPrimitivesAccessInitialGrant>, u64, SpRuntimeMultiSignature]>;
+			/**
+			 * Gives the patient id to the new account.
+			 *
+			 * # Origin
+			 * Signed by a representative of `patient` with the right to recover, whose mandate is in force.
+			 *
+			 * # Details
+			 * Enough representatives support the attempt, and did without a break since the delay began. The old account is
+			 * free again at once. History, grants, mandates and policy stay; the key before stays in the ring.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `RecoveryNotAdmissible`, `NotFound`, `SupportMissing`, `TooEarly`, `AccountInUse`, `KeyInUse`.
+			 *
+			 * # Events
+			 * `KeyRotated`, `PatientRecovered`.
+			 **/
+			completeRecovery: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, holder: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, AccountId32]>;
+			/**
+			 * Confirms what a Provider has declared. It takes effect `DeclarationDelay` later.
+			 *
+			 * # Origin
+			 * Signed by an officer of `acting_for`, which is a Supervisor.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `AlreadyExists`.
+			 *
+			 * # Events
+			 * `DeclarationConfirmed`.
+			 **/
+			confirmDeclaration: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId]>;
+			/**
+			 * Contradicts a declaration. It is gone, and the organisation cannot repeat it soon.
+			 *
+			 * # Origin
+			 * Signed by the holder of `patient`, or by a representative whose mandate is in force; when there is no holder,
+			 * also by one whose mandate has ended.
+			 *
+			 * # Details
+			 * Nothing stands in the way until the declaration is carried out.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`.
+			 *
+			 * # Events
+			 * `DeclarationContradicted`.
+			 **/
+			contradictDeclaration: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId]>;
+			/**
+			 * Declares that a patient has died, has a guardian, or acts with another account.
+			 *
+			 * # Origin
+			 * Signed by an officer of `acting_for`, which is a Provider.
+			 *
+			 * # Details
+			 * `matter` says what, and whose account and key are to act. `proof` is the word of that account: the text of
+			 * acceptance of a guardian's mandate, or of takeover; there is none for a death. `statement` is the commitment
+			 * to what shows it. Nothing changes yet: a Supervisor has to confirm it within `DeclarationWindow`, and the
+			 * patient's side can contradict until it is carried out.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `DeclarationNotAdmissible`, `AlreadyExists`, `Contradicted`, `TimeNotAdmissible`,
+			 * `SchemeNotKnown`, `ConsentExpired`, `ConsentTooLong`, `ConsentUsed`, `ConsentNotSigned`, `AccountInUse`,
+			 * `KeyNotUsable`, `KeyInUse`.
+			 *
+			 * # Events
+			 * `DeclarationMade`.
+			 **/
+			declare: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, matter: PalletPatientRegistryDeclarationMatter | { Death: any } | { Guardian: any } | { Holder: any } | string | Uint8Array, proof: Option<PalletPatientRegistryDeclarationProof> | null | Uint8Array | PalletPatientRegistryDeclarationProof | { expiresAt?: any; signature?: any } | string, statement: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, PalletPatientRegistryDeclarationMatter, Option<PalletPatientRegistryDeclarationProof>, AnamnesisPrimitivesRecordsCommitment]>;
+			/**
+			 * Ends a mandate. What was delivered stays with whoever got it; nothing more is.
+			 *
+			 * # Origin
+			 * Signed by the holder of `patient`.
+			 *
+			 * # Details
+			 * Nothing stands in the way: not an allowance that is used up, not an erasure case, not an attempt at recovery
+			 * that the representative supports; the support is gone too. The account and its key are free again.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`.
+			 *
+			 * # Events
+			 * `MandateEnded`.
+			 **/
+			endMandate: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, representative: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, AccountId32]>;
+			/**
+			 * Gives somebody a mandate to act for a patient, or another one than they have.
+			 *
+			 * # Origin
+			 * Signed by the holder of `patient`; when there is none, by a representative with all four rights, whose mandate
+			 * is in force and no narrower than the one that is given.
+			 *
+			 * # Details
+			 * `representative` is a fresh account, or one with a mandate for this patient, which the new one replaces.
+			 * `encryption_key` is what records' keys will be sealed to for the representative, a fresh one or the one they
+			 * have. `kind` is the commitment to what kind of mandate it is. `signature` is the representative's under the
+			 * text of acceptance that says exactly this. When there is no place left, a mandate that has ended makes room.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `TermsNotAdmissible`, `TimeNotAdmissible`, `SchemeNotKnown`, `ConsentExpired`,
+			 * `ConsentTooLong`, `ConsentUsed`, `ConsentNotSigned`, `AccountInUse`, `KeyNotUsable`, `KeyInUse`,
+			 * `MaxRepresentativesExceeded`, `LastRepresentative`.
+			 *
+			 * # Events
+			 * `MandateGiven`, and `MandateEnded` for the one that made room.
+			 **/
+			giveMandate: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, representative: AccountId32 | string | Uint8Array, encryptionKey: AnamnesisPrimitivesMembersEncryptionKey | { scheme?: any; bytes?: any } | string | Uint8Array, terms: AnamnesisPrimitivesPatientsMandateTerms | { rights?: any; scope?: any; purposes?: any; until?: any } | string | Uint8Array, kind: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array, expiresAt: u64 | AnyNumber | Uint8Array, signature: SpRuntimeMultiSignature | { Ed25519: any } | { Sr25519: any } | { Ecdsa: any } | { Eth: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, AccountId32, AnamnesisPrimitivesMembersEncryptionKey, AnamnesisPrimitivesPatientsMandateTerms, AnamnesisPrimitivesRecordsCommitment, u64, SpRuntimeMultiSignature]>;
+			/**
+			 * Hands a patient id over to the patient, who has had no account until now.
+			 *
+			 * # Origin
+			 * Signed by a representative of `patient` who stands for them in everything, also by one whose mandate has
+			 * ended, if nobody else's is in force.
+			 *
+			 * # Details
+			 * `holder` is a fresh account of the patient's, `encryption_key` a fresh key; the ones before stay in the ring.
+			 * `signature` is the new holder's under the text of takeover that says exactly this. All mandates end; the
+			 * patient gives new ones. Grants and the policy stay.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `ConsentExpired`, `ConsentTooLong`, `ConsentUsed`, `ConsentNotSigned`, `AccountInUse`,
+			 * `KeyNotUsable`, `KeyInUse`.
+			 *
+			 * # Events
+			 * `MandateEnded` for each mandate, `KeyRotated`, `PatientHandedOver`.
+			 **/
+			handOver: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, holder: AccountId32 | string | Uint8Array, encryptionKey: AnamnesisPrimitivesMembersEncryptionKey | { scheme?: any; bytes?: any } | string | Uint8Array, expiresAt: u64 | AnyNumber | Uint8Array, signature: SpRuntimeMultiSignature | { Ed25519: any } | { Sr25519: any } | { Ecdsa: any } | { Eth: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, AccountId32, AnamnesisPrimitivesMembersEncryptionKey, u64, SpRuntimeMultiSignature]>;
+			/**
+			 * Opens an attempt to give the patient id to a new account, and supports it.
+			 *
+			 * # Origin
+			 * Signed by a representative of `patient` with the right to recover, whose mandate is in force.
+			 *
+			 * # Details
+			 * `holder` is a fresh account of the patient's, `encryption_key` a fresh key. `signature` is the new holder's
+			 * under the text of takeover that says exactly this. Nothing changes for the holder until the attempt is
+			 * completed. A representative supports one attempt at a time.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `RecoveryNotAdmissible`, `CoolingDown`, `AlreadyExists`, `ConsentExpired`, `ConsentTooLong`,
+			 * `ConsentUsed`, `ConsentNotSigned`, `AccountInUse`, `KeyNotUsable`, `KeyInUse`.
+			 *
+			 * # Events
+			 * `RecoveryOpened`, `RecoverySupported`.
+			 **/
+			openRecovery: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, holder: AccountId32 | string | Uint8Array, encryptionKey: AnamnesisPrimitivesMembersEncryptionKey | { scheme?: any; bytes?: any } | string | Uint8Array, expiresAt: u64 | AnyNumber | Uint8Array, signature: SpRuntimeMultiSignature | { Ed25519: any } | { Sr25519: any } | { Ecdsa: any } | { Eth: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, AccountId32, AnamnesisPrimitivesMembersEncryptionKey, u64, SpRuntimeMultiSignature]>;
+			/**
 			 * Registers a patient who has consented to it.
 			 *
 			 * # Origin
@@ -754,20 +1297,168 @@ declare module '@polkadot/api-base/types/submittable' {
 			 *
 			 * # Details
 			 * `holder` is a fresh account of the patient's, `encryption_key` a fresh key: what records' keys will be sealed
-			 * to for the patient. `signature` is the holder's under the consent text that says exactly what this call
-			 * says, `<Bytes>` and `</Bytes>` included; `expires_at` is at most a day ahead. `grants` is what the
-			 * organisation may do from now on, and comes from the same text. The chain derives the patient id; the
-			 * event names it.
+			 * to for the patient. `policy` is the commitment to the patient's policy. `signature` is the holder's under the
+			 * consent text that says exactly what this call says, `<Bytes>` and `</Bytes>` included; `expires_at` is at
+			 * most a day ahead. `grants` is what the organisation may do from now on, and comes from the same text. The
+			 * chain derives the patient id; the event names it.
 			 *
 			 * # Errors
-			 * `NotAuthorized`, `ConsentExpired`, `ConsentTooLong`, `ConsentUsed`, `ConsentNotSigned`, `AccountInUse`,
-			 * `KeyNotUsable`, `KeyInUse`, `MaxRegistrationsExceeded`, and what the pallet of grants says of grants that are
-			 * not admissible.
+			 * `NotAuthorized`, `SchemeNotKnown`, `ConsentExpired`, `ConsentTooLong`, `ConsentUsed`, `ConsentNotSigned`,
+			 * `AccountInUse`, `KeyNotUsable`, `KeyInUse`, `MaxRegistrationsExceeded`, and what the pallet of grants says of
+			 * grants that are not admissible.
 			 *
 			 * # Events
 			 * `PatientRegistered`, and one for each grant.
 			 **/
-			register: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, holder: AccountId32 | string | Uint8Array, encryptionKey: AnamnesisPrimitivesMembersEncryptionKey | { scheme?: any; bytes?: any } | string | Uint8Array, grants: Vec<AnamnesisPrimitivesAccessInitialGrant> | (AnamnesisPrimitivesAccessInitialGrant | { categories?: any; rights?: any; purposes?: any; until?: any } | string | Uint8Array)[], expiresAt: u64 | AnyNumber | Uint8Array, signature: SpRuntimeMultiSignature | { Ed25519: any } | { Sr25519: any } | { Ecdsa: any } | { Eth: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AccountId32, AnamnesisPrimitivesMembersEncryptionKey, Vec<AnamnesisPrimitivesAccessInitialGrant>, u64, SpRuntimeMultiSignature]>;
+			register: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, holder: AccountId32 | string | Uint8Array, encryptionKey: AnamnesisPrimitivesMembersEncryptionKey | { scheme?: any; bytes?: any } | string | Uint8Array, policy: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array, grants: Vec<AnamnesisPrimitivesAccessInitialGrant> | (AnamnesisPrimitivesAccessInitialGrant | { categories?: any; rights?: any; purposes?: any; until?: any } | string | Uint8Array)[], expiresAt: u64 | AnyNumber | Uint8Array, signature: SpRuntimeMultiSignature | { Ed25519: any } | { Sr25519: any } | { Ecdsa: any } | { Eth: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AccountId32, AnamnesisPrimitivesMembersEncryptionKey, AnamnesisPrimitivesRecordsCommitment, Vec<AnamnesisPrimitivesAccessInitialGrant>, u64, SpRuntimeMultiSignature]>;
+			/**
+			 * Registers somebody who cannot consent for themselves, a child say, by the consent of their guardian.
+			 *
+			 * # Origin
+			 * Signed by a clinician or recorder of `acting_for`, which is a Provider.
+			 *
+			 * # Details
+			 * Nobody holds the patient id. `guardian` is a fresh account, and gets a mandate for everything until the
+			 * quarter `until` begins; `kind` is the commitment to what kind of guardian it is. `guardian_key` is what
+			 * records' keys will be sealed to for the guardian, `encryption_key` for the patient: the guardian keeps it.
+			 * `signature` is the guardian's under the text that says exactly this. All else is as for `register`.
+			 *
+			 * # Errors
+			 * As for `register`, and `TimeNotAdmissible`.
+			 *
+			 * # Events
+			 * `PatientRegistered`, `MandateGiven`, and one for each grant.
+			 **/
+			registerByGuardian: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, guardian: AccountId32 | string | Uint8Array, guardianKey: AnamnesisPrimitivesMembersEncryptionKey | { scheme?: any; bytes?: any } | string | Uint8Array, until: u16 | AnyNumber | Uint8Array, kind: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array, encryptionKey: AnamnesisPrimitivesMembersEncryptionKey | { scheme?: any; bytes?: any } | string | Uint8Array, policy: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array, grants: Vec<AnamnesisPrimitivesAccessInitialGrant> | (AnamnesisPrimitivesAccessInitialGrant | { categories?: any; rights?: any; purposes?: any; until?: any } | string | Uint8Array)[], expiresAt: u64 | AnyNumber | Uint8Array, signature: SpRuntimeMultiSignature | { Ed25519: any } | { Sr25519: any } | { Ecdsa: any } | { Eth: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AccountId32, AnamnesisPrimitivesMembersEncryptionKey, u16, AnamnesisPrimitivesRecordsCommitment, AnamnesisPrimitivesMembersEncryptionKey, AnamnesisPrimitivesRecordsCommitment, Vec<AnamnesisPrimitivesAccessInitialGrant>, u64, SpRuntimeMultiSignature]>;
+			/**
+			 * Registers somebody who cannot consent now and for whom nobody else is there, for `ProvisionalLength`.
+			 *
+			 * # Origin
+			 * Signed by a clinician of `acting_for`, which is a Provider.
+			 *
+			 * # Details
+			 * It is for somebody's vital interest: unconscious, or born this hour. The organisation may read and add records
+			 * of every category, for treatment and in emergencies, until the time is over. Then the patient id is one that
+			 * does not exist, unless the patient or a guardian has claimed it.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `SchemeNotKnown`, `MaxRegistrationsExceeded`.
+			 *
+			 * # Events
+			 * `PatientRegisteredProvisionally`, and one for the grant.
+			 **/
+			registerProvisionally: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, policy: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesRecordsCommitment]>;
+			/**
+			 * Says that a patient lives who was declared dead. The holder acts again.
+			 *
+			 * # Origin
+			 * Signed by an officer of `acting_for`, which is a Supervisor.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `DeclarationNotAdmissible`.
+			 *
+			 * # Events
+			 * `DeathRescinded`.
+			 **/
+			rescindDeath: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId]>;
+			/**
+			 * Gives a mandate back.
+			 *
+			 * # Origin
+			 * Signed by a representative of `patient`, also by one whose mandate has ended.
+			 *
+			 * # Details
+			 * The last one who stands in everything for a patient without an account stays until the patient is handed over
+			 * or somebody else does, or nobody could act for the patient any more. The account and its key are free again.
+			 *
+			 * # Errors
+			 * `NotFound`, `LastRepresentative`.
+			 *
+			 * # Events
+			 * `MandateEnded`.
+			 **/
+			resignMandate: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId]>;
+			/**
+			 * Gives a patient another encryption key, for records' keys that are sealed from now on.
+			 *
+			 * # Origin
+			 * Signed by the holder of `patient`; when there is none, by a representative who stands for the patient in
+			 * everything and whose mandate is in force.
+			 *
+			 * # Details
+			 * The keys before it stay in the ring, as many as `MaxKeys` allows, so that what was sealed to them can be told.
+			 * Then the oldest one falls out, and what is still sealed to that one has to be sealed again. A key in the ring
+			 * serves nobody else, and does not become the current one again.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `KeyNotUsable`, `KeyInUse`.
+			 *
+			 * # Events
+			 * `KeyRotated`.
+			 **/
+			rotateKey: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, encryptionKey: AnamnesisPrimitivesMembersEncryptionKey | { scheme?: any; bytes?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesMembersEncryptionKey]>;
+			/**
+			 * Sets how the patient id is recovered when the holder's key is lost.
+			 *
+			 * # Origin
+			 * Signed by the holder of `patient`.
+			 *
+			 * # Details
+			 * `threshold` is how many representatives with the right to recover it takes, `delay` how long after their
+			 * agreement the holder can still veto, in milliseconds, between `MinRecoveryDelay` and `MaxRecoveryDelay`.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `RecoveryNotAdmissible`, `TimeNotAdmissible`.
+			 *
+			 * # Events
+			 * `RecoverySet`.
+			 **/
+			setRecovery: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, threshold: u8 | AnyNumber | Uint8Array, delay: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, u8, u64]>;
+			/**
+			 * Supports the attempt to give the patient id to this account.
+			 *
+			 * # Origin
+			 * Signed by a representative of `patient` with the right to recover, whose mandate is in force.
+			 *
+			 * # Details
+			 * Who has supported another attempt no longer does.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `RecoveryNotAdmissible`, `NotFound`, `AlreadyExists`.
+			 *
+			 * # Events
+			 * `RecoverySupported`.
+			 **/
+			supportRecovery: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, holder: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, AccountId32]>;
+			/**
+			 * Ends all attempts to recover the patient id, since the key is not lost.
+			 *
+			 * # Origin
+			 * Signed by the holder of `patient`.
+			 *
+			 * # Details
+			 * Nothing stands in the way as long as no attempt was completed. None can be opened for `RecoveryCoolDown`.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`.
+			 *
+			 * # Events
+			 * `RecoveryVetoed`.
+			 **/
+			vetoRecovery: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId]>;
+			/**
+			 * Takes a declaration back.
+			 *
+			 * # Origin
+			 * Signed by an officer of `acting_for`, which has declared it.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`.
+			 *
+			 * # Events
+			 * `DeclarationWithdrawn`.
+			 **/
+			withdrawDeclaration: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId]>;
 		};
 		recordAnchors: {
 			/**
@@ -796,18 +1487,19 @@ declare module '@polkadot/api-base/types/submittable' {
 			 * Signed by a clinician or recorder of `acting_for`.
 			 *
 			 * # Details
-			 * The sealed record is at `custodian` already. `commitment` binds it (scheme 1) and `size` is the base-2
+			 * The sealed record is at `custodian` already, and its key is sealed to each of `keyholders`: up to two, neither
+			 * of them the custodian, in ascending order; none if the patient declined that. `commitment` binds it (scheme 1) and `size` is the base-2
 			 * logarithm of its sealed length, rounded up to a power of two. The patient has granted `acting_for` to
 			 * contribute to `category`. The record gets the patient's next number.
 			 *
 			 * # Errors
-			 * `NotAuthorized`, `NotFound`, `HistoryFrozen`, `NotPermitted`, `CustodianNotUsable`, `SchemeNotKnown`,
-			 * `SizeNotAdmissible`, `MaxCustodiansExceeded`, `MaxRecordsExceeded`, `MaxVersionsExceeded`.
+			 * `NotAuthorized`, `NotFound`, `HistoryFrozen`, `NotPermitted`, `CustodianNotUsable`, `KeyholderNotUsable`,
+			 * `SchemeNotKnown`, `SizeNotAdmissible`, `MaxCustodiansExceeded`, `MaxRecordsExceeded`, `MaxVersionsExceeded`.
 			 *
 			 * # Events
 			 * `RecordAnchored`.
 			 **/
-			anchor: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, category: AnamnesisPrimitivesRecordsRecordCategory | 'PatientSummary' | 'Prescription' | 'Dispensation' | 'Imaging' | 'Results' | 'DischargeReport' | 'DeviceData' | 'Other' | number | Uint8Array, commitment: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array, size: u8 | AnyNumber | Uint8Array, custodian: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesRecordsRecordCategory, AnamnesisPrimitivesRecordsCommitment, u8, u32]>;
+			anchor: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, category: AnamnesisPrimitivesRecordsRecordCategory | 'PatientSummary' | 'Prescription' | 'Dispensation' | 'Imaging' | 'Results' | 'DischargeReport' | 'DeviceData' | 'Other' | number | Uint8Array, commitment: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array, size: u8 | AnyNumber | Uint8Array, custodian: u32 | AnyNumber | Uint8Array, keyholders: Vec<u32> | (u32 | AnyNumber | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesRecordsRecordCategory, AnamnesisPrimitivesRecordsCommitment, u8, u32, Vec<u32>]>;
 		};
 		session: {
 			/**

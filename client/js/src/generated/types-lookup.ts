@@ -461,11 +461,147 @@ declare module '@polkadot/types/lookup' {
 			readonly actingFor: u32;
 			readonly holder: AccountId32;
 			readonly encryptionKey: AnamnesisPrimitivesMembersEncryptionKey;
+			readonly policy: AnamnesisPrimitivesRecordsCommitment;
 			readonly grants: Vec<AnamnesisPrimitivesAccessInitialGrant>;
 			readonly expiresAt: u64;
 			readonly signature: SpRuntimeMultiSignature;
 		} & Struct;
-		readonly type: 'Register';
+		readonly isRegisterByGuardian: boolean;
+		readonly asRegisterByGuardian: {
+			readonly actingFor: u32;
+			readonly guardian: AccountId32;
+			readonly guardianKey: AnamnesisPrimitivesMembersEncryptionKey;
+			readonly until: u16;
+			readonly kind: AnamnesisPrimitivesRecordsCommitment;
+			readonly encryptionKey: AnamnesisPrimitivesMembersEncryptionKey;
+			readonly policy: AnamnesisPrimitivesRecordsCommitment;
+			readonly grants: Vec<AnamnesisPrimitivesAccessInitialGrant>;
+			readonly expiresAt: u64;
+			readonly signature: SpRuntimeMultiSignature;
+		} & Struct;
+		readonly isRegisterProvisionally: boolean;
+		readonly asRegisterProvisionally: {
+			readonly actingFor: u32;
+			readonly policy: AnamnesisPrimitivesRecordsCommitment;
+		} & Struct;
+		readonly isClaim: boolean;
+		readonly asClaim: {
+			readonly actingFor: u32;
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly holder: AccountId32;
+			readonly encryptionKey: AnamnesisPrimitivesMembersEncryptionKey;
+			readonly policy: AnamnesisPrimitivesRecordsCommitment;
+			readonly grants: Vec<AnamnesisPrimitivesAccessInitialGrant>;
+			readonly expiresAt: u64;
+			readonly signature: SpRuntimeMultiSignature;
+		} & Struct;
+		readonly isClaimByGuardian: boolean;
+		readonly asClaimByGuardian: {
+			readonly actingFor: u32;
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly guardian: AccountId32;
+			readonly guardianKey: AnamnesisPrimitivesMembersEncryptionKey;
+			readonly until: u16;
+			readonly kind: AnamnesisPrimitivesRecordsCommitment;
+			readonly encryptionKey: AnamnesisPrimitivesMembersEncryptionKey;
+			readonly policy: AnamnesisPrimitivesRecordsCommitment;
+			readonly grants: Vec<AnamnesisPrimitivesAccessInitialGrant>;
+			readonly expiresAt: u64;
+			readonly signature: SpRuntimeMultiSignature;
+		} & Struct;
+		readonly isGiveMandate: boolean;
+		readonly asGiveMandate: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly representative: AccountId32;
+			readonly encryptionKey: AnamnesisPrimitivesMembersEncryptionKey;
+			readonly terms: AnamnesisPrimitivesPatientsMandateTerms;
+			readonly kind: AnamnesisPrimitivesRecordsCommitment;
+			readonly expiresAt: u64;
+			readonly signature: SpRuntimeMultiSignature;
+		} & Struct;
+		readonly isEndMandate: boolean;
+		readonly asEndMandate: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly representative: AccountId32;
+		} & Struct;
+		readonly isResignMandate: boolean;
+		readonly asResignMandate: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+		} & Struct;
+		readonly isHandOver: boolean;
+		readonly asHandOver: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly holder: AccountId32;
+			readonly encryptionKey: AnamnesisPrimitivesMembersEncryptionKey;
+			readonly expiresAt: u64;
+			readonly signature: SpRuntimeMultiSignature;
+		} & Struct;
+		readonly isRotateKey: boolean;
+		readonly asRotateKey: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly encryptionKey: AnamnesisPrimitivesMembersEncryptionKey;
+		} & Struct;
+		readonly isSetRecovery: boolean;
+		readonly asSetRecovery: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly threshold: u8;
+			readonly delay: u64;
+		} & Struct;
+		readonly isOpenRecovery: boolean;
+		readonly asOpenRecovery: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly holder: AccountId32;
+			readonly encryptionKey: AnamnesisPrimitivesMembersEncryptionKey;
+			readonly expiresAt: u64;
+			readonly signature: SpRuntimeMultiSignature;
+		} & Struct;
+		readonly isSupportRecovery: boolean;
+		readonly asSupportRecovery: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly holder: AccountId32;
+		} & Struct;
+		readonly isVetoRecovery: boolean;
+		readonly asVetoRecovery: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+		} & Struct;
+		readonly isCompleteRecovery: boolean;
+		readonly asCompleteRecovery: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly holder: AccountId32;
+		} & Struct;
+		readonly isDeclare: boolean;
+		readonly asDeclare: {
+			readonly actingFor: u32;
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly matter: PalletPatientRegistryDeclarationMatter;
+			readonly proof: Option<PalletPatientRegistryDeclarationProof>;
+			readonly statement: AnamnesisPrimitivesRecordsCommitment;
+		} & Struct;
+		readonly isConfirmDeclaration: boolean;
+		readonly asConfirmDeclaration: {
+			readonly actingFor: u32;
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+		} & Struct;
+		readonly isContradictDeclaration: boolean;
+		readonly asContradictDeclaration: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+		} & Struct;
+		readonly isCarryOutDeclaration: boolean;
+		readonly asCarryOutDeclaration: {
+			readonly actingFor: u32;
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+		} & Struct;
+		readonly isWithdrawDeclaration: boolean;
+		readonly asWithdrawDeclaration: {
+			readonly actingFor: u32;
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+		} & Struct;
+		readonly isRescindDeath: boolean;
+		readonly asRescindDeath: {
+			readonly actingFor: u32;
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+		} & Struct;
+		readonly type: 'Register' | 'RegisterByGuardian' | 'RegisterProvisionally' | 'Claim' | 'ClaimByGuardian' | 'GiveMandate' | 'EndMandate' | 'ResignMandate' | 'HandOver' | 'RotateKey' | 'SetRecovery' | 'OpenRecovery' | 'SupportRecovery' | 'VetoRecovery' | 'CompleteRecovery' | 'Declare' | 'ConfirmDeclaration' | 'ContradictDeclaration' | 'CarryOutDeclaration' | 'WithdrawDeclaration' | 'RescindDeath';
 	}
 
 	/** @name AnamnesisPrimitivesAccessInitialGrant */
@@ -495,6 +631,59 @@ declare module '@polkadot/types/lookup' {
 		readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa' | 'Eth';
 	}
 
+	/** @name AnamnesisPrimitivesIdsPatientId */
+	interface AnamnesisPrimitivesIdsPatientId extends U8aFixed {}
+
+	/** @name AnamnesisPrimitivesPatientsMandateTerms */
+	interface AnamnesisPrimitivesPatientsMandateTerms extends Struct {
+		readonly rights: AnamnesisPrimitivesPatientsMandateRights;
+		readonly scope: AnamnesisPrimitivesAccessGrantScope;
+		readonly purposes: u16;
+		readonly until: u16;
+	}
+
+	/** @name AnamnesisPrimitivesPatientsMandateRights */
+	interface AnamnesisPrimitivesPatientsMandateRights extends Struct {
+		readonly see: bool;
+		readonly grant: bool;
+		readonly erase: bool;
+		readonly recover: bool;
+	}
+
+	/** @name AnamnesisPrimitivesAccessGrantScope */
+	interface AnamnesisPrimitivesAccessGrantScope extends Enum {
+		readonly isEverything: boolean;
+		readonly isCategories: boolean;
+		readonly asCategories: u8;
+		readonly isRecords: boolean;
+		readonly asRecords: Vec<u32>;
+		readonly type: 'Everything' | 'Categories' | 'Records';
+	}
+
+	/** @name PalletPatientRegistryDeclarationMatter */
+	interface PalletPatientRegistryDeclarationMatter extends Enum {
+		readonly isDeath: boolean;
+		readonly isGuardian: boolean;
+		readonly asGuardian: {
+			readonly guardian: AccountId32;
+			readonly encryptionKey: AnamnesisPrimitivesMembersEncryptionKey;
+			readonly until: u16;
+			readonly kind: AnamnesisPrimitivesRecordsCommitment;
+		} & Struct;
+		readonly isHolder: boolean;
+		readonly asHolder: {
+			readonly holder: AccountId32;
+			readonly encryptionKey: AnamnesisPrimitivesMembersEncryptionKey;
+		} & Struct;
+		readonly type: 'Death' | 'Guardian' | 'Holder';
+	}
+
+	/** @name PalletPatientRegistryDeclarationProof */
+	interface PalletPatientRegistryDeclarationProof extends Struct {
+		readonly expiresAt: u64;
+		readonly signature: SpRuntimeMultiSignature;
+	}
+
 	/** @name PalletAccessGrantsCall */
 	interface PalletAccessGrantsCall extends Enum {
 		readonly isGrant: boolean;
@@ -513,11 +702,76 @@ declare module '@polkadot/types/lookup' {
 			readonly grantee: AnamnesisPrimitivesAccessGrantee;
 			readonly grant: u32;
 		} & Struct;
-		readonly type: 'Grant' | 'Revoke';
+		readonly isChange: boolean;
+		readonly asChange: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly grantee: AnamnesisPrimitivesAccessGrantee;
+			readonly grant: u32;
+			readonly scope: AnamnesisPrimitivesAccessGrantScope;
+			readonly rights: AnamnesisPrimitivesAccessRights;
+			readonly purposes: u16;
+			readonly from: u64;
+			readonly until: u64;
+		} & Struct;
+		readonly isRevokeGrantee: boolean;
+		readonly asRevokeGrantee: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly grantee: AnamnesisPrimitivesAccessGrantee;
+		} & Struct;
+		readonly isRevokeAll: boolean;
+		readonly asRevokeAll: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+		} & Struct;
+		readonly isRequestAccess: boolean;
+		readonly asRequestAccess: {
+			readonly actingFor: u32;
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly inPerson: bool;
+			readonly scope: AnamnesisPrimitivesAccessGrantScope;
+			readonly purposes: u16;
+			readonly until: u64;
+		} & Struct;
+		readonly isAnswerRequest: boolean;
+		readonly asAnswerRequest: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly request: u32;
+			readonly terms: Option<PalletAccessGrantsGrantsTerms>;
+		} & Struct;
+		readonly isWithdrawRequest: boolean;
+		readonly asWithdrawRequest: {
+			readonly actingFor: u32;
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly request: u32;
+		} & Struct;
+		readonly isSetPolicy: boolean;
+		readonly asSetPolicy: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly commitment: AnamnesisPrimitivesRecordsCommitment;
+		} & Struct;
+		readonly isRegisterProject: boolean;
+		readonly asRegisterProject: {
+			readonly actingFor: u32;
+			readonly protocol: AnamnesisPrimitivesRecordsCommitment;
+			readonly until: u64;
+		} & Struct;
+		readonly isCloseProject: boolean;
+		readonly asCloseProject: {
+			readonly actingFor: u32;
+			readonly project: u32;
+		} & Struct;
+		readonly isAssignResearcher: boolean;
+		readonly asAssignResearcher: {
+			readonly actingFor: u32;
+			readonly project: u32;
+			readonly practitioner: AccountId32;
+		} & Struct;
+		readonly isDismissResearcher: boolean;
+		readonly asDismissResearcher: {
+			readonly actingFor: u32;
+			readonly practitioner: AccountId32;
+		} & Struct;
+		readonly type: 'Grant' | 'Revoke' | 'Change' | 'RevokeGrantee' | 'RevokeAll' | 'RequestAccess' | 'AnswerRequest' | 'WithdrawRequest' | 'SetPolicy' | 'RegisterProject' | 'CloseProject' | 'AssignResearcher' | 'DismissResearcher';
 	}
-
-	/** @name AnamnesisPrimitivesIdsPatientId */
-	interface AnamnesisPrimitivesIdsPatientId extends U8aFixed {}
 
 	/** @name AnamnesisPrimitivesAccessGrantee */
 	interface AnamnesisPrimitivesAccessGrantee extends Enum {
@@ -525,17 +779,17 @@ declare module '@polkadot/types/lookup' {
 		readonly asOrganisation: u32;
 		readonly isPractitioner: boolean;
 		readonly asPractitioner: AccountId32;
-		readonly type: 'Organisation' | 'Practitioner';
+		readonly isProject: boolean;
+		readonly asProject: u32;
+		readonly type: 'Organisation' | 'Practitioner' | 'Project';
 	}
 
-	/** @name AnamnesisPrimitivesAccessGrantScope */
-	interface AnamnesisPrimitivesAccessGrantScope extends Enum {
-		readonly isEverything: boolean;
-		readonly isCategories: boolean;
-		readonly asCategories: u8;
-		readonly isRecords: boolean;
-		readonly asRecords: Vec<u32>;
-		readonly type: 'Everything' | 'Categories' | 'Records';
+	/** @name PalletAccessGrantsGrantsTerms */
+	interface PalletAccessGrantsGrantsTerms extends Struct {
+		readonly scope: AnamnesisPrimitivesAccessGrantScope;
+		readonly purposes: u16;
+		readonly from: u64;
+		readonly until: u64;
 	}
 
 	/** @name PalletRecordAnchorsCall */
@@ -548,6 +802,7 @@ declare module '@polkadot/types/lookup' {
 			readonly commitment: AnamnesisPrimitivesRecordsCommitment;
 			readonly size_: u8;
 			readonly custodian: u32;
+			readonly keyholders: Vec<u32>;
 		} & Struct;
 		readonly isAmend: boolean;
 		readonly asAmend: {
@@ -604,7 +859,13 @@ declare module '@polkadot/types/lookup' {
 		readonly asPurgeStep: {
 			readonly case: AnamnesisPrimitivesErasureCaseId;
 		} & Struct;
-		readonly type: 'Open' | 'Attest' | 'PurgeStep';
+		readonly isOpenUnclaimed: boolean;
+		readonly asOpenUnclaimed: {
+			readonly actingFor: u32;
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly claim: U8aFixed;
+		} & Struct;
+		readonly type: 'Open' | 'Attest' | 'PurgeStep' | 'OpenUnclaimed';
 	}
 
 	/** @name AnamnesisPrimitivesErasureErasureScope */
@@ -685,6 +946,96 @@ declare module '@polkadot/types/lookup' {
 			readonly previousCursor: Option<Bytes>;
 		} & Struct;
 		readonly type: 'Specific' | 'Wildcard';
+	}
+
+	/** @name PalletEmergencyAccessCall */
+	interface PalletEmergencyAccessCall extends Enum {
+		readonly isOpen: boolean;
+		readonly asOpen: {
+			readonly actingFor: u32;
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly reason: AnamnesisPrimitivesEmergencyEmergencyReason;
+			readonly statement: AnamnesisPrimitivesRecordsCommitment;
+		} & Struct;
+		readonly isOpenCosigned: boolean;
+		readonly asOpenCosigned: {
+			readonly actingFor: u32;
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly reason: AnamnesisPrimitivesEmergencyEmergencyReason;
+			readonly statement: AnamnesisPrimitivesRecordsCommitment;
+			readonly cosigner: AccountId32;
+			readonly expiresAt: u64;
+			readonly signature: SpRuntimeMultiSignature;
+		} & Struct;
+		readonly isReview: boolean;
+		readonly asReview: {
+			readonly actingFor: u32;
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly opening: u32;
+			readonly verdict: AnamnesisPrimitivesEmergencyVerdict;
+			readonly statement: AnamnesisPrimitivesRecordsCommitment;
+		} & Struct;
+		readonly isDispute: boolean;
+		readonly asDispute: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly opening: u32;
+		} & Struct;
+		readonly isPostOffline: boolean;
+		readonly asPostOffline: {
+			readonly actingFor: u32;
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly clinician: AccountId32;
+			readonly officer: AccountId32;
+			readonly provider: u32;
+			readonly reason: AnamnesisPrimitivesEmergencyEmergencyReason;
+			readonly statement: AnamnesisPrimitivesRecordsCommitment;
+			readonly openedAt: u64;
+			readonly clinicianSignature: SpRuntimeMultiSignature;
+			readonly officerSignature: SpRuntimeMultiSignature;
+		} & Struct;
+		readonly isEnd: boolean;
+		readonly asEnd: {
+			readonly actingFor: u32;
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+		} & Struct;
+		readonly type: 'Open' | 'OpenCosigned' | 'Review' | 'Dispute' | 'PostOffline' | 'End';
+	}
+
+	/** @name AnamnesisPrimitivesEmergencyEmergencyReason */
+	interface AnamnesisPrimitivesEmergencyEmergencyReason extends Enum {
+		readonly isUnconscious: boolean;
+		readonly isNotResponsive: boolean;
+		readonly isDangerToThePatient: boolean;
+		readonly isDangerToOthers: boolean;
+		readonly isMassCasualty: boolean;
+		readonly isOther: boolean;
+		readonly type: 'Unconscious' | 'NotResponsive' | 'DangerToThePatient' | 'DangerToOthers' | 'MassCasualty' | 'Other';
+	}
+
+	/** @name AnamnesisPrimitivesEmergencyVerdict */
+	interface AnamnesisPrimitivesEmergencyVerdict extends Enum {
+		readonly isJustified: boolean;
+		readonly isNotJustified: boolean;
+		readonly type: 'Justified' | 'NotJustified';
+	}
+
+	/** @name PalletDisclosuresCall */
+	interface PalletDisclosuresCall extends Enum {
+		readonly isPostRoot: boolean;
+		readonly asPostRoot: {
+			readonly actingFor: u32;
+			readonly service: AnamnesisPrimitivesDisclosureService;
+			readonly interval: u64;
+			readonly root: U8aFixed;
+		} & Struct;
+		readonly type: 'PostRoot';
+	}
+
+	/** @name AnamnesisPrimitivesDisclosureService */
+	interface AnamnesisPrimitivesDisclosureService extends Enum {
+		readonly isCustodian: boolean;
+		readonly isKeyholder: boolean;
+		readonly type: 'Custodian' | 'Keyholder';
 	}
 
 	/** @name FrameSystemExtensionsCheckNonZeroSender */
@@ -1195,7 +1546,95 @@ declare module '@polkadot/types/lookup' {
 			readonly patient: AnamnesisPrimitivesIdsPatientId;
 			readonly sponsor: u32;
 		} & Struct;
-		readonly type: 'PatientRegistered';
+		readonly isPatientRegisteredProvisionally: boolean;
+		readonly asPatientRegisteredProvisionally: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly sponsor: u32;
+			readonly until: u64;
+		} & Struct;
+		readonly isPatientClaimed: boolean;
+		readonly asPatientClaimed: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+		} & Struct;
+		readonly isMandateGiven: boolean;
+		readonly asMandateGiven: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly representative: AccountId32;
+		} & Struct;
+		readonly isMandateEnded: boolean;
+		readonly asMandateEnded: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly representative: AccountId32;
+		} & Struct;
+		readonly isPatientHandedOver: boolean;
+		readonly asPatientHandedOver: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+		} & Struct;
+		readonly isKeyRotated: boolean;
+		readonly asKeyRotated: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly number: u32;
+		} & Struct;
+		readonly isRecoverySet: boolean;
+		readonly asRecoverySet: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly threshold: u8;
+			readonly delay: u64;
+		} & Struct;
+		readonly isRecoveryOpened: boolean;
+		readonly asRecoveryOpened: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly holder: AccountId32;
+		} & Struct;
+		readonly isRecoverySupported: boolean;
+		readonly asRecoverySupported: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly holder: AccountId32;
+			readonly supporters: u32;
+		} & Struct;
+		readonly isRecoveryVetoed: boolean;
+		readonly asRecoveryVetoed: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+		} & Struct;
+		readonly isPatientRecovered: boolean;
+		readonly asPatientRecovered: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+		} & Struct;
+		readonly isDeclarationMade: boolean;
+		readonly asDeclarationMade: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly matter: PalletPatientRegistryDeclarationMatterKind;
+		} & Struct;
+		readonly isDeclarationConfirmed: boolean;
+		readonly asDeclarationConfirmed: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly effectiveAt: u64;
+		} & Struct;
+		readonly isDeclarationContradicted: boolean;
+		readonly asDeclarationContradicted: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+		} & Struct;
+		readonly isDeclarationWithdrawn: boolean;
+		readonly asDeclarationWithdrawn: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+		} & Struct;
+		readonly isDeclarationCarriedOut: boolean;
+		readonly asDeclarationCarriedOut: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+		} & Struct;
+		readonly isDeathRescinded: boolean;
+		readonly asDeathRescinded: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+		} & Struct;
+		readonly type: 'PatientRegistered' | 'PatientRegisteredProvisionally' | 'PatientClaimed' | 'MandateGiven' | 'MandateEnded' | 'PatientHandedOver' | 'KeyRotated' | 'RecoverySet' | 'RecoveryOpened' | 'RecoverySupported' | 'RecoveryVetoed' | 'PatientRecovered' | 'DeclarationMade' | 'DeclarationConfirmed' | 'DeclarationContradicted' | 'DeclarationWithdrawn' | 'DeclarationCarriedOut' | 'DeathRescinded';
+	}
+
+	/** @name PalletPatientRegistryDeclarationMatterKind */
+	interface PalletPatientRegistryDeclarationMatterKind extends Enum {
+		readonly isDeath: boolean;
+		readonly isGuardian: boolean;
+		readonly isHolder: boolean;
+		readonly type: 'Death' | 'Guardian' | 'Holder';
 	}
 
 	/** @name PalletAccessGrantsEvent */
@@ -1212,7 +1651,62 @@ declare module '@polkadot/types/lookup' {
 			readonly grantee: AnamnesisPrimitivesAccessGrantee;
 			readonly grant: u32;
 		} & Struct;
-		readonly type: 'GrantGiven' | 'GrantRevoked';
+		readonly isGrantChanged: boolean;
+		readonly asGrantChanged: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly grantee: AnamnesisPrimitivesAccessGrantee;
+			readonly grant: u32;
+		} & Struct;
+		readonly isGranteeRevoked: boolean;
+		readonly asGranteeRevoked: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly grantee: AnamnesisPrimitivesAccessGrantee;
+		} & Struct;
+		readonly isAllRevoked: boolean;
+		readonly asAllRevoked: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+		} & Struct;
+		readonly isAccessRequested: boolean;
+		readonly asAccessRequested: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly request: u32;
+			readonly grantee: AnamnesisPrimitivesAccessGrantee;
+		} & Struct;
+		readonly isRequestAnswered: boolean;
+		readonly asRequestAnswered: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly request: u32;
+			readonly granted: Option<u32>;
+		} & Struct;
+		readonly isRequestWithdrawn: boolean;
+		readonly asRequestWithdrawn: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly request: u32;
+		} & Struct;
+		readonly isPolicyChanged: boolean;
+		readonly asPolicyChanged: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+		} & Struct;
+		readonly isProjectRegistered: boolean;
+		readonly asProjectRegistered: {
+			readonly project: u32;
+			readonly organisation: u32;
+		} & Struct;
+		readonly isProjectClosed: boolean;
+		readonly asProjectClosed: {
+			readonly project: u32;
+		} & Struct;
+		readonly isResearcherAssigned: boolean;
+		readonly asResearcherAssigned: {
+			readonly project: u32;
+			readonly practitioner: AccountId32;
+		} & Struct;
+		readonly isResearcherDismissed: boolean;
+		readonly asResearcherDismissed: {
+			readonly project: u32;
+			readonly practitioner: AccountId32;
+		} & Struct;
+		readonly type: 'GrantGiven' | 'GrantRevoked' | 'GrantChanged' | 'GranteeRevoked' | 'AllRevoked' | 'AccessRequested' | 'RequestAnswered' | 'RequestWithdrawn' | 'PolicyChanged' | 'ProjectRegistered' | 'ProjectClosed' | 'ResearcherAssigned' | 'ResearcherDismissed';
 	}
 
 	/** @name PalletRecordAnchorsEvent */
@@ -1313,6 +1807,68 @@ declare module '@polkadot/types/lookup' {
 			readonly nextCursor: Option<Bytes>;
 		} & Struct;
 		readonly type: 'UpgradeStarted' | 'UpgradeCompleted' | 'UpgradeFailed' | 'MigrationSkipped' | 'MigrationAdvanced' | 'MigrationCompleted' | 'MigrationFailed' | 'HistoricCleared';
+	}
+
+	/** @name PalletEmergencyAccessEvent */
+	interface PalletEmergencyAccessEvent extends Enum {
+		readonly isEmergencyOpened: boolean;
+		readonly asEmergencyOpened: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly opening: u32;
+			readonly organisation: u32;
+			readonly practitioner: AccountId32;
+			readonly reason: AnamnesisPrimitivesEmergencyEmergencyReason;
+			readonly until: u64;
+		} & Struct;
+		readonly isEmergencyReviewed: boolean;
+		readonly asEmergencyReviewed: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly opening: u32;
+			readonly verdict: AnamnesisPrimitivesEmergencyVerdict;
+		} & Struct;
+		readonly isEmergencyDisputed: boolean;
+		readonly asEmergencyDisputed: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly opening: u32;
+		} & Struct;
+		readonly isEmergencyEscalated: boolean;
+		readonly asEmergencyEscalated: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly opening: u32;
+		} & Struct;
+		readonly isOfflineEmergencyPosted: boolean;
+		readonly asOfflineEmergencyPosted: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly opening: u32;
+			readonly custodian: u32;
+			readonly provider: u32;
+		} & Struct;
+		readonly isEmergencyEnded: boolean;
+		readonly asEmergencyEnded: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly opening: u32;
+		} & Struct;
+		readonly type: 'EmergencyOpened' | 'EmergencyReviewed' | 'EmergencyDisputed' | 'EmergencyEscalated' | 'OfflineEmergencyPosted' | 'EmergencyEnded';
+	}
+
+	/** @name PalletDisclosuresEvent */
+	interface PalletDisclosuresEvent extends Enum {
+		readonly isRootPosted: boolean;
+		readonly asRootPosted: {
+			readonly organisation: u32;
+			readonly service: AnamnesisPrimitivesDisclosureService;
+			readonly interval: u64;
+			readonly root: U8aFixed;
+			readonly late: bool;
+		} & Struct;
+		readonly isRootContradicted: boolean;
+		readonly asRootContradicted: {
+			readonly organisation: u32;
+			readonly service: AnamnesisPrimitivesDisclosureService;
+			readonly interval: u64;
+			readonly root: U8aFixed;
+		} & Struct;
+		readonly type: 'RootPosted' | 'RootContradicted';
 	}
 
 	/** @name FrameSystemPhase */
@@ -1620,10 +2176,90 @@ declare module '@polkadot/types/lookup' {
 
 	/** @name PalletPatientRegistryPatient */
 	interface PalletPatientRegistryPatient extends Struct {
-		readonly holder: AccountId32;
-		readonly encryptionKey: AnamnesisPrimitivesMembersEncryptionKey;
+		readonly holder: Option<AccountId32>;
 		readonly sponsor: u32;
 		readonly registeredAt: u64;
+		readonly standing: PalletPatientRegistryPatientStanding;
+	}
+
+	/** @name PalletPatientRegistryPatientStanding */
+	interface PalletPatientRegistryPatientStanding extends Enum {
+		readonly isRegistered: boolean;
+		readonly isProvisional: boolean;
+		readonly asProvisional: {
+			readonly until: u64;
+		} & Struct;
+		readonly isDeceased: boolean;
+		readonly asDeceased: {
+			readonly since: u64;
+		} & Struct;
+		readonly type: 'Registered' | 'Provisional' | 'Deceased';
+	}
+
+	/** @name PalletPatientRegistryKeysKeyRing */
+	interface PalletPatientRegistryKeysKeyRing extends Struct {
+		readonly first: u32;
+		readonly keys_: Vec<PalletPatientRegistryKeysKeyEntry>;
+	}
+
+	/** @name PalletPatientRegistryKeysKeyEntry */
+	interface PalletPatientRegistryKeysKeyEntry extends Struct {
+		readonly key: AnamnesisPrimitivesMembersEncryptionKey;
+		readonly from: u64;
+	}
+
+	/** @name PalletPatientRegistryMandate */
+	interface PalletPatientRegistryMandate extends Struct {
+		readonly representative: AccountId32;
+		readonly encryptionKey: AnamnesisPrimitivesMembersEncryptionKey;
+		readonly terms: AnamnesisPrimitivesPatientsMandateTerms;
+		readonly kind: AnamnesisPrimitivesRecordsCommitment;
+		readonly givenAt: u64;
+	}
+
+	/** @name PalletPatientRegistryRecovery */
+	interface PalletPatientRegistryRecovery extends Struct {
+		readonly threshold: u8;
+		readonly delay: u64;
+		readonly noAttemptsBefore: u64;
+		readonly attempts: Vec<PalletPatientRegistryRecoveryAttempt>;
+	}
+
+	/** @name PalletPatientRegistryRecoveryAttempt */
+	interface PalletPatientRegistryRecoveryAttempt extends Struct {
+		readonly holder: AccountId32;
+		readonly encryptionKey: AnamnesisPrimitivesMembersEncryptionKey;
+		readonly openedAt: u64;
+		readonly delay: u64;
+		readonly supportedSince: Option<u64>;
+		readonly supporters: Vec<AccountId32>;
+	}
+
+	/** @name PalletPatientRegistryDeclaration */
+	interface PalletPatientRegistryDeclaration extends Struct {
+		readonly pending: Option<PalletPatientRegistryDeclarationPending>;
+		readonly contradicted: Vec<PalletPatientRegistryDeclarationContradicted>;
+	}
+
+	/** @name PalletPatientRegistryDeclarationPending */
+	interface PalletPatientRegistryDeclarationPending extends Struct {
+		readonly matter: PalletPatientRegistryDeclarationMatter;
+		readonly statement: AnamnesisPrimitivesRecordsCommitment;
+		readonly declaredBy: u32;
+		readonly declaredAt: u64;
+		readonly confirmed: Option<PalletPatientRegistryDeclarationConfirmation>;
+	}
+
+	/** @name PalletPatientRegistryDeclarationConfirmation */
+	interface PalletPatientRegistryDeclarationConfirmation extends Struct {
+		readonly confirmedBy: u32;
+		readonly confirmedAt: u64;
+	}
+
+	/** @name PalletPatientRegistryDeclarationContradicted */
+	interface PalletPatientRegistryDeclarationContradicted extends Struct {
+		readonly organisation: u32;
+		readonly until: u64;
 	}
 
 	/** @name PalletPatientRegistryError */
@@ -1637,11 +2273,24 @@ declare module '@polkadot/types/lookup' {
 		readonly isConsentNotSigned: boolean;
 		readonly isConsentUsed: boolean;
 		readonly isMaxRegistrationsExceeded: boolean;
-		readonly type: 'NotAuthorized' | 'AccountInUse' | 'KeyInUse' | 'KeyNotUsable' | 'ConsentExpired' | 'ConsentTooLong' | 'ConsentNotSigned' | 'ConsentUsed' | 'MaxRegistrationsExceeded';
+		readonly isNotFound: boolean;
+		readonly isAlreadyExists: boolean;
+		readonly isTermsNotAdmissible: boolean;
+		readonly isTimeNotAdmissible: boolean;
+		readonly isSchemeNotKnown: boolean;
+		readonly isLastRepresentative: boolean;
+		readonly isMaxRepresentativesExceeded: boolean;
+		readonly isRecoveryNotAdmissible: boolean;
+		readonly isCoolingDown: boolean;
+		readonly isSupportMissing: boolean;
+		readonly isTooEarly: boolean;
+		readonly isContradicted: boolean;
+		readonly isDeclarationNotAdmissible: boolean;
+		readonly type: 'NotAuthorized' | 'AccountInUse' | 'KeyInUse' | 'KeyNotUsable' | 'ConsentExpired' | 'ConsentTooLong' | 'ConsentNotSigned' | 'ConsentUsed' | 'MaxRegistrationsExceeded' | 'NotFound' | 'AlreadyExists' | 'TermsNotAdmissible' | 'TimeNotAdmissible' | 'SchemeNotKnown' | 'LastRepresentative' | 'MaxRepresentativesExceeded' | 'RecoveryNotAdmissible' | 'CoolingDown' | 'SupportMissing' | 'TooEarly' | 'Contradicted' | 'DeclarationNotAdmissible';
 	}
 
-	/** @name PalletAccessGrantsGrant */
-	interface PalletAccessGrantsGrant extends Struct {
+	/** @name PalletAccessGrantsGrantsGrant */
+	interface PalletAccessGrantsGrantsGrant extends Struct {
 		readonly id: u32;
 		readonly scope: AnamnesisPrimitivesAccessGrantScope;
 		readonly rights: AnamnesisPrimitivesAccessRights;
@@ -1650,16 +2299,44 @@ declare module '@polkadot/types/lookup' {
 		readonly until: u64;
 	}
 
-	/** @name PalletAccessGrantsGivenGrants */
-	interface PalletAccessGrantsGivenGrants extends Struct {
+	/** @name PalletAccessGrantsGrantsGivenGrants */
+	interface PalletAccessGrantsGrantsGivenGrants extends Struct {
 		readonly nextId: u32;
-		readonly grantees: Vec<PalletAccessGrantsGranteeEntry>;
+		readonly grantees: Vec<PalletAccessGrantsGrantsGranteeEntry>;
 	}
 
-	/** @name PalletAccessGrantsGranteeEntry */
-	interface PalletAccessGrantsGranteeEntry extends Struct {
+	/** @name PalletAccessGrantsGrantsGranteeEntry */
+	interface PalletAccessGrantsGrantsGranteeEntry extends Struct {
 		readonly grantee: AnamnesisPrimitivesAccessGrantee;
 		readonly until: u64;
+	}
+
+	/** @name PalletAccessGrantsRequestsOpenRequests */
+	interface PalletAccessGrantsRequestsOpenRequests extends Struct {
+		readonly nextId: u32;
+		readonly requests: Vec<PalletAccessGrantsRequestsRequest>;
+	}
+
+	/** @name PalletAccessGrantsRequestsRequest */
+	interface PalletAccessGrantsRequestsRequest extends Struct {
+		readonly id: u32;
+		readonly grantee: AnamnesisPrimitivesAccessGrantee;
+		readonly by: AccountId32;
+		readonly organisation: u32;
+		readonly scope: AnamnesisPrimitivesAccessGrantScope;
+		readonly purposes: u16;
+		readonly until: u64;
+		readonly askedAt: u64;
+		readonly expiresAt: u64;
+	}
+
+	/** @name PalletAccessGrantsProjectsProject */
+	interface PalletAccessGrantsProjectsProject extends Struct {
+		readonly organisation: u32;
+		readonly protocol: AnamnesisPrimitivesRecordsCommitment;
+		readonly registeredAt: u64;
+		readonly until: u64;
+		readonly closedAt: Option<u64>;
 	}
 
 	/** @name PalletAccessGrantsError */
@@ -1673,7 +2350,12 @@ declare module '@polkadot/types/lookup' {
 		readonly isTimeNotAdmissible: boolean;
 		readonly isMaxGrantsExceeded: boolean;
 		readonly isMaxGranteesExceeded: boolean;
-		readonly type: 'NotFound' | 'NotAuthorized' | 'BeingErased' | 'ScopeNotAdmissible' | 'RightsNotAdmissible' | 'PurposesNotAdmissible' | 'TimeNotAdmissible' | 'MaxGrantsExceeded' | 'MaxGranteesExceeded';
+		readonly isMandateExceeded: boolean;
+		readonly isMaxRequestsExceeded: boolean;
+		readonly isAlreadyExists: boolean;
+		readonly isSchemeNotKnown: boolean;
+		readonly isMaxProjectsExceeded: boolean;
+		readonly type: 'NotFound' | 'NotAuthorized' | 'BeingErased' | 'ScopeNotAdmissible' | 'RightsNotAdmissible' | 'PurposesNotAdmissible' | 'TimeNotAdmissible' | 'MaxGrantsExceeded' | 'MaxGranteesExceeded' | 'MandateExceeded' | 'MaxRequestsExceeded' | 'AlreadyExists' | 'SchemeNotKnown' | 'MaxProjectsExceeded';
 	}
 
 	/** @name PalletRecordAnchorsHistory */
@@ -1689,6 +2371,7 @@ declare module '@polkadot/types/lookup' {
 		readonly custodian: u32;
 		readonly author: u32;
 		readonly versions: u32;
+		readonly keyholders: Vec<u32>;
 	}
 
 	/** @name PalletRecordAnchorsAnchor */
@@ -1715,13 +2398,14 @@ declare module '@polkadot/types/lookup' {
 		readonly isNotPermitted: boolean;
 		readonly isHistoryFrozen: boolean;
 		readonly isCustodianNotUsable: boolean;
+		readonly isKeyholderNotUsable: boolean;
 		readonly isSchemeNotKnown: boolean;
 		readonly isSizeNotAdmissible: boolean;
 		readonly isChangesNothing: boolean;
 		readonly isMaxCustodiansExceeded: boolean;
 		readonly isMaxRecordsExceeded: boolean;
 		readonly isMaxVersionsExceeded: boolean;
-		readonly type: 'NotFound' | 'NotAuthorized' | 'NotPermitted' | 'HistoryFrozen' | 'CustodianNotUsable' | 'SchemeNotKnown' | 'SizeNotAdmissible' | 'ChangesNothing' | 'MaxCustodiansExceeded' | 'MaxRecordsExceeded' | 'MaxVersionsExceeded';
+		readonly type: 'NotFound' | 'NotAuthorized' | 'NotPermitted' | 'HistoryFrozen' | 'CustodianNotUsable' | 'KeyholderNotUsable' | 'SchemeNotKnown' | 'SizeNotAdmissible' | 'ChangesNothing' | 'MaxCustodiansExceeded' | 'MaxRecordsExceeded' | 'MaxVersionsExceeded';
 	}
 
 	/** @name PalletErasureRequestsCase */
@@ -1822,6 +2506,145 @@ declare module '@polkadot/types/lookup' {
 		readonly ongoing: PalletMigrationsMbmIsOngoing;
 		readonly progress: Option<PalletMigrationsMbmProgress>;
 		readonly prefixes: Vec<Bytes>;
+	}
+
+	/** @name PalletEmergencyAccessAccess */
+	interface PalletEmergencyAccessAccess extends Struct {
+		readonly organisation: u32;
+		readonly until: u64;
+		readonly opening: u32;
+		readonly cosignedUntil: u64;
+	}
+
+	/** @name PalletEmergencyAccessOpening */
+	interface PalletEmergencyAccessOpening extends Struct {
+		readonly organisation: u32;
+		readonly practitioner: AccountId32;
+		readonly way: PalletEmergencyAccessWay;
+		readonly reason: AnamnesisPrimitivesEmergencyEmergencyReason;
+		readonly statement: AnamnesisPrimitivesRecordsCommitment;
+		readonly openedAt: u64;
+		readonly until: u64;
+		readonly dueAt: u64;
+		readonly waitsFor: Option<AnamnesisPrimitivesEmergencyReviewers>;
+		readonly review: Option<PalletEmergencyAccessReview>;
+		readonly dispute: Option<PalletEmergencyAccessDispute>;
+	}
+
+	/** @name PalletEmergencyAccessWay */
+	interface PalletEmergencyAccessWay extends Enum {
+		readonly isAlone: boolean;
+		readonly isCosigned: boolean;
+		readonly asCosigned: {
+			readonly cosigner: AccountId32;
+		} & Struct;
+		readonly isOffline: boolean;
+		readonly asOffline: {
+			readonly officer: AccountId32;
+			readonly custodian: u32;
+			readonly text: U8aFixed;
+		} & Struct;
+		readonly type: 'Alone' | 'Cosigned' | 'Offline';
+	}
+
+	/** @name AnamnesisPrimitivesEmergencyReviewers */
+	interface AnamnesisPrimitivesEmergencyReviewers extends Enum {
+		readonly isOrganisation: boolean;
+		readonly asOrganisation: u32;
+		readonly isSupervisors: boolean;
+		readonly type: 'Organisation' | 'Supervisors';
+	}
+
+	/** @name PalletEmergencyAccessReview */
+	interface PalletEmergencyAccessReview extends Struct {
+		readonly organisation: u32;
+		readonly officer: AccountId32;
+		readonly verdict: AnamnesisPrimitivesEmergencyVerdict;
+		readonly statement: AnamnesisPrimitivesRecordsCommitment;
+		readonly reviewedAt: u64;
+	}
+
+	/** @name PalletEmergencyAccessDispute */
+	interface PalletEmergencyAccessDispute extends Struct {
+		readonly disputedAt: u64;
+		readonly review: Option<PalletEmergencyAccessReview>;
+	}
+
+	/** @name PalletEmergencyAccessDeadline */
+	interface PalletEmergencyAccessDeadline extends Enum {
+		readonly isReview: boolean;
+		readonly asReview: ITuple<[AnamnesisPrimitivesIdsPatientId, u32]>;
+		readonly isDeparture: boolean;
+		readonly asDeparture: U8aFixed;
+		readonly type: 'Review' | 'Departure';
+	}
+
+	/** @name PalletEmergencyAccessDeparture */
+	interface PalletEmergencyAccessDeparture extends Struct {
+		readonly leftAt: u64;
+		readonly until: u64;
+	}
+
+	/** @name AnamnesisPrimitivesEmergencyEmergencyStatistics */
+	interface AnamnesisPrimitivesEmergencyEmergencyStatistics extends Struct {
+		readonly opened: u32;
+		readonly cosigned: u32;
+		readonly offline: u32;
+		readonly justified: u32;
+		readonly notJustified: u32;
+		readonly escalated: u32;
+		readonly disputed: u32;
+	}
+
+	/** @name PalletEmergencyAccessError */
+	interface PalletEmergencyAccessError extends Enum {
+		readonly isNotFound: boolean;
+		readonly isNotAuthorized: boolean;
+		readonly isAlreadyExists: boolean;
+		readonly isSchemeNotKnown: boolean;
+		readonly isCosignatureMissing: boolean;
+		readonly isCosignatureExpired: boolean;
+		readonly isCosignatureTooLong: boolean;
+		readonly isCosignatureUsed: boolean;
+		readonly isCosignerNotAdmissible: boolean;
+		readonly isSignatureNotValid: boolean;
+		readonly isSignersNotAdmissible: boolean;
+		readonly isTimeNotAdmissible: boolean;
+		readonly isMaxOpeningsExceeded: boolean;
+		readonly type: 'NotFound' | 'NotAuthorized' | 'AlreadyExists' | 'SchemeNotKnown' | 'CosignatureMissing' | 'CosignatureExpired' | 'CosignatureTooLong' | 'CosignatureUsed' | 'CosignerNotAdmissible' | 'SignatureNotValid' | 'SignersNotAdmissible' | 'TimeNotAdmissible' | 'MaxOpeningsExceeded';
+	}
+
+	/** @name PalletDisclosuresPostedRoot */
+	interface PalletDisclosuresPostedRoot extends Struct {
+		readonly root: U8aFixed;
+		readonly at: u64;
+		readonly late: bool;
+		readonly contradiction: Option<AnamnesisPrimitivesDisclosureContradiction>;
+	}
+
+	/** @name AnamnesisPrimitivesDisclosureContradiction */
+	interface AnamnesisPrimitivesDisclosureContradiction extends Struct {
+		readonly count: u32;
+		readonly root: U8aFixed;
+		readonly at: u64;
+	}
+
+	/** @name PalletDisclosuresSeries */
+	interface PalletDisclosuresSeries extends Struct {
+		readonly first: u64;
+		readonly last: u64;
+		readonly posted: u64;
+		readonly late: u64;
+		readonly contradicted: u64;
+	}
+
+	/** @name PalletDisclosuresError */
+	interface PalletDisclosuresError extends Enum {
+		readonly isNotAuthorized: boolean;
+		readonly isAlreadyExists: boolean;
+		readonly isIntervalNotEnded: boolean;
+		readonly isIntervalNotAdmissible: boolean;
+		readonly type: 'NotAuthorized' | 'AlreadyExists' | 'IntervalNotEnded' | 'IntervalNotAdmissible';
 	}
 
 	/** @name SpRuntimeBlockLazyBlock */
@@ -2018,12 +2841,87 @@ declare module '@polkadot/types/lookup' {
 		readonly lengthSpent: u64;
 	}
 
-	/** @name AnamnesisRuntimeApiPatientInfo */
-	interface AnamnesisRuntimeApiPatientInfo extends Struct {
-		readonly holder: AccountId32;
-		readonly encryptionKey: AnamnesisPrimitivesMembersEncryptionKey;
+	/** @name AnamnesisRuntimeApiPatientsPatientInfo */
+	interface AnamnesisRuntimeApiPatientsPatientInfo extends Struct {
+		readonly holder: Option<AccountId32>;
+		readonly encryptionKey: Option<AnamnesisPrimitivesMembersEncryptionKey>;
+		readonly keyNumber: Option<u32>;
 		readonly sponsor: u32;
 		readonly registeredAt: u64;
+		readonly standing: AnamnesisRuntimeApiPatientsPatientStanding;
+	}
+
+	/** @name AnamnesisRuntimeApiPatientsPatientStanding */
+	interface AnamnesisRuntimeApiPatientsPatientStanding extends Enum {
+		readonly isRegistered: boolean;
+		readonly isProvisional: boolean;
+		readonly asProvisional: u64;
+		readonly isDeceased: boolean;
+		readonly asDeceased: u64;
+		readonly type: 'Registered' | 'Provisional' | 'Deceased';
+	}
+
+	/** @name AnamnesisRuntimeApiPatientsKeyInfo */
+	interface AnamnesisRuntimeApiPatientsKeyInfo extends Struct {
+		readonly number: u32;
+		readonly key: AnamnesisPrimitivesMembersEncryptionKey;
+		readonly from: u64;
+	}
+
+	/** @name AnamnesisRuntimeApiPatientsMandateInfo */
+	interface AnamnesisRuntimeApiPatientsMandateInfo extends Struct {
+		readonly representative: AccountId32;
+		readonly encryptionKey: AnamnesisPrimitivesMembersEncryptionKey;
+		readonly terms: AnamnesisPrimitivesPatientsMandateTerms;
+		readonly kind: AnamnesisPrimitivesRecordsCommitment;
+		readonly givenAt: u64;
+		readonly inForce: bool;
+	}
+
+	/** @name AnamnesisRuntimeApiPatientsRecoveryInfo */
+	interface AnamnesisRuntimeApiPatientsRecoveryInfo extends Struct {
+		readonly threshold: u8;
+		readonly delay: u64;
+		readonly noAttemptsBefore: u64;
+		readonly attempts: Vec<AnamnesisRuntimeApiPatientsAttemptInfo>;
+	}
+
+	/** @name AnamnesisRuntimeApiPatientsAttemptInfo */
+	interface AnamnesisRuntimeApiPatientsAttemptInfo extends Struct {
+		readonly holder: AccountId32;
+		readonly encryptionKey: AnamnesisPrimitivesMembersEncryptionKey;
+		readonly openedAt: u64;
+		readonly supporters: Vec<AccountId32>;
+		readonly dueAt: Option<u64>;
+	}
+
+	/** @name AnamnesisRuntimeApiPatientsDeclarationInfo */
+	interface AnamnesisRuntimeApiPatientsDeclarationInfo extends Struct {
+		readonly matter: AnamnesisRuntimeApiPatientsDeclaredMatter;
+		readonly statement: AnamnesisPrimitivesRecordsCommitment;
+		readonly declaredBy: u32;
+		readonly declaredAt: u64;
+		readonly confirmedBy: Option<u32>;
+		readonly effectiveAt: Option<u64>;
+		readonly endsAt: u64;
+	}
+
+	/** @name AnamnesisRuntimeApiPatientsDeclaredMatter */
+	interface AnamnesisRuntimeApiPatientsDeclaredMatter extends Enum {
+		readonly isDeath: boolean;
+		readonly isGuardian: boolean;
+		readonly asGuardian: {
+			readonly guardian: AccountId32;
+			readonly encryptionKey: AnamnesisPrimitivesMembersEncryptionKey;
+			readonly until: u16;
+			readonly kind: AnamnesisPrimitivesRecordsCommitment;
+		} & Struct;
+		readonly isHolder: boolean;
+		readonly asHolder: {
+			readonly holder: AccountId32;
+			readonly encryptionKey: AnamnesisPrimitivesMembersEncryptionKey;
+		} & Struct;
+		readonly type: 'Death' | 'Guardian' | 'Holder';
 	}
 
 	/** @name AnamnesisPrimitivesAccessAccessTarget */
@@ -2061,14 +2959,43 @@ declare module '@polkadot/types/lookup' {
 		readonly type: 'Deny' | 'Permit';
 	}
 
-	/** @name AnamnesisRuntimeApiGrantInfo */
-	interface AnamnesisRuntimeApiGrantInfo extends Struct {
+	/** @name AnamnesisRuntimeApiPatientsGrantInfo */
+	interface AnamnesisRuntimeApiPatientsGrantInfo extends Struct {
 		readonly id: u32;
 		readonly scope: AnamnesisPrimitivesAccessGrantScope;
 		readonly rights: AnamnesisPrimitivesAccessRights;
 		readonly purposes: u16;
 		readonly from: u64;
 		readonly until: u64;
+	}
+
+	/** @name AnamnesisRuntimeApiPatientsGivenInfo */
+	interface AnamnesisRuntimeApiPatientsGivenInfo extends Struct {
+		readonly grantee: AnamnesisPrimitivesAccessGrantee;
+		readonly grants: Vec<AnamnesisRuntimeApiPatientsGrantInfo>;
+	}
+
+	/** @name AnamnesisRuntimeApiPatientsRequestInfo */
+	interface AnamnesisRuntimeApiPatientsRequestInfo extends Struct {
+		readonly id: u32;
+		readonly grantee: AnamnesisPrimitivesAccessGrantee;
+		readonly by: AccountId32;
+		readonly organisation: u32;
+		readonly scope: AnamnesisPrimitivesAccessGrantScope;
+		readonly purposes: u16;
+		readonly until: u64;
+		readonly askedAt: u64;
+		readonly expiresAt: u64;
+	}
+
+	/** @name AnamnesisRuntimeApiPatientsProjectInfo */
+	interface AnamnesisRuntimeApiPatientsProjectInfo extends Struct {
+		readonly id: u32;
+		readonly organisation: u32;
+		readonly protocol: AnamnesisPrimitivesRecordsCommitment;
+		readonly registeredAt: u64;
+		readonly until: u64;
+		readonly closedAt: Option<u64>;
 	}
 
 	/** @name AnamnesisPrimitivesViewsTimelineEntry */
@@ -2078,6 +3005,7 @@ declare module '@polkadot/types/lookup' {
 		readonly category: AnamnesisPrimitivesRecordsRecordCategory;
 		readonly custodian: u32;
 		readonly orphaned: bool;
+		readonly keyholders: Vec<AnamnesisPrimitivesViewsKeyholderStatus>;
 		readonly author: u32;
 		readonly practitioner: AccountId32;
 		readonly anchoredAt: u64;
@@ -2086,6 +3014,12 @@ declare module '@polkadot/types/lookup' {
 		readonly commitment: AnamnesisPrimitivesRecordsCommitment;
 		readonly reason: Option<AnamnesisPrimitivesViewsAmendmentReason>;
 		readonly superseded: bool;
+	}
+
+	/** @name AnamnesisPrimitivesViewsKeyholderStatus */
+	interface AnamnesisPrimitivesViewsKeyholderStatus extends Struct {
+		readonly keyholder: u32;
+		readonly orphaned: bool;
 	}
 
 	/** @name AnamnesisPrimitivesViewsRecordInfo */
@@ -2109,6 +3043,83 @@ declare module '@polkadot/types/lookup' {
 		readonly custodian: u32;
 		readonly count: u32;
 		readonly digest: U8aFixed;
+	}
+
+	/** @name AnamnesisPrimitivesEmergencyOpeningInfo */
+	interface AnamnesisPrimitivesEmergencyOpeningInfo extends Struct {
+		readonly number: u32;
+		readonly organisation: u32;
+		readonly practitioner: AccountId32;
+		readonly cosigner: Option<AccountId32>;
+		readonly offline: Option<u32>;
+		readonly reason: AnamnesisPrimitivesEmergencyEmergencyReason;
+		readonly statement: AnamnesisPrimitivesRecordsCommitment;
+		readonly openedAt: u64;
+		readonly until: u64;
+		readonly dueAt: u64;
+		readonly status: AnamnesisPrimitivesEmergencyOpeningStatus;
+		readonly review: Option<AnamnesisPrimitivesEmergencyReviewInfo>;
+		readonly disputedAt: Option<u64>;
+	}
+
+	/** @name AnamnesisPrimitivesEmergencyOpeningStatus */
+	interface AnamnesisPrimitivesEmergencyOpeningStatus extends Enum {
+		readonly isPending: boolean;
+		readonly isOverdue: boolean;
+		readonly isReviewed: boolean;
+		readonly isDisputed: boolean;
+		readonly type: 'Pending' | 'Overdue' | 'Reviewed' | 'Disputed';
+	}
+
+	/** @name AnamnesisPrimitivesEmergencyReviewInfo */
+	interface AnamnesisPrimitivesEmergencyReviewInfo extends Struct {
+		readonly organisation: u32;
+		readonly verdict: AnamnesisPrimitivesEmergencyVerdict;
+		readonly statement: AnamnesisPrimitivesRecordsCommitment;
+		readonly reviewedAt: u64;
+	}
+
+	/** @name AnamnesisPrimitivesEmergencyWaitingPage */
+	interface AnamnesisPrimitivesEmergencyWaitingPage extends Struct {
+		readonly openings: Vec<ITuple<[AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesEmergencyOpeningInfo]>>;
+		readonly next: Option<ITuple<[AnamnesisPrimitivesIdsPatientId, u32]>>;
+	}
+
+	/** @name AnamnesisPrimitivesDisclosureIntervalInfo */
+	interface AnamnesisPrimitivesDisclosureIntervalInfo extends Struct {
+		readonly interval: u64;
+		readonly status: AnamnesisPrimitivesDisclosureIntervalStatus;
+		readonly contradiction: Option<AnamnesisPrimitivesDisclosureContradiction>;
+	}
+
+	/** @name AnamnesisPrimitivesDisclosureIntervalStatus */
+	interface AnamnesisPrimitivesDisclosureIntervalStatus extends Enum {
+		readonly isAwaited: boolean;
+		readonly isMissing: boolean;
+		readonly isPosted: boolean;
+		readonly asPosted: {
+			readonly root: U8aFixed;
+			readonly at: u64;
+			readonly late: bool;
+		} & Struct;
+		readonly type: 'Awaited' | 'Missing' | 'Posted';
+	}
+
+	/** @name AnamnesisPrimitivesDisclosureServiceStanding */
+	interface AnamnesisPrimitivesDisclosureServiceStanding extends Struct {
+		readonly first: Option<u64>;
+		readonly last: Option<u64>;
+		readonly missing: u64;
+		readonly late: u64;
+		readonly contradicted: u64;
+	}
+
+	/** @name AnamnesisRuntimeApiPatientEvent */
+	interface AnamnesisRuntimeApiPatientEvent extends Struct {
+		readonly extrinsic: Option<u32>;
+		readonly pallet: u8;
+		readonly variant: u8;
+		readonly bytes: Bytes;
 	}
 
 	/** @name AnamnesisPrimitivesViewsCaseInfo */
@@ -2164,7 +3175,11 @@ declare module '@polkadot/types/lookup' {
 		readonly asTxPause: PalletTxPauseError;
 		readonly isMigrations: boolean;
 		readonly asMigrations: PalletMigrationsError;
-		readonly type: 'System' | 'Consortium' | 'Council' | 'Session' | 'Grandpa' | 'Utility' | 'Admission' | 'PatientRegistry' | 'AccessGrants' | 'RecordAnchors' | 'ErasureRequests' | 'TxPause' | 'Migrations';
+		readonly isEmergencyAccess: boolean;
+		readonly asEmergencyAccess: PalletEmergencyAccessError;
+		readonly isDisclosures: boolean;
+		readonly asDisclosures: PalletDisclosuresError;
+		readonly type: 'System' | 'Consortium' | 'Council' | 'Session' | 'Grandpa' | 'Utility' | 'Admission' | 'PatientRegistry' | 'AccessGrants' | 'RecordAnchors' | 'ErasureRequests' | 'TxPause' | 'Migrations' | 'EmergencyAccess' | 'Disclosures';
 	}
 
 } // declare module
