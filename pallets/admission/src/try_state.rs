@@ -49,7 +49,7 @@ impl<T: Config> Pallet<T> {
 			"an organisation has or spent something that is not there"
 		);
 		ensure!(
-			PatientUsage::<T>::iter_keys().all(|patient| T::Patients::holder(&patient).is_some()),
+			PatientUsage::<T>::iter_keys().all(|patient| T::Patients::is_known(&patient)),
 			"a patient spent something that is not there"
 		);
 		Ok(())

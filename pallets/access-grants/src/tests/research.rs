@@ -157,6 +157,17 @@ fn a_permit_does_not_outlast_the_project() {
 }
 
 #[test]
+fn nobody_reads_for_a_project_for_another_purpose_whatever_was_granted() {
+	let for_treatment = || {
+		Grants::<Test>::mutate(ANNA, to_project(), |grants| {
+			grants.as_mut().expect("they are there")[0].purposes = treatment();
+		});
+	};
+	let question = Question { purpose: Purpose::Treatment, ..FOR_RESEARCH };
+	assert_eq!(answer_in_spite_of(for_treatment, question), DENY);
+}
+
+#[test]
 fn whoever_was_enrolled_by_another_researcher_reads_for_no_project_of_this_one() {
 	let goes = || Enrolled::set(vec![(RESEARCHER, COLLEGE, PractitionerKind::Clinician)]);
 	for acting_for in [INSTITUTE, COLLEGE] {
