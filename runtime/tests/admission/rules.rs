@@ -106,9 +106,7 @@ fn single(who: Who, sent: &Sent) -> Answer {
 			need(who == Who::Administrator(SILENT) && *of == SILENT, Refusal::WrongRole)
 		},
 		// Also for those that are suspended or excluded.
-		Sent::Attest(of) | Sent::Project(of) | Sent::Root(of) => {
-			officer(who, *of)
-		},
+		Sent::Attest(of) | Sent::Project(of) | Sent::Root(of) => officer(who, *of),
 		Sent::Review(of) | Sent::Declare(of) => {
 			active(who == Who::Practitioner(*of, PractitionerKind::Officer), *of)
 		},

@@ -62,8 +62,10 @@ fn a_mandate_goes_on_but_for_what_would_replace_who_has_died() {
 			let may = matches!(
 				act,
 				PatientAct::See
-					| PatientAct::Grant | PatientAct::Revoke
-					| PatientAct::Erase | PatientAct::Contradict
+					| PatientAct::Grant
+					| PatientAct::Revoke
+					| PatientAct::Erase
+					| PatientAct::Contradict
 			);
 			assert_eq!(PatientRegistry::may(&patient, &account(BEN), act), may, "{act:?}");
 		}
