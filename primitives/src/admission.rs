@@ -14,6 +14,10 @@ pub enum CallClass<'a, Call> {
 	/// Sent by `Sender` at no cost, only when it changes something, one pending per account. Inside of a wrapper it
 	/// is charged like any other call.
 	Free(Sender),
+	/// What can be done again and again, and must not fail for want of allowance: paid from the patient's allowance and,
+	/// when that is spent, from a reserve as large as it that nothing else touches. Only when it changes something, one
+	/// pending per account. Inside of a wrapper there is no reserve.
+	Assured(Sender),
 	/// Break-glass: like `Free`, and never behind anything else in the queue.
 	Emergency(Sender),
 	/// Done by a motion of the council only.
@@ -95,7 +99,7 @@ pub trait ClassifyCall<AccountId, Call> {
 	fn classify(call: &Call) -> CallClass<'_, Call>;
 
 	/// What can be known about a call before it is in a block, beyond who sent it: that its consent is valid, or that
-	/// a free call changes something.
+	/// a free or assured call changes something.
 	///
 	/// # Errors
 	/// The reason with which the pool refuses it.

@@ -21,7 +21,7 @@ pub enum Refusal {
 	/// The signer is known, but not in the role that this call needs, or not for the organisation or patient it
 	/// names.
 	WrongRole = 5,
-	/// The organisation or patient has spent its allowance. It is whole again when the next period begins.
+	/// The organisation or patient has spent its allowance, or all of the reserve when a policy is set. It is whole again when the next period begins.
 	AllowanceUsedUp = 6,
 	/// The call would change nothing, and calls that cost nothing have to change something.
 	ChangesNothing = 7,

@@ -115,8 +115,9 @@ fn access_grants(call: &pallet_access_grants::Call<Runtime>) -> Class<'_> {
 		revoke { patient, .. } | revoke_grantee { patient, .. } | revoke_all { patient } => {
 			CallClass::Free(patients_side(patient, PatientAct::Revoke))
 		},
-		// Restricting is as free as revoking.
-		set_policy { patient, .. } => CallClass::Free(patients_side(patient, PatientAct::Grant)),
+		// Nobody is kept from restricting. But any commitment is another one, so it would be no bound on what is free that
+		// it has to change something.
+		set_policy { patient, .. } => CallClass::Assured(patients_side(patient, PatientAct::Grant)),
 		request_access { acting_for, .. } | withdraw_request { acting_for, .. } => {
 			CallClass::Charged(Sender::Practitioner {
 				acting_for: *acting_for,

@@ -101,7 +101,7 @@ const TABLE: &[(&str, &str, &str)] = &[
 	("AccessGrants", "request_access", "charged, practitioner"),
 	("AccessGrants", "answer_request", "charged, patient's side to grant"),
 	("AccessGrants", "withdraw_request", "charged, practitioner"),
-	("AccessGrants", "set_policy", "free, patient's side to grant"),
+	("AccessGrants", "set_policy", "assured, patient's side to grant"),
 	("AccessGrants", "register_project", "charged, officer"),
 	("AccessGrants", "close_project", "charged, officer"),
 	("AccessGrants", "assign_researcher", "charged, officer"),
@@ -152,6 +152,7 @@ fn label(class: &CallClass<RuntimeCall>) -> String {
 	};
 	match class {
 		CallClass::Charged(sender) => format!("charged, {}", by(sender)),
+		CallClass::Assured(sender) => format!("assured, {}", by(sender)),
 		CallClass::Free(sender) => format!("free, {}", by(sender)),
 		CallClass::Emergency(sender) => format!("emergency, {}", by(sender)),
 		CallClass::Council => "council".into(),

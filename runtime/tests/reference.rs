@@ -26,6 +26,9 @@ const REFUSALS: &str =
 const RUNTIME_APIS: &str =
 	include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/src/reference/runtime-apis.md"));
 
+const ADMISSION: &str =
+	include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/src/explanation/admission.md"));
+
 /// The table of calls and classes, which is true by a test of its own.
 const CLASSES: &str = include_str!("classes.rs");
 
@@ -184,6 +187,18 @@ fn the_reference_has_every_call_with_its_index_and_class() {
 		}
 	}
 	assert_eq!(complaints(CALLS, &calls, &calls), Vec::<String>::new());
+}
+
+#[test]
+fn whatever_is_free_is_in_the_table_of_what_bounds_it() {
+	let free: BTreeSet<_> = rows(CALLS)
+		.into_iter()
+		.filter(|cells| cells.len() > 2)
+		.filter(|cells| ["free,", "emergency,"].iter().any(|class| cells[2].starts_with(class)))
+		.flat_map(|cells| dotted_names(cells[0]))
+		.collect();
+	assert!(free.len() > 10, "{free:?}");
+	assert_eq!(first_cells(ADMISSION), free, "say in admission.md what bounds it");
 }
 
 #[test]

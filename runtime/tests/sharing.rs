@@ -245,7 +245,7 @@ fn whoever_leaves_the_hospital_researches_no_more() {
 }
 
 #[test]
-fn a_policy_is_changed_at_no_cost_and_only_to_another_one() {
+fn a_policy_is_changed_with_nothing_left_and_only_to_another_one() {
 	on_chain_with_people(|| {
 		let anna = registered(ANNA);
 		use_up_allowance(anna);

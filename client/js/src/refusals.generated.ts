@@ -24,7 +24,7 @@ export const REFUSALS = {
 	},
 	6: {
 		name: "AllowanceUsedUp",
-		advice: "The organisation or patient has spent its allowance. It is whole again when the next period begins.",
+		advice: "The organisation or patient has spent its allowance, or all of the reserve when a policy is set. It is whole again when the next period begins.",
 	},
 	7: {
 		name: "ChangesNothing",

@@ -248,7 +248,8 @@ mod calls {
 		/// # Details
 		/// From the next block on custodians and keyholders concerned serve under the document that this commits to, and
 		/// under no other: whoever does not have it refuses. It is random when nothing is restricted, so that nobody
-		/// sees whether something is. The pool refuses the commitment that stands already.
+		/// sees whether something is. The pool refuses the commitment that stands already. When the allowance is spent it is
+		/// paid from the patient's reserve.
 		///
 		/// # Errors
 		/// `NotAuthorized`, `BeingErased`, `SchemeNotKnown`, `AlreadyExists`.

@@ -1,6 +1,10 @@
 //! The transaction extension.
 
-use crate::{usage::Cost, verdict::Terms, *};
+use crate::{
+	usage::Cost,
+	verdict::{Limit, Terms},
+	*,
+};
 use alloc::vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use core::marker::PhantomData;
@@ -47,7 +51,7 @@ impl<T> core::fmt::Debug for AdmitMember<T> {
 
 /// An emergency goes before everything that is paid.
 const EMERGENCY: TransactionPriority = 1_000_000;
-/// A free call goes before everything that is paid, but not before an emergency: whoever revokes should not wait
+/// A free call, or one that is assured, goes before everything that is paid, but not before an emergency: whoever revokes should not wait
 /// behind whoever reads.
 const FREE: TransactionPriority = 100_000;
 
@@ -55,6 +59,7 @@ const FREE: TransactionPriority = 100_000;
 pub struct Bill {
 	payer: Payer,
 	cost: Cost,
+	limit: Limit,
 	voice: Option<OrganisationId>,
 }
 
@@ -91,18 +96,21 @@ where
 		ensure_nonce_below_horizon::<T>(who)?;
 
 		let (validity, val) = match terms {
-			Terms::Free | Terms::Emergency => {
-				let priority = if terms == Terms::Emergency { EMERGENCY } else { FREE };
-				let pending = ("anamnesis/free", who).encode();
-				(ValidTransaction { priority, provides: vec![pending], ..Default::default() }, None)
+			Terms::Free => (alone_in_the_pool(who, FREE), None),
+			Terms::Emergency => (alone_in_the_pool(who, EMERGENCY), None),
+			Terms::Assured { payer, limit } => {
+				let cost = cost::<T>(info, len);
+				Pallet::<T>::spend(&payer, who, cost, limit)?;
+				(alone_in_the_pool(who, FREE), Some(Bill { payer, cost, limit, voice: None }))
 			},
 			Terms::Charged { payer, voice } => {
 				let cost = cost::<T>(info, len);
-				Pallet::<T>::spend(&payer, who, cost)?;
+				let limit = Limit::Allowance;
+				Pallet::<T>::spend(&payer, who, cost, limit)?;
 				// Falls as the payer spends, so that whoever floods waits behind whoever does not.
 				let priority =
 					Pallet::<T>::usage(&payer).left_per_mille(Pallet::<T>::allowance(&payer));
-				let bill = Bill { payer, cost, voice };
+				let bill = Bill { payer, cost, limit, voice };
 				(ValidTransaction { priority, ..Default::default() }, Some(bill))
 			},
 		};
@@ -117,9 +125,9 @@ where
 		info: &DispatchInfoOf<T::RuntimeCall>,
 		_: usize,
 	) -> Result<Self::Pre, TransactionValidityError> {
-		let Some(Bill { payer, cost, voice }) = val else { return Ok(Charged(None)) };
+		let Some(Bill { payer, cost, limit, voice }) = val else { return Ok(Charged(None)) };
 		let who = origin.as_system_origin_signer().ok_or(Refusal::NotSigned)?;
-		let spent = Pallet::<T>::spend(&payer, who, cost)?;
+		let spent = Pallet::<T>::spend(&payer, who, cost, limit)?;
 		Pallet::<T>::set_spent(&payer, who, spent);
 		if let Some(organisation) = voice {
 			T::Voices::heard(organisation);
@@ -141,6 +149,15 @@ where
 		}
 		Ok(Weight::zero())
 	}
+}
+
+/// Nothing else like it of the same account: the pool keeps one of two that provide the same.
+fn alone_in_the_pool<AccountId: Encode>(
+	who: &AccountId,
+	priority: TransactionPriority,
+) -> ValidTransaction {
+	let pending = ("anamnesis/free", who).encode();
+	ValidTransaction { priority, provides: vec![pending], ..Default::default() }
 }
 
 /// What the transaction costs if its call needs all of its weight.

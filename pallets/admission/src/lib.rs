@@ -2,12 +2,14 @@
 //!
 //! ## Terminology
 //!
-//! - **Class** of a call: charged, free, emergency, council, forbidden, or a wrapper around other calls. The runtime
+//! - **Class** of a call: charged, assured, free, emergency, council, forbidden, or a wrapper around other calls. The runtime
 //!   gives it, in one match without a wildcard ([`ClassifyCall`]).
 //! - **Payer**: the organisation or the patient whose allowance a transaction spends. There is no token; what would
 //!   be a fee elsewhere is a share of a fixed allowance here.
 //! - **Allowance**: computing time and bytes per period. Periods are counted from the Unix epoch, so refilling
 //!   iterates over nobody. The council can give an organisation another allowance than the others.
+//! - **Reserve**: as much again as a patient's allowance, for what is assured: it can be done again and again, and must not
+//!   fail because something else has spent the allowance.
 //! - **Quota**: what one practitioner may spend of the organisation's allowance, if the organisation has set it.
 //!
 //! ## Stories
@@ -24,11 +26,13 @@
 //!    but it has to change something, and one such call per account is pending at a time.
 //! 6. *A script runs wild.* The clinic has given its recorder's account a quota. When that is spent the recorder is
 //!    refused, and the clinicians go on with the rest of the allowance.
-//! 7. *A large hospital joins.* Two thirds of the council give it a larger allowance than the others have.
+//! 7. *A patient restricts with nothing left.* Setting another policy is assured: it is paid from the reserve. Somebody who
+//!    sets thousands has spent that too, and is refused until the next period.
+//! 8. *A large hospital joins.* Two thirds of the council give it a larger allowance than the others have.
 //!
 //! ## Who goes first
 //!
-//! An emergency before a free call before everything that is paid. Of what is paid, the priority falls with the share of
+//! An emergency before a free or assured call before everything that is paid. Of what is paid, the priority falls with the share of
 //! the allowance that is spent ([`AdmitMember`]) and with the distance to the account's nonce ([`CheckTurn`]): whoever
 //! queues a thousand transactions stands behind everybody's next ones with all but the first few.
 //!
@@ -80,6 +84,7 @@ use frame_support::{
 	weights::WeightMeter,
 };
 use frame_system::pallet_prelude::*;
+use verdict::Limit;
 
 #[frame_support::pallet]
 pub mod pallet {
@@ -379,10 +384,13 @@ impl<T: Config> Pallet<T> {
 		payer: &Payer,
 		who: &T::AccountId,
 		cost: Cost,
+		limit: Limit,
 	) -> Result<(Usage, Option<Quota>), Refusal> {
-		let usage = Self::usage(payer)
-			.spend(cost, Self::allowance(payer))
-			.ok_or(Refusal::AllowanceUsedUp)?;
+		let allowance = match limit {
+			Limit::Allowance => Self::allowance(payer),
+			Limit::Reserve => Self::allowance(payer).doubled(),
+		};
+		let usage = Self::usage(payer).spend(cost, allowance).ok_or(Refusal::AllowanceUsedUp)?;
 		let quota = Self::quota(payer, who)
 			.map(|quota| {
 				let usage = quota.usage.spend(cost, quota.allowance);

@@ -105,6 +105,12 @@ pub mod desk {
 			Ok(())
 		}
 
+		/// Assured.
+		#[pallet::weight(Weight::from_parts(1000, 0))]
+		pub fn restrict(_: OriginFor<T>, _patient: [u8; 16], _changes: bool) -> DispatchResult {
+			Ok(())
+		}
+
 		#[pallet::weight(Weight::from_parts(1000, 0))]
 		pub fn resign(_: OriginFor<T>, _patient: [u8; 16]) -> DispatchResult {
 			Ok(())
@@ -243,10 +249,13 @@ pub const LAPSED: u64 = 7;
 pub const REPRESENTATIVE: u64 = 8;
 /// The same, until the mandate ended.
 pub const FORMER_REPRESENTATIVE: u64 = 9;
+/// May give grants for the child, who has no account.
+pub const GUARDIAN: u64 = 10;
 pub const STRANGER: u64 = 999;
 
 pub const PATIENT: [u8; 16] = [4; 16];
 pub const OTHER_PATIENT: [u8; 16] = [5; 16];
+pub const CHILD: [u8; 16] = [6; 16];
 
 /// Everybody who is known: the hospital has a seat, the clinic has none, one organisation is not active but has a seat,
 /// the seat of another one is silent; one practitioner of the clinic's has lapsed.
@@ -316,15 +325,20 @@ impl Patients<u64> for People {
 			_ => None,
 		}
 	}
+	fn is_known(patient: &PatientId) -> bool {
+		[PATIENT, OTHER_PATIENT, CHILD].contains(&patient.0)
+	}
 	fn acts_for(who: &u64) -> Option<PatientId> {
 		match *who {
 			REPRESENTATIVE | FORMER_REPRESENTATIVE => Some(PatientId(PATIENT)),
+			GUARDIAN => Some(PatientId(CHILD)),
 			who => Self::held_by(&who),
 		}
 	}
 	fn may(patient: &PatientId, who: &u64, act: PatientAct) -> bool {
-		let represents = *who == REPRESENTATIVE && act == PatientAct::Grant;
-		Self::holder(patient) == Some(*who) || (represents && patient.0 == PATIENT)
+		let represents =
+			[(REPRESENTATIVE, PATIENT), (GUARDIAN, CHILD)].contains(&(*who, patient.0));
+		Self::holder(patient) == Some(*who) || (represents && act == PatientAct::Grant)
 	}
 }
 
@@ -349,6 +363,10 @@ impl ClassifyCall<u64, RuntimeCall> for Calls {
 				CallClass::Free(Sender::Holder { patient: PatientId(*patient) })
 			},
 			Call::share { patient } => CallClass::Charged(Sender::PatientSide {
+				patient: PatientId(*patient),
+				act: PatientAct::Grant,
+			}),
+			Call::restrict { patient, .. } => CallClass::Assured(Sender::PatientSide {
 				patient: PatientId(*patient),
 				act: PatientAct::Grant,
 			}),
@@ -378,9 +396,10 @@ impl ClassifyCall<u64, RuntimeCall> for Calls {
 
 	fn precheck(_: &u64, call: &RuntimeCall) -> Result<(), Refusal> {
 		match call {
-			RuntimeCall::Desk(desk::Call::revoke { changes: false, .. }) => {
-				Err(Refusal::ChangesNothing)
-			},
+			RuntimeCall::Desk(
+				desk::Call::revoke { changes: false, .. }
+				| desk::Call::restrict { changes: false, .. },
+			) => Err(Refusal::ChangesNothing),
 			_ => Ok(()),
 		}
 	}
@@ -427,6 +446,10 @@ pub fn batch(calls: Vec<RuntimeCall>) -> RuntimeCall {
 
 pub fn revoke(changes: bool) -> RuntimeCall {
 	call(desk::Call::revoke { patient: PATIENT, changes })
+}
+
+pub fn restrict(patient: [u8; 16]) -> RuntimeCall {
+	call(desk::Call::restrict { patient, changes: true })
 }
 
 fn info_of(call: &RuntimeCall) -> DispatchInfo {

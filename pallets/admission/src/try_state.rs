@@ -4,7 +4,8 @@ use crate::*;
 use sp_runtime::TryRuntimeError;
 
 impl<T: Config> Pallet<T> {
-	/// Checks that nobody has spent in a period that has not begun, or more than any allowance can be, and that whoever
+	/// Checks that nobody has spent in a period that has not begun, or more than any allowance can be (and a patient's
+	/// reserve), and that whoever
 	/// spent is there.
 	///
 	/// # Errors
@@ -13,10 +14,12 @@ impl<T: Config> Pallet<T> {
 		let period = Self::period();
 		let max = T::MaxAllowance::get();
 		let quotas = Quotas::<T>::iter_values().map(|quota| quota.usage);
+		// Only patients have a reserve.
 		let usages = OrganisationUsage::<T>::iter_values()
-			.chain(PatientUsage::<T>::iter_values())
-			.chain(quotas);
-		for usage in usages {
+			.chain(quotas)
+			.map(|usage| (usage, max))
+			.chain(PatientUsage::<T>::iter_values().map(|usage| (usage, max.doubled())));
+		for (usage, max) in usages {
 			ensure!(usage.period <= period, "something was spent in a period that has not begun");
 			ensure!(
 				usage.ref_time <= max.ref_time && usage.length <= max.length,

@@ -23,6 +23,13 @@ pub struct Allowance {
 	pub length: u64,
 }
 
+impl Allowance {
+	/// This, and as much again in reserve.
+	pub fn doubled(self) -> Self {
+		Self { ref_time: self.ref_time.saturating_mul(2), length: self.length.saturating_mul(2) }
+	}
+}
+
 /// What was spent in a period.
 #[derive(Clone, Copy, Debug, Decode, Default, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub struct Usage {

@@ -14,10 +14,26 @@ pub(crate) enum Terms {
 		/// The organisation for whose seat it speaks.
 		voice: Option<OrganisationId>,
 	},
+	/// Paid from this allowance, and after it from the reserve, one pending per account.
+	Assured {
+		/// Whose it is.
+		payer: Payer,
+		/// How far it may go.
+		limit: Limit,
+	},
 	/// At no cost, one pending per account.
 	Free,
 	/// At no cost and before everything else, one pending per account.
 	Emergency,
+}
+
+/// How much may be spent in a period.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Limit {
+	/// The allowance.
+	Allowance,
+	/// The allowance, and as much again.
+	Reserve,
 }
 
 impl<T: Config> Pallet<T> {
@@ -26,20 +42,25 @@ impl<T: Config> Pallet<T> {
 		let standing = Self::standing(who).ok_or(Refusal::UnknownAccount)?;
 		Self::ensure_in_force(who, &standing)?;
 
-		// A free call that travels alone stays free.
-		let lone = match T::Calls::classify(call) {
-			CallClass::Free(sender) => Some((sender, Terms::Free)),
-			CallClass::Emergency(sender) => Some((sender, Terms::Emergency)),
-			CallClass::Wrapper(_) => {
-				T::Calls::precheck(who, call)?;
-				None
-			},
-			_ => None,
-		};
+		// What is free or assured is so when it travels alone.
+		let lone: Option<(Sender, fn(&T::AccountId, Payer) -> Terms)> =
+			match T::Calls::classify(call) {
+				CallClass::Free(sender) => Some((sender, |_, _| Terms::Free)),
+				CallClass::Emergency(sender) => Some((sender, |_, _| Terms::Emergency)),
+				CallClass::Assured(sender) => Some((sender, |who, payer| Terms::Assured {
+					payer,
+					limit: Self::limit(who, &payer),
+				})),
+				CallClass::Wrapper(_) => {
+					T::Calls::precheck(who, call)?;
+					None
+				},
+				_ => None,
+			};
 		if let Some((sender, terms)) = lone {
-			Self::payer(who, sender, standing)?;
+			let payer = Self::payer(who, sender, standing)?;
 			T::Calls::precheck(who, call)?;
-			return Ok(terms);
+			return Ok(terms(who, payer));
 		}
 
 		let (mut payer, mut voice) = (None, None);
@@ -47,6 +68,7 @@ impl<T: Config> Pallet<T> {
 			let sender = match class {
 				CallClass::Charged(sender)
 				| CallClass::Free(sender)
+				| CallClass::Assured(sender)
 				| CallClass::Emergency(sender) => sender,
 				CallClass::Motion(proposal) => {
 					Self::ensure_councils_business(proposal)?;
@@ -70,6 +92,19 @@ impl<T: Config> Pallet<T> {
 			None => Self::payer(who, Sender::Anyone, standing)?,
 		};
 		Ok(Terms::Charged { payer, voice })
+	}
+
+	/// Who may spend the reserve: the holder, and representatives of somebody who has none. Else a representative could
+	/// spend all of it, and keep the patient from restricting.
+	fn limit(who: &T::AccountId, payer: &Payer) -> Limit {
+		match payer {
+			Payer::Patient(patient)
+				if T::Patients::holder(patient).is_none_or(|holder| holder == *who) =>
+			{
+				Limit::Reserve
+			},
+			_ => Limit::Allowance,
+		}
 	}
 
 	/// What it costs to look at a transaction: at each of the calls that it carries, as far as anybody looks, and at

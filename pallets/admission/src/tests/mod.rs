@@ -1,6 +1,7 @@
 //! The rules of admission as sentences.
 
 mod allowance;
+mod assured;
 mod forget;
 mod free;
 mod nonce;

@@ -32,7 +32,7 @@ fn more_spent_than_there_can_be() {
 		OrganisationUsage::<Test>::insert(CLINIC, usage)
 	});
 	finds("somebody spent more than an allowance can be", || {
-		let usage = Usage { period: 1, ref_time: 1, length: 20_001 };
+		let usage = Usage { period: 1, ref_time: 1, length: 40_001 };
 		PatientUsage::<Test>::insert(PatientId(PATIENT), usage)
 	});
 }
