@@ -2,7 +2,7 @@
 //!
 //! Measured, not written: `scripts/weights.sh` makes this file. Times are picoseconds, proof sizes bytes.
 //!
-//! - on 2026-11-23, AMD EPYC, by version 64.0.0 of the benchmarking command
+//! - on 2026-11-26, AMD EPYC, by version 64.0.0 of the benchmarking command
 //! - steps 50, repetitions 20, maps of up to 1000000 entries
 //! - analysis of times: MinSquares
 //!
@@ -51,8 +51,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Admission::OrganisationAllowances` (r:0 w:1)
 	/// Proof: `Admission::OrganisationAllowances` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	fn set_organisation_allowance() -> Weight {
-		// The fastest run took 73_177_000 ps. The proof measured: 469 bytes.
-		Weight::from_parts(75_632_000, 3_564)
+		// The fastest run took 49_875_000 ps. The proof measured: 469 bytes.
+		Weight::from_parts(51_707_000, 3_564)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -60,8 +60,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Admission::AllowanceOfPatients` (r:0 w:1)
 	/// Proof: `Admission::AllowanceOfPatients` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn set_patient_allowance() -> Weight {
-		// The fastest run took 28_844_000 ps. The proof measured: 0 bytes.
-		Weight::from_parts(30_337_000, 0).saturating_add(T::DbWeight::get().writes(1))
+		// The fastest run took 19_359_000 ps. The proof measured: 0 bytes.
+		Weight::from_parts(20_380_000, 0).saturating_add(T::DbWeight::get().writes(1))
 	}
 
 	/// Storage: `Consortium::Administrators` (r:2 w:0)
@@ -79,8 +79,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Admission::Quotas` (r:0 w:1)
 	/// Proof: `Admission::Quotas` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
 	fn set_quota() -> Weight {
-		// The fastest run took 146_575_000 ps. The proof measured: 796 bytes.
-		Weight::from_parts(156_203_000, 6_044)
+		// The fastest run took 103_805_000 ps. The proof measured: 796 bytes.
+		Weight::from_parts(107_050_000, 6_044)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -97,18 +97,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:0)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-	/// Storage: `Admission::OrganisationUsage` (r:1 w:1)
-	/// Proof: `Admission::OrganisationUsage` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	/// Storage: `Admission::OrganisationAllowances` (r:1 w:0)
 	/// Proof: `Admission::OrganisationAllowances` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	/// Storage: `Admission::OrganisationUsage` (r:1 w:1)
+	/// Proof: `Admission::OrganisationUsage` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	/// Storage: `Admission::Quotas` (r:1 w:1)
 	/// Proof: `Admission::Quotas` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
 	/// `n` was measured from 1 to 64.
 	fn admit(n: u32) -> Weight {
-		// The fastest run took 220_053_000 ps. The proof measured: 845 bytes.
-		Weight::from_parts(246_640_249, 6_236)
-			// Standard error: 88_360 ps.
-			.saturating_add(Weight::from_parts(14_526_553, 0).saturating_mul(n.into()))
+		// The fastest run took 161_300_000 ps. The proof measured: 845 bytes.
+		Weight::from_parts(154_511_364, 6_236)
+			// Standard error: 4_819 ps.
+			.saturating_add(Weight::from_parts(11_244_332, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -116,37 +116,37 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Admission::PatientUsage` (r:0 w:1)
 	/// Proof: `Admission::PatientUsage` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn forget() -> Weight {
-		// The fastest run took 8_096_000 ps. The proof measured: 0 bytes.
-		Weight::from_parts(8_626_000, 0).saturating_add(T::DbWeight::get().writes(1))
+		// The fastest run took 5_118_000 ps. The proof measured: 0 bytes.
+		Weight::from_parts(5_578_000, 0).saturating_add(T::DbWeight::get().writes(1))
 	}
 }
 
 /// For tests, with the costs of ParityDB.
 impl WeightInfo for () {
 	fn set_organisation_allowance() -> Weight {
-		Weight::from_parts(75_632_000, 3_564)
+		Weight::from_parts(51_707_000, 3_564)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn set_patient_allowance() -> Weight {
-		Weight::from_parts(30_337_000, 0).saturating_add(ParityDbWeight::get().writes(1))
+		Weight::from_parts(20_380_000, 0).saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn set_quota() -> Weight {
-		Weight::from_parts(156_203_000, 6_044)
+		Weight::from_parts(107_050_000, 6_044)
 			.saturating_add(ParityDbWeight::get().reads(7))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn admit(n: u32) -> Weight {
-		Weight::from_parts(246_640_249, 6_236)
-			.saturating_add(Weight::from_parts(14_526_553, 0).saturating_mul(n.into()))
+		Weight::from_parts(154_511_364, 6_236)
+			.saturating_add(Weight::from_parts(11_244_332, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(10))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
 	fn forget() -> Weight {
-		Weight::from_parts(8_626_000, 0).saturating_add(ParityDbWeight::get().writes(1))
+		Weight::from_parts(5_578_000, 0).saturating_add(ParityDbWeight::get().writes(1))
 	}
 }

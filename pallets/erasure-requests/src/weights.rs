@@ -2,7 +2,7 @@
 //!
 //! Measured, not written: `scripts/weights.sh` makes this file. Times are picoseconds, proof sizes bytes.
 //!
-//! - on 2026-11-23, AMD EPYC, by version 64.0.0 of the benchmarking command
+//! - on 2026-11-26, AMD EPYC, by version 64.0.0 of the benchmarking command
 //! - steps 50, repetitions 20, maps of up to 1000000 entries
 //! - analysis of times: MinSquares
 //!
@@ -47,8 +47,10 @@ pub trait WeightInfo {
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `PatientRegistry::Patients` (r:1 w:0)
-	/// Proof: `PatientRegistry::Patients` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
+	/// Proof: `PatientRegistry::Patients` (`max_values`: None, `max_size`: Some(86), added: 2561, mode: `MaxEncodedLen`)
 	/// Storage: `ErasureRequests::CaseOf` (r:1 w:1)
 	/// Proof: `ErasureRequests::CaseOf` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	/// Storage: `RecordAnchors::Holdings` (r:65 w:0)
@@ -59,22 +61,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `ErasureRequests::Cases` (`max_values`: None, `max_size`: Some(3245), added: 5720, mode: `MaxEncodedLen`)
 	/// Storage: `ErasureRequests::Certificates` (r:1 w:0)
 	/// Proof: `ErasureRequests::Certificates` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::EventTopics` (r:1 w:1)
+	/// Proof: `System::EventTopics` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// `n` was measured from 1 to 64.
 	fn open(n: u32) -> Weight {
-		// The fastest run took 207_680_000 ps. The proof measured: 333 + n * 54 bytes.
-		Weight::from_parts(202_540_641, 6_710)
-			// Standard error: 536_404 ps.
-			.saturating_add(Weight::from_parts(40_890_020, 0).saturating_mul(n.into()))
+		// The fastest run took 145_387_000 ps. The proof measured: 334 + n * 54 bytes.
+		Weight::from_parts(105_680_237, 6_710)
+			// Standard error: 56_525 ps.
+			.saturating_add(Weight::from_parts(26_510_325, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2_555).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `PatientRegistry::Patients` (r:1 w:0)
-	/// Proof: `PatientRegistry::Patients` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
+	/// Proof: `PatientRegistry::Patients` (`max_values`: None, `max_size`: Some(86), added: 2561, mode: `MaxEncodedLen`)
 	/// Storage: `ErasureRequests::CaseOf` (r:1 w:1)
 	/// Proof: `ErasureRequests::CaseOf` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	/// Storage: `RecordAnchors::Holdings` (r:1 w:0)
@@ -85,36 +89,38 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `ErasureRequests::Cases` (`max_values`: None, `max_size`: Some(3245), added: 5720, mode: `MaxEncodedLen`)
 	/// Storage: `ErasureRequests::Certificates` (r:1 w:0)
 	/// Proof: `ErasureRequests::Certificates` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::EventTopics` (r:1 w:1)
+	/// Proof: `System::EventTopics` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `ErasureRequests::PurgingPlaces` (r:1 w:1)
 	/// Proof: `ErasureRequests::PurgingPlaces` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `ErasureRequests::Purging` (r:0 w:1)
 	/// Proof: `ErasureRequests::Purging` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
 	fn open_without_custodian() -> Weight {
-		// The fastest run took 159_219_000 ps. The proof measured: 280 bytes.
-		Weight::from_parts(245_510_000, 6_710)
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().writes(4))
+		// The fastest run took 126_869_000 ps. The proof measured: 281 bytes.
+		Weight::from_parts(130_795_000, 6_710)
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 
 	/// Storage: `Consortium::Organisations` (r:1 w:0)
-	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(90), added: 2565, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
 	/// Storage: `ErasureRequests::Cases` (r:1 w:1)
 	/// Proof: `ErasureRequests::Cases` (`max_values`: None, `max_size`: Some(3245), added: 5720, mode: `MaxEncodedLen`)
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::EventTopics` (r:1 w:1)
+	/// Proof: `System::EventTopics` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `ErasureRequests::PurgingPlaces` (r:1 w:1)
 	/// Proof: `ErasureRequests::PurgingPlaces` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `ErasureRequests::Purging` (r:0 w:1)
 	/// Proof: `ErasureRequests::Purging` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
 	fn attest() -> Weight {
-		// The fastest run took 299_502_000 ps. The proof measured: 4290 bytes.
-		Weight::from_parts(407_324_000, 6_710)
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(3))
+		// The fastest run took 234_048_000 ps. The proof measured: 4291 bytes.
+		Weight::from_parts(260_277_000, 7_756)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 
 	/// Storage: `ErasureRequests::Cases` (r:1 w:1)
@@ -125,23 +131,45 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `AccessGrants::Grants` (`max_values`: None, `max_size`: Some(1314), added: 3789, mode: `MaxEncodedLen`)
 	/// Storage: `RecordAnchors::Histories` (r:1 w:0)
 	/// Proof: `RecordAnchors::Histories` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `EmergencyAccess::Openings` (r:1 w:0)
+	/// Proof: `EmergencyAccess::Openings` (`max_values`: None, `max_size`: Some(380), added: 2855, mode: `MaxEncodedLen`)
+	/// Storage: `EmergencyAccess::InForce` (r:1 w:0)
+	/// Proof: `EmergencyAccess::InForce` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
+	/// Storage: `EmergencyAccess::OfflineTexts` (r:1 w:0)
+	/// Proof: `EmergencyAccess::OfflineTexts` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	/// Storage: `PatientRegistry::Mandates` (r:1 w:1)
+	/// Proof: `PatientRegistry::Mandates` (`max_values`: None, `max_size`: Some(1985), added: 4460, mode: `MaxEncodedLen`)
+	/// Storage: `PatientRegistry::Keys` (r:1 w:0)
+	/// Proof: `PatientRegistry::Keys` (`max_values`: None, `max_size`: Some(1349), added: 3824, mode: `MaxEncodedLen`)
 	/// Storage: `PatientRegistry::Patients` (r:1 w:0)
-	/// Proof: `PatientRegistry::Patients` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
+	/// Proof: `PatientRegistry::Patients` (`max_values`: None, `max_size`: Some(86), added: 2561, mode: `MaxEncodedLen`)
 	/// Storage: `ErasureRequests::CaseOf` (r:1 w:1)
 	/// Proof: `ErasureRequests::CaseOf` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::EventTopics` (r:1 w:1)
+	/// Proof: `System::EventTopics` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Admission::PatientUsage` (r:0 w:1)
 	/// Proof: `Admission::PatientUsage` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+	/// Storage: `EmergencyAccess::NextOpening` (r:0 w:1)
+	/// Proof: `EmergencyAccess::NextOpening` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	/// Storage: `AccessGrants::Requests` (r:0 w:1)
+	/// Proof: `AccessGrants::Requests` (`max_values`: None, `max_size`: Some(7365), added: 9840, mode: `MaxEncodedLen`)
+	/// Storage: `AccessGrants::PolicyCommitments` (r:0 w:1)
+	/// Proof: `AccessGrants::PolicyCommitments` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+	/// Storage: `PatientRegistry::Declarations` (r:0 w:1)
+	/// Proof: `PatientRegistry::Declarations` (`max_values`: None, `max_size`: Some(241), added: 2716, mode: `MaxEncodedLen`)
+	/// Storage: `PatientRegistry::Recoveries` (r:0 w:1)
+	/// Proof: `PatientRegistry::Recoveries` (`max_values`: None, `max_size`: Some(2826), added: 5301, mode: `MaxEncodedLen`)
 	/// Storage: `ErasureRequests::Purging` (r:0 w:1)
 	/// Proof: `ErasureRequests::Purging` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
 	/// Storage: `ErasureRequests::Certificates` (r:0 w:1)
 	/// Proof: `ErasureRequests::Certificates` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	fn purge_step() -> Weight {
-		// The fastest run took 191_790_000 ps. The proof measured: 3475 bytes.
-		Weight::from_parts(219_542_000, 13_999)
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().writes(6))
+		// The fastest run took 220_369_000 ps. The proof measured: 3481 bytes.
+		Weight::from_parts(227_820_000, 13_999)
+			.saturating_add(T::DbWeight::get().reads(13))
+			.saturating_add(T::DbWeight::get().writes(13))
 	}
 
 	/// Storage: `ErasureRequests::PurgingPlaces` (r:1 w:1)
@@ -151,8 +179,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `ErasureRequests::Cases` (r:1 w:0)
 	/// Proof: `ErasureRequests::Cases` (`max_values`: None, `max_size`: Some(3245), added: 5720, mode: `MaxEncodedLen`)
 	fn look_at_queue() -> Weight {
-		// The fastest run took 65_594_000 ps. The proof measured: 3436 bytes.
-		Weight::from_parts(69_841_000, 6_710)
+		// The fastest run took 42_884_000 ps. The proof measured: 3436 bytes.
+		Weight::from_parts(44_566_000, 6_710)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -160,47 +188,47 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `ErasureRequests::CaseOf` (r:1 w:0)
 	/// Proof: `ErasureRequests::CaseOf` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	fn precheck_open() -> Weight {
-		// The fastest run took 28_925_000 ps. The proof measured: 182 bytes.
-		Weight::from_parts(30_738_000, 3_513).saturating_add(T::DbWeight::get().reads(1))
+		// The fastest run took 17_766_000 ps. The proof measured: 182 bytes.
+		Weight::from_parts(18_708_000, 3_513).saturating_add(T::DbWeight::get().reads(1))
 	}
 }
 
 /// For tests, with the costs of ParityDB.
 impl WeightInfo for () {
 	fn open(n: u32) -> Weight {
-		Weight::from_parts(202_540_641, 6_710)
-			.saturating_add(Weight::from_parts(40_890_020, 0).saturating_mul(n.into()))
+		Weight::from_parts(105_680_237, 6_710)
+			.saturating_add(Weight::from_parts(26_510_325, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 2_555).saturating_mul(n.into()))
-			.saturating_add(ParityDbWeight::get().reads(7))
-			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(n.into())))
-			.saturating_add(ParityDbWeight::get().writes(2))
-	}
-
-	fn open_without_custodian() -> Weight {
-		Weight::from_parts(245_510_000, 6_710)
 			.saturating_add(ParityDbWeight::get().reads(8))
-			.saturating_add(ParityDbWeight::get().writes(4))
-	}
-
-	fn attest() -> Weight {
-		Weight::from_parts(407_324_000, 6_710)
-			.saturating_add(ParityDbWeight::get().reads(5))
+			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 
+	fn open_without_custodian() -> Weight {
+		Weight::from_parts(130_795_000, 6_710)
+			.saturating_add(ParityDbWeight::get().reads(9))
+			.saturating_add(ParityDbWeight::get().writes(5))
+	}
+
+	fn attest() -> Weight {
+		Weight::from_parts(260_277_000, 7_756)
+			.saturating_add(ParityDbWeight::get().reads(6))
+			.saturating_add(ParityDbWeight::get().writes(4))
+	}
+
 	fn purge_step() -> Weight {
-		Weight::from_parts(219_542_000, 13_999)
-			.saturating_add(ParityDbWeight::get().reads(7))
-			.saturating_add(ParityDbWeight::get().writes(6))
+		Weight::from_parts(227_820_000, 13_999)
+			.saturating_add(ParityDbWeight::get().reads(13))
+			.saturating_add(ParityDbWeight::get().writes(13))
 	}
 
 	fn look_at_queue() -> Weight {
-		Weight::from_parts(69_841_000, 6_710)
+		Weight::from_parts(44_566_000, 6_710)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 
 	fn precheck_open() -> Weight {
-		Weight::from_parts(30_738_000, 3_513).saturating_add(ParityDbWeight::get().reads(1))
+		Weight::from_parts(18_708_000, 3_513).saturating_add(ParityDbWeight::get().reads(1))
 	}
 }

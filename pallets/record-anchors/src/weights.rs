@@ -2,7 +2,7 @@
 //!
 //! Measured, not written: `scripts/weights.sh` makes this file. Times are picoseconds, proof sizes bytes.
 //!
-//! - on 2026-11-23, AMD EPYC, by version 64.0.0 of the benchmarking command
+//! - on 2026-11-26, AMD EPYC, by version 64.0.0 of the benchmarking command
 //! - steps 50, repetitions 20, maps of up to 1000000 entries
 //! - analysis of times: MinSquares
 //!
@@ -47,57 +47,61 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Practitioners` (r:1 w:0)
-	/// Proof: `Consortium::Practitioners` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Organisations` (r:2 w:0)
-	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(90), added: 2565, mode: `MaxEncodedLen`)
-	/// Storage: `PatientRegistry::Patients` (r:1 w:0)
-	/// Proof: `PatientRegistry::Patients` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
-	/// Storage: `ErasureRequests::CaseOf` (r:1 w:0)
-	/// Proof: `ErasureRequests::CaseOf` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Practitioners` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `AccessGrants::Grants` (r:2 w:0)
+	/// Storage: `Consortium::Organisations` (r:4 w:0)
+	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
+	/// Storage: `PatientRegistry::Patients` (r:1 w:0)
+	/// Proof: `PatientRegistry::Patients` (`max_values`: None, `max_size`: Some(86), added: 2561, mode: `MaxEncodedLen`)
+	/// Storage: `ErasureRequests::CaseOf` (r:1 w:0)
+	/// Proof: `ErasureRequests::CaseOf` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+	/// Storage: `AccessGrants::Grants` (r:1 w:0)
 	/// Proof: `AccessGrants::Grants` (`max_values`: None, `max_size`: Some(1314), added: 3789, mode: `MaxEncodedLen`)
 	/// Storage: `RecordAnchors::Histories` (r:1 w:1)
 	/// Proof: `RecordAnchors::Histories` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `RecordAnchors::Holdings` (r:1 w:1)
 	/// Proof: `RecordAnchors::Holdings` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
+	/// Storage: `System::EventTopics` (r:1 w:1)
+	/// Proof: `System::EventTopics` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `RecordAnchors::Anchors` (r:0 w:1)
 	/// Proof: `RecordAnchors::Anchors` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
 	/// Storage: `RecordAnchors::Records` (r:0 w:1)
-	/// Proof: `RecordAnchors::Records` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
+	/// Proof: `RecordAnchors::Records` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	fn anchor() -> Weight {
-		// The fastest run took 242_585_000 ps. The proof measured: 1171 bytes.
-		Weight::from_parts(250_470_000, 8_568)
-			.saturating_add(T::DbWeight::get().reads(10))
-			.saturating_add(T::DbWeight::get().writes(4))
+		// The fastest run took 206_428_000 ps. The proof measured: 1487 bytes.
+		Weight::from_parts(211_245_000, 11_286)
+			.saturating_add(T::DbWeight::get().reads(12))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 
 	/// Storage: `Consortium::Practitioners` (r:1 w:0)
-	/// Proof: `Consortium::Practitioners` (`max_values`: None, `max_size`: Some(94), added: 2569, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Practitioners` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Organisations` (r:2 w:0)
-	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(90), added: 2565, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Organisations` (`max_values`: None, `max_size`: Some(99), added: 2574, mode: `MaxEncodedLen`)
 	/// Storage: `PatientRegistry::Patients` (r:1 w:0)
-	/// Proof: `PatientRegistry::Patients` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
+	/// Proof: `PatientRegistry::Patients` (`max_values`: None, `max_size`: Some(86), added: 2561, mode: `MaxEncodedLen`)
 	/// Storage: `ErasureRequests::CaseOf` (r:1 w:0)
 	/// Proof: `ErasureRequests::CaseOf` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	/// Storage: `RecordAnchors::Histories` (r:1 w:1)
 	/// Proof: `RecordAnchors::Histories` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `RecordAnchors::Records` (r:1 w:1)
-	/// Proof: `RecordAnchors::Records` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `AccessGrants::Grants` (r:2 w:0)
+	/// Proof: `RecordAnchors::Records` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `AccessGrants::Grants` (r:1 w:0)
 	/// Proof: `AccessGrants::Grants` (`max_values`: None, `max_size`: Some(1314), added: 3789, mode: `MaxEncodedLen`)
 	/// Storage: `RecordAnchors::Anchors` (r:1 w:1)
 	/// Proof: `RecordAnchors::Anchors` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
 	/// Storage: `RecordAnchors::Holdings` (r:1 w:1)
 	/// Proof: `RecordAnchors::Holdings` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
+	/// Storage: `System::EventTopics` (r:1 w:1)
+	/// Proof: `System::EventTopics` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	fn amend() -> Weight {
-		// The fastest run took 299_723_000 ps. The proof measured: 1587 bytes.
-		Weight::from_parts(318_137_000, 8_568)
+		// The fastest run took 220_939_000 ps. The proof measured: 1784 bytes.
+		Weight::from_parts(225_696_000, 6_138)
 			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(4))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 
 	/// Storage: `RecordAnchors::Histories` (r:1 w:1)
@@ -105,8 +109,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `RecordAnchors::Holdings` (r:1 w:1)
 	/// Proof: `RecordAnchors::Holdings` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	fn forget_holding() -> Weight {
-		// The fastest run took 69_119_000 ps. The proof measured: 275 bytes.
-		Weight::from_parts(71_383_000, 3_545)
+		// The fastest run took 46_679_000 ps. The proof measured: 275 bytes.
+		Weight::from_parts(48_542_000, 3_545)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -114,19 +118,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `RecordAnchors::Histories` (r:1 w:1)
 	/// Proof: `RecordAnchors::Histories` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `RecordAnchors::Records` (r:1 w:1)
-	/// Proof: `RecordAnchors::Records` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
+	/// Proof: `RecordAnchors::Records` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `RecordAnchors::Anchors` (r:0 w:1)
 	/// Proof: `RecordAnchors::Anchors` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
 	fn forget_version() -> Weight {
-		// The fastest run took 67_938_000 ps. The proof measured: 256 bytes.
-		Weight::from_parts(69_951_000, 3_522)
+		// The fastest run took 45_097_000 ps. The proof measured: 258 bytes.
+		Weight::from_parts(46_879_000, 3_531)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 
-	/// Not measured yet: a read and a write of an entry.
+	/// Storage: `RecordAnchors::Records` (r:2 w:1)
+	/// Proof: `RecordAnchors::Records` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	fn migrate_record() -> Weight {
-		Weight::from_parts(60_000_000, 3_600)
+		// The fastest run took 38_868_000 ps. The proof measured: 125 bytes.
+		Weight::from_parts(40_400_000, 6_072)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -135,32 +141,31 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For tests, with the costs of ParityDB.
 impl WeightInfo for () {
 	fn anchor() -> Weight {
-		Weight::from_parts(250_470_000, 8_568)
-			.saturating_add(ParityDbWeight::get().reads(10))
-			.saturating_add(ParityDbWeight::get().writes(4))
+		Weight::from_parts(211_245_000, 11_286)
+			.saturating_add(ParityDbWeight::get().reads(12))
+			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 
 	fn amend() -> Weight {
-		Weight::from_parts(318_137_000, 8_568)
+		Weight::from_parts(225_696_000, 6_138)
 			.saturating_add(ParityDbWeight::get().reads(12))
-			.saturating_add(ParityDbWeight::get().writes(4))
+			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 
 	fn forget_holding() -> Weight {
-		Weight::from_parts(71_383_000, 3_545)
+		Weight::from_parts(48_542_000, 3_545)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
 	fn forget_version() -> Weight {
-		Weight::from_parts(69_951_000, 3_522)
+		Weight::from_parts(46_879_000, 3_531)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 
-	/// Not measured yet: a read and a write of an entry.
 	fn migrate_record() -> Weight {
-		Weight::from_parts(60_000_000, 3_600)
+		Weight::from_parts(40_400_000, 6_072)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}

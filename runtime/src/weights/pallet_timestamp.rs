@@ -2,8 +2,8 @@
 //!
 //! Measured, not written: `scripts/weights.sh` makes this file. Times are picoseconds, proof sizes bytes.
 //!
-//! - on 2026-11-23, AMD EPYC, by version 64.0.0 of the benchmarking command
-//! - steps 20, repetitions 10, maps of up to 1000000 entries
+//! - on 2026-11-26, AMD EPYC, by version 64.0.0 of the benchmarking command
+//! - steps 50, repetitions 20, maps of up to 1000000 entries
 //! - analysis of times: MinSquares
 //!
 //! ```text
@@ -13,8 +13,8 @@
 //! --chain=dev
 //! --pallet=pallet_timestamp
 //! --extrinsic=*
-//! --steps=20
-//! --repeat=10
+//! --steps=50
+//! --repeat=20
 //! --disable-proof-recording
 //! --min-duration=5
 //! --runtime-log=off
@@ -39,14 +39,14 @@ impl<T: frame_system::Config> pallet_timestamp::WeightInfo for WeightInfo<T> {
 	/// Storage: `Aura::CurrentSlot` (r:1 w:0)
 	/// Proof: `Aura::CurrentSlot` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn set() -> Weight {
-		// The fastest run took 40_055_000 ps. The proof measured: 147 bytes.
-		Weight::from_parts(43_141_000, 1_493)
+		// The fastest run took 24_637_000 ps. The proof measured: 147 bytes.
+		Weight::from_parts(25_819_000, 1_493)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 
 	fn on_finalize() -> Weight {
-		// The fastest run took 6_172_000 ps. The proof measured: 0 bytes.
-		Weight::from_parts(7_063_000, 0)
+		// The fastest run took 3_415_000 ps. The proof measured: 0 bytes.
+		Weight::from_parts(3_766_000, 0)
 	}
 }
