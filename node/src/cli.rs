@@ -4,6 +4,7 @@
 //! for ever and does not tell whether the operator asked for that, so [`WithHistory`] wraps the
 //! commands that import blocks and remembers what was said.
 
+use crate::disk::{RewriteDatabase, ScanFolder};
 use clap::{parser::ValueSource, ArgMatches, Args, Command, FromArgMatches, Parser};
 use sc_cli::{DatabasePruningMode, ImportBlocksCmd, RunCmd};
 
@@ -54,6 +55,13 @@ pub enum Subcommand {
 
 	/// Show what the database holds: genesis, best and finalised block.
 	ChainInfo(sc_cli::ChainInfoCmd),
+
+	// What these two do is told where they are: it takes more than a line.
+	#[allow(missing_docs)]
+	ScanFolder(ScanFolder),
+
+	#[allow(missing_docs)]
+	RewriteDatabase(RewriteDatabase),
 
 	/// Measure the runtime's calls.
 	#[cfg(feature = "runtime-benchmarks")]
@@ -182,5 +190,26 @@ mod tests {
 			},
 			other => panic!("parsed as {other:?}"),
 		}
+	}
+	#[test]
+	fn needles_are_never_said_on_the_command_line() {
+		let arguments = ["anamnesis-node", "scan-folder"];
+		Cli::try_parse_from(arguments).expect_err("says where they are read");
+		let cli = parse(&["scan-folder", "--needles", "-", "--base-path", "/var/lib/anamnesis"]);
+		match cli.subcommand {
+			Some(Subcommand::ScanFolder(scan)) => assert!(scan.paths.is_empty()),
+			other => panic!("parsed as {other:?}"),
+		}
+	}
+
+	#[test]
+	fn the_help_of_what_works_on_the_disk_tells_what_to_know_before() {
+		let help = |name: &str| {
+			let mut command = Cli::command();
+			let command = command.find_subcommand_mut(name).expect("is a command");
+			command.render_long_help().to_string()
+		};
+		assert!(help("scan-folder").contains("Exit code 0"));
+		assert!(help("rewrite-database").contains("solid-state drive"));
 	}
 }

@@ -3,6 +3,7 @@
 use crate::{
 	chain_spec,
 	cli::{Cli, HistoryChoice, Subcommand},
+	disk,
 	history::History,
 	service::{self, Partial},
 	types::{Block, FullClient},
@@ -10,7 +11,7 @@ use crate::{
 use sc_cli::{OffchainWorkerEnabled, RunCmd, SubstrateCli};
 use sc_client_api::HeaderBackend;
 use sc_service::{ChainSpec, Configuration};
-use std::sync::Arc;
+use std::{process::ExitCode, sync::Arc};
 
 impl SubstrateCli for Cli {
 	fn impl_name() -> String {
@@ -43,10 +44,10 @@ impl SubstrateCli for Cli {
 }
 
 /// Parses the command line and does what it says.
-pub fn run() -> sc_cli::Result<()> {
+pub fn run() -> sc_cli::Result<ExitCode> {
 	let cli = Cli::from_args();
 
-	match &cli.subcommand {
+	let done = match &cli.subcommand {
 		None => run_node(&cli),
 		Some(Subcommand::Key(command)) => command.run(&cli),
 		Some(Subcommand::ExportChainSpec(command)) => command.run(cli.load_spec(&command.chain)?),
@@ -85,12 +86,19 @@ pub fn run() -> sc_cli::Result<()> {
 			});
 			Ok((command.run(client, backend, Some(revert_grandpa)), task_manager))
 		}),
-		Some(Subcommand::ChainInfo(command)) => {
-			cli.create_runner(command)?.sync_run(|config| command.run::<Block>(&config))
-		},
+		Some(Subcommand::ChainInfo(command)) => cli.create_runner(command)?.sync_run(|config| {
+			let _in_use = disk::enter(&config.database)?;
+			command.run::<Block>(&config)
+		}),
+		Some(Subcommand::RewriteDatabase(command)) => cli
+			.create_runner(command)?
+			.sync_run(|config| command.run(&config.database).map_err(sc_cli::Error::from)),
+		// It answers by its exit code.
+		Some(Subcommand::ScanFolder(command)) => return Ok(command.run()),
 		#[cfg(feature = "runtime-benchmarks")]
 		Some(Subcommand::Benchmark(command)) => crate::benchmarking::run(&cli, command),
-	}
+	};
+	done.map(|()| ExitCode::SUCCESS)
 }
 
 fn run_node(cli: &Cli) -> sc_cli::Result<()> {

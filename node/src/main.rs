@@ -1,9 +1,10 @@
 //! The node of an Anamnesis chain.
 //!
-//! It validates, or follows, the chain of a consortium of healthcare organisations. Three things
+//! It validates, or follows, the chain of a consortium of healthcare organisations. Four things
 //! set it apart from a stock Substrate node, and each is a promise to patients:
 //!
 //! * it forgets: bodies and states older than the chain's history are deleted ([`history`]);
+//! * it can rid its disk of what was deleted, and show that it did ([`disk`]);
 //! * it keeps no second copy of what passes through: no offchain index, no IPFS server
 //!   ([`command`]);
 //! * it reports to nobody: telemetry is off until the operator names an endpoint ([`command`]).
@@ -16,6 +17,7 @@ mod benchmarking;
 mod chain_spec;
 mod cli;
 mod command;
+mod disk;
 mod history;
 mod members;
 mod rpc;
@@ -26,7 +28,7 @@ use std::{error::Error, process::ExitCode};
 
 fn main() -> ExitCode {
 	match command::run() {
-		Ok(()) => ExitCode::SUCCESS,
+		Ok(code) => code,
 		Err(error) => {
 			eprintln!("Error: {error}");
 			let mut said = error.to_string();

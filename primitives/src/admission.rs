@@ -1,6 +1,9 @@
 //! Classes of calls: who may send them, and who pays.
 
-use crate::{ids::*, members::PractitionerKinds, patients::PatientAct, refusal::Refusal};
+use crate::{
+	ids::*, members::PractitionerKinds, patients::PatientAct, records::DeviceNumber,
+	refusal::Refusal,
+};
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use frame_support::weights::Weight;
@@ -77,7 +80,12 @@ pub enum Sender {
 		/// The patient that the call names, and that pays.
 		patient: PatientId,
 	},
-	/// Any account that the chain knows, of an organisation that is active.
+	/// A device of this patient's, whose binding is in force.
+	Device {
+		/// The patient that the call names. The device pays, from an allowance of its own.
+		patient: PatientId,
+	},
+	/// Any account that the chain knows, of an organisation that is active. No device: it only adds what it measures.
 	Anyone,
 }
 
@@ -90,6 +98,24 @@ pub enum Payer {
 	/// A patient.
 	#[codec(index = 1)]
 	Patient(PatientId),
+	/// A device of a patient's, so that no device spends what the patient needs.
+	#[codec(index = 2)]
+	Device {
+		/// The patient.
+		patient: PatientId,
+		/// Which of the patient's devices.
+		device: DeviceNumber,
+	},
+}
+
+/// Hears which devices are bound no longer, so that nothing is kept of what they spent.
+pub trait DeviceDepartures {
+	/// The patient has this device no longer.
+	fn unbound(patient: &PatientId, device: DeviceNumber);
+}
+
+impl DeviceDepartures for () {
+	fn unbound(_: &PatientId, _: DeviceNumber) {}
 }
 
 /// The runtime's word on each of its calls.

@@ -12,6 +12,7 @@
 //! | [`endpoint`] | where an organisation's services answer |
 //! | [`credential`] | commitments to professional credentials |
 //! | [`records`] | categories, commitments to record versions |
+//! | [`batch`] | many documents under one commitment, and its verifier |
 //! | [`purpose`] | HL7 v3 purposes of use |
 //! | [`admission`] | classes of calls, who may send them, who pays |
 //! | [`access`] | grants and the access decision |
@@ -20,6 +21,7 @@
 //! | [`consent`] | texts that a person signs |
 //! | [`disclosure`] | the log of who got what, its roots, and its verifier |
 //! | [`erasure`] | erasure cases |
+//! | `proof` | proof files and their verifier, with the feature `proof` |
 //! | [`refusal`] | why a transaction was refused in the pool |
 //! | [`views`] | what front ends read of records and erasure cases |
 //! | [`traits`] | what one pallet may ask another |
@@ -30,6 +32,7 @@ extern crate alloc;
 
 pub mod access;
 pub mod admission;
+pub mod batch;
 pub mod consent;
 pub mod credential;
 pub mod disclosure;
@@ -40,6 +43,8 @@ pub mod ids;
 pub mod members;
 pub mod patients;
 pub mod policy;
+#[cfg(feature = "proof")]
+pub mod proof;
 pub mod purpose;
 pub mod records;
 pub mod refusal;
@@ -53,10 +58,10 @@ pub use access::{
 pub use admission::{CallClass, ClassifyCall, Payer, Sender};
 pub use emergency::EmergencyReason;
 pub use endpoint::Endpoint;
-pub use erasure::{CaseId, ErasureGround, ErasureScope};
+pub use erasure::{CaseId, ErasureGround, ErasureScope, RetentionReason};
 pub use ids::{Moment, OrganisationId, PatientId};
 pub use members::{EncryptionKey, PractitionerKind, PractitionerKinds, Role, Roles};
 pub use patients::{KeyNumber, MandateRights, MandateTerms, PatientAct, Quarter};
 pub use purpose::Purpose;
-pub use records::{Commitment, RecordCategory, RecordId, Version};
+pub use records::{Author, Commitment, Day, DeviceNumber, RecordCategory, RecordId, Version};
 pub use refusal::Refusal;

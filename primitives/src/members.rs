@@ -153,6 +153,8 @@ impl PractitionerKinds {
 	pub const CLINICIANS: Self = Self(1 << PractitionerKind::Clinician as u8);
 	/// Those who answer for the organisation.
 	pub const OFFICERS: Self = Self(1 << PractitionerKind::Officer as u8);
+	/// Whoever is enrolled.
+	pub const ALL: Self = Self(Self::AUTHORS.0 | Self::OFFICERS.0);
 
 	/// Whether the kind is in the set.
 	pub const fn contains(self, kind: PractitionerKind) -> bool {

@@ -1,5 +1,6 @@
 //! Categories of records and commitments to their versions.
 
+use crate::ids::*;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -55,6 +56,60 @@ pub enum RecordCategory {
 	Other,
 }
 
+/// The number of a device of a patient's, counted per patient from 0.
+pub type DeviceNumber = u32;
+
+/// Who wrote a record. Whoever wrote it alone amends it, so nothing that a patient or a device enters changes what a
+/// professional has written (EHDS Art. 5).
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Decode,
+	DecodeWithMemTracking,
+	Encode,
+	Eq,
+	MaxEncodedLen,
+	PartialEq,
+	TypeInfo,
+)]
+pub enum Author {
+	/// A professional, for this organisation.
+	#[codec(index = 0)]
+	Organisation(OrganisationId),
+	/// The patient, or somebody for them.
+	#[codec(index = 1)]
+	Patient,
+	/// One of the patient's devices.
+	#[codec(index = 2)]
+	Device(DeviceNumber),
+}
+
+/// A day in UTC, counted from 1970-01-01: what an author claims of when something was written or measured. The exact
+/// time stays off chain.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Decode,
+	DecodeWithMemTracking,
+	Encode,
+	Eq,
+	MaxEncodedLen,
+	Ord,
+	PartialEq,
+	PartialOrd,
+	TypeInfo,
+)]
+pub struct Day(pub u16);
+
+impl Day {
+	/// The day that this moment is in; the last one that there is when it is later.
+	pub fn of(moment: Moment) -> Self {
+		Self((moment / 86_400_000).try_into().unwrap_or(u16::MAX))
+	}
+}
+
 /// What the chain keeps of one version of a record: 32 bytes that hide the document statistically, because two
 /// blinding values of 64 random bytes each go into them and stay off chain.
 ///
@@ -79,7 +134,7 @@ pub enum RecordCategory {
 	TypeInfo,
 )]
 pub struct Commitment {
-	/// How `hash` was computed. 1: as above.
+	/// How `hash` was computed. 1: as above. 2: the root of a [batch](crate::batch).
 	pub scheme: u8,
 	/// The 32 bytes.
 	pub hash: [u8; 32],
@@ -91,6 +146,9 @@ pub type Blinding = [u8; 64];
 impl Commitment {
 	/// The scheme described at [`Commitment`].
 	pub const SCHEME: u8 = 1;
+
+	/// The scheme of the root of a [batch](crate::batch).
+	pub const BATCH_SCHEME: u8 = 2;
 
 	/// What binds the *document*, given BLAKE3 of its plaintext.
 	pub fn inner(inner_blinding: &Blinding, plaintext_blake3: &[u8; 32]) -> [u8; 32] {
@@ -118,23 +176,28 @@ impl Commitment {
 	}
 }
 
-/// The digest over record versions with one version more: `BLAKE2b-256(digest ‖ record_le32 ‖ version_le32 ‖ scheme ‖
-/// hash)`. The digest over none is 32 zero bytes; the order is that of anchoring.
+/// The digest over record versions with one version more, or less: `digest XOR BLAKE2b-256("anamnesis/version/v1" ‖
+/// record_le32 ‖ version_le32 ‖ scheme ‖ hash)`. The digest over none is 32 zero bytes; the order does not matter, and a
+/// version that is added again is taken out.
 ///
-/// With it a custodian's answer to an erasure case says exactly which versions it means.
+/// With it a custodian's answer to an erasure case says which versions it means: one that reads another state than the
+/// chain's finds out. It is a checksum and binds nobody, since whoever chooses commitments can make two sets of them with
+/// one digest. That gains nothing: which versions a case is about the chain knows by itself.
 ///
 /// Test vectors for other languages: `primitives/vectors/erasure.json`.
-pub fn extend_digest(
+pub fn toggle_version(
 	digest: &[u8; 32],
 	record: RecordId,
 	version: Version,
 	commitment: &Commitment,
 ) -> [u8; 32] {
-	let mut input = [0u8; 32 + 4 + 4 + 1 + 32];
-	input[..32].copy_from_slice(digest);
-	input[32..36].copy_from_slice(&record.to_le_bytes());
-	input[36..40].copy_from_slice(&version.to_le_bytes());
-	input[40] = commitment.scheme;
-	input[41..].copy_from_slice(&commitment.hash);
-	blake2_256(&input)
+	let mut input = [0u8; 20 + 4 + 4 + 1 + 32];
+	input[..20].copy_from_slice(b"anamnesis/version/v1");
+	input[20..24].copy_from_slice(&record.to_le_bytes());
+	input[24..28].copy_from_slice(&version.to_le_bytes());
+	input[28] = commitment.scheme;
+	input[29..].copy_from_slice(&commitment.hash);
+	let mut toggled = blake2_256(&input);
+	toggled.iter_mut().zip(digest).for_each(|(byte, before)| *byte ^= before);
+	toggled
 }

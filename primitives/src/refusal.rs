@@ -11,8 +11,8 @@ use sp_runtime::transaction_validity::{InvalidTransaction, TransactionValidityEr
 pub enum Refusal {
 	/// The transaction has no signer. Sign it with an account that the consortium knows.
 	NotSigned = 1,
-	/// The signer is neither an administrator, a practitioner, a validator, a patient's holder nor a representative. An
-	/// organisation enrols practitioners; patients enter by sponsored registration.
+	/// The signer is neither an administrator, a practitioner, a validator, a patient's holder, a representative nor a
+	/// device. An organisation enrols practitioners; patients enter by sponsored registration.
 	UnknownAccount = 2,
 	/// Nobody may send this call on this chain.
 	CallForbidden = 3,
@@ -21,7 +21,8 @@ pub enum Refusal {
 	/// The signer is known, but not in the role that this call needs, or not for the organisation or patient it
 	/// names.
 	WrongRole = 5,
-	/// The organisation or patient has spent its allowance, or all of the reserve when a policy is set. It is whole again when the next period begins.
+	/// The organisation, patient or device has spent its allowance, or all of the reserve when a policy is set. It is whole
+	/// again when the next period begins.
 	AllowanceUsedUp = 6,
 	/// The call would change nothing, and calls that cost nothing have to change something.
 	ChangesNothing = 7,

@@ -1,7 +1,12 @@
 //! What one pallet may ask another. The runtime wires them; no pallet names another.
 
-use crate::{access::*, ids::*, members::*, patients::*, purpose::Purpose, records::*};
-use frame_support::{pallet_prelude::DispatchResult, weights::WeightMeter};
+use crate::{
+	access::*, erasure::ErasureScope, ids::*, members::*, patients::*, purpose::Purpose, records::*,
+};
+use frame_support::{
+	pallet_prelude::DispatchResult,
+	weights::{Weight, WeightMeter},
+};
 
 /// Who belongs to the consortium, as other pallets ask.
 pub trait Members<AccountId> {
@@ -100,6 +105,13 @@ pub trait Patients<AccountId: PartialEq> {
 	fn may(patient: &PatientId, who: &AccountId, act: PatientAct) -> bool {
 		let _ = act;
 		Self::holder(patient).as_ref() == Some(who)
+	}
+
+	/// The patient whose device the account is, and its number, if the binding is in force. A device adds what it measures,
+	/// and does nothing else.
+	fn device(who: &AccountId) -> Option<(PatientId, DeviceNumber)> {
+		let _ = who;
+		None
 	}
 
 	/// The account's mandate for the patient, if it is in force.
@@ -216,6 +228,53 @@ pub trait Anchors {
 	/// The custodians that keep something of the patient's, each with how many record versions and the digest over
 	/// them. There are never more than the consortium's bound on custodians of one patient.
 	fn custodians(patient: &PatientId) -> alloc::vec::Vec<CustodianHoldings>;
+
+	/// The custodians that keep something of the patient's that is in the scope, each with how many record versions and the
+	/// digest over these, in the order of their numbers. What it reads is bounded, however many records there are.
+	fn in_scope(patient: &PatientId, scope: &ErasureScope) -> alloc::vec::Vec<CustodianHoldings>;
+
+	/// What a record counts for in its custodian's holdings: the custodian, how many versions, and the digest over them.
+	fn holdings_of(patient: &PatientId, record: RecordId) -> Option<CustodianHoldings>;
+
+	/// Whether the scope is about something: its records, or its leaf, are there.
+	fn is_there(patient: &PatientId, scope: &ErasureScope) -> bool;
+
+	/// Whether the record is in the scope.
+	fn is_in_scope(patient: &PatientId, record: RecordId, scope: &ErasureScope) -> bool;
+
+	/// What a record counts for in the scope, if it is in it. Of a batch, in a scope that is one of its leaves, it is what
+	/// the leaf counts for: whoever keeps batches has to say so.
+	fn part_in_scope(
+		patient: &PatientId,
+		record: RecordId,
+		scope: &ErasureScope,
+	) -> Option<CustodianHoldings> {
+		Self::is_in_scope(patient, record, scope)
+			.then(|| Self::holdings_of(patient, record))
+			.flatten()
+	}
+
+	/// The end of the legal hold on the record, exclusive, if one is in force.
+	fn held_until(patient: &PatientId, record: RecordId) -> Option<Moment>;
+
+	/// The records under a legal hold that is in force. There are never more than the bound on holds of one patient.
+	fn held(patient: &PatientId) -> alloc::vec::Vec<RecordId>;
+}
+
+/// Forgets some of a patient's records, while the patient stays.
+pub trait ForgetRecords {
+	/// Looks at the records from the number `next` on, and removes those that are in the scope and are not spared, version
+	/// by version with everything that belongs to them, as far as the meter goes. `next` is where it goes on. Of a leaf of
+	/// a batch it notes that it is erased.
+	///
+	/// Charges for an entry before looking for it.
+	fn forget_records(
+		patient: &PatientId,
+		scope: &ErasureScope,
+		is_spared: &dyn Fn(RecordId) -> bool,
+		next: &mut RecordId,
+		meter: &mut WeightMeter,
+	) -> Forgetting;
 }
 
 /// What a custodian keeps of a patient's.
@@ -235,16 +294,38 @@ pub struct CustodianHoldings {
 	pub custodian: OrganisationId,
 	/// How many record versions.
 	pub count: u32,
-	/// The digest over them: from 32 zero bytes on, [`extend_digest`] for each in the order of anchoring.
+	/// The digest over them: from 32 zero bytes on, [`toggle_version`] for each.
 	pub digest: [u8; 32],
 }
 
 /// Where a patient's erasure stands, as other pallets ask.
 pub trait Erasure {
-	/// Whether a case is open that covers the patient's records: nothing may be added or changed.
+	/// Whether a case is open that covers all of the patient's records: nothing may be added or changed.
 	fn is_frozen(patient: &PatientId) -> bool;
+	/// Whether a case is open that is about this record, or would be about one that has yet to get a number: nothing may be
+	/// added to it or changed. What it reads is bounded.
+	fn freezes(
+		patient: &PatientId,
+		record: Option<RecordId>,
+		category: RecordCategory,
+		custodian: OrganisationId,
+	) -> bool {
+		let _ = (record, category, custodian);
+		Self::is_frozen(patient)
+	}
 	/// Whether the purge has begun: the patient counts as erased, whatever is still there.
 	fn is_denied(patient: &PatientId) -> bool;
+	/// Whether a purge has begun that is to remove this record, or a leaf of it: too late for a legal hold. What it reads is
+	/// bounded.
+	fn purges(
+		patient: &PatientId,
+		record: RecordId,
+		category: RecordCategory,
+		custodian: OrganisationId,
+	) -> bool {
+		let _ = (record, category, custodian);
+		Self::is_denied(patient)
+	}
 }
 
 impl Erasure for () {
@@ -294,5 +375,22 @@ impl ForgetPatient for Tuple {
 			}
 		)* );
 		Forgetting::Done
+	}
+}
+
+/// Takes back what a patient has granted, for a call that does more than that.
+pub trait RevokeAll {
+	/// Takes back every grant of the patient's. That there is none is no error.
+	fn revoke_all(patient: &PatientId);
+
+	/// What that costs at most.
+	fn weight_of_revoke_all() -> Weight;
+}
+
+impl RevokeAll for () {
+	fn revoke_all(_: &PatientId) {}
+
+	fn weight_of_revoke_all() -> Weight {
+		Weight::zero()
 	}
 }

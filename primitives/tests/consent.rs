@@ -2,8 +2,8 @@
 
 use anamnesis_primitives::{
 	consent::{
-		emergency::EmergencyCosignature, ErasureAttestation, GuardianConsent, MandateAcceptance,
-		OfflineEmergency, RegistrationConsent, Takeover,
+		emergency::EmergencyCosignature, CaseAction, CaseWord, DeviceBinding, ErasureAttestation,
+		GuardianConsent, MandateAcceptance, OfflineEmergency, RegistrationConsent, Takeover,
 	},
 	CaseId, Categories, Commitment, EmergencyReason, EncryptionKey, GrantScope, InitialGrant,
 	MandateRights, MandateTerms, PatientId, Purposes, Quarter, Rights,
@@ -141,6 +141,17 @@ fn takeover(inputs: &Value) -> Vec<u8> {
 	.signed_bytes()
 }
 
+fn device(inputs: &Value) -> Vec<u8> {
+	DeviceBinding {
+		genesis: bytes(&inputs["genesis"]),
+		patient: PatientId(bytes(&inputs["patient"])),
+		device: bytes(&inputs["device"]),
+		until: number(&inputs["until"]),
+		expires_at: number(&inputs["expires_at"]),
+	}
+	.signed_bytes()
+}
+
 fn cosignature(inputs: &Value) -> Vec<u8> {
 	EmergencyCosignature {
 		genesis: bytes(&inputs["genesis"]),
@@ -180,6 +191,15 @@ fn attestation(inputs: &Value) -> Vec<u8> {
 	.signed_bytes()
 }
 
+fn case(inputs: &Value) -> Vec<u8> {
+	let action = match &inputs["complaints"] {
+		Value::Null => CaseAction::RemoveCertificate,
+		complaints => CaseAction::Complain { number: number(complaints) },
+	};
+	CaseWord { genesis: bytes(&inputs["genesis"]), case: CaseId(bytes(&inputs["case"])), action }
+		.signed_bytes()
+}
+
 #[test]
 fn every_vector_gives_its_text() {
 	type Text = fn(&Value) -> Vec<u8>;
@@ -188,9 +208,11 @@ fn every_vector_gives_its_text() {
 		("guardian", guardian),
 		("mandate", mandate),
 		("takeover", takeover),
+		("device", device),
 		("cosignature", cosignature),
 		("offline", offline),
 		("erasure", attestation),
+		("case", case),
 	]);
 	let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
 	let vectors = vectors();

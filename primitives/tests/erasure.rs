@@ -2,7 +2,7 @@
 
 use anamnesis_primitives::{
 	erasure::claim,
-	records::{extend_digest, Blinding, Commitment},
+	records::{toggle_version, Blinding, Commitment},
 	PatientId,
 };
 use serde_json::Value;
@@ -60,8 +60,32 @@ fn every_vector_gives_its_digest_over_versions() {
 		let digest = versions.iter().fold([0; 32], |digest, kept| {
 			let scheme = number(kept, "scheme").try_into().expect("it fits");
 			let commitment = Commitment { scheme, hash: bytes(kept, "hash") };
-			extend_digest(&digest, number(kept, "record"), number(kept, "version"), &commitment)
+			toggle_version(&digest, number(kept, "record"), number(kept, "version"), &commitment)
 		});
 		assert_eq!(digest, bytes(vector, "digest"), "{}", vector["name"]);
 	}
+}
+
+#[test]
+fn the_order_of_versions_does_not_matter_and_one_that_is_added_again_is_taken_out() {
+	let version = |at: u8| Commitment { scheme: Commitment::SCHEME, hash: [at; 32] };
+	let first = toggle_version(&[0; 32], 0, 0, &version(1));
+	let second = toggle_version(&[0; 32], 0, 1, &version(2));
+	let both = toggle_version(&first, 0, 1, &version(2));
+	assert_eq!(toggle_version(&second, 0, 0, &version(1)), both);
+	assert_eq!(toggle_version(&both, 0, 1, &version(2)), first);
+	assert_eq!(toggle_version(&first, 0, 0, &version(1)), [0; 32]);
+}
+
+#[test]
+fn every_fact_of_a_version_changes_the_digest() {
+	let version = Commitment { scheme: 1, hash: [7; 32] };
+	let whole = toggle_version(&[0; 32], 3, 4, &version);
+	assert_ne!(toggle_version(&[0; 32], 4, 4, &version), whole);
+	assert_ne!(toggle_version(&[0; 32], 3, 3, &version), whole);
+	assert_ne!(toggle_version(&[0; 32], 4, 3, &version), whole);
+	assert_ne!(toggle_version(&[0; 32], 3, 4, &Commitment { scheme: 2, ..version }), whole);
+	let mut hash = version.hash;
+	hash[31] ^= 1;
+	assert_ne!(toggle_version(&[0; 32], 3, 4, &Commitment { hash, ..version }), whole);
 }

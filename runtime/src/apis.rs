@@ -6,14 +6,17 @@ use anamnesis_primitives::{
 	disclosure::{IntervalInfo, Service, ServiceStanding},
 	emergency::{EmergencyStatistics, OpeningInfo, OpeningNumber, Reviewers, WaitingPage},
 	traits::{AccessControl, Anchors, CustodianHoldings, Emergencies, Patients, Policies},
-	views::{CaseInfo, RecordInfo, TimelineEntry, Verification},
-	AccessDecision, AccessTarget, CaseId, Commitment, Grantee, Moment, OrganisationId, PatientId,
-	ProjectId, Purpose, RecordId, Version,
+	views::{
+		CaseInfo, Complaint, Hold, LeafState, Overdue, PatientCase, Recipient, RecordInfo,
+		Rectification, TimelineEntry, Transfer, Verification,
+	},
+	AccessDecision, AccessTarget, CaseId, Commitment, DeviceNumber, Grantee, Moment,
+	OrganisationId, PatientId, ProjectId, Purpose, RecordId, Version,
 };
 use anamnesis_runtime_api::{
-	AllowanceInfo, DeclarationInfo, GivenInfo, GrantInfo, KeyInfo, MandateInfo, OrganisationInfo,
-	PatientEvent, PatientInfo, PractitionerInfo, ProjectInfo, QuotaInfo, RecoveryInfo, RequestInfo,
-	SeatChangeInfo, SeatInfo, ValidatorInfo,
+	AllowanceInfo, DeclarationInfo, DeviceInfo, GivenInfo, GrantInfo, KeyInfo, MandateInfo,
+	OrganisationInfo, PatientEvent, PatientInfo, PractitionerInfo, ProjectInfo, QuotaInfo,
+	RecoveryInfo, RequestInfo, SeatChangeInfo, SeatInfo, ValidatorInfo,
 };
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
@@ -275,6 +278,14 @@ impl_runtime_apis! {
 			reading::recovery(&patient)
 		}
 
+		fn devices(patient: PatientId) -> Vec<DeviceInfo<AccountId>> {
+			reading::devices(&patient)
+		}
+
+		fn device(account: AccountId) -> Option<(PatientId, DeviceNumber)> {
+			PatientRegistry::device(&account)
+		}
+
 		fn declaration(patient: PatientId) -> Option<DeclarationInfo<AccountId>> {
 			reading::declaration(&patient)
 		}
@@ -354,6 +365,32 @@ impl_runtime_apis! {
 			RecordAnchors::verify(&patient, record, version, &commitment)
 		}
 
+		fn verify_in_batch(
+			patient: PatientId,
+			record: RecordId,
+			leaf: u32,
+			commitment: Commitment,
+			siblings: Vec<[u8; 32]>,
+		) -> Verification {
+			RecordAnchors::verify_in_batch(&patient, record, leaf, &commitment, &siblings)
+		}
+
+		fn leaf(patient: PatientId, record: RecordId, leaf: u32) -> Option<LeafState> {
+			RecordAnchors::leaf(&patient, record, leaf)
+		}
+
+		fn rectification(patient: PatientId, record: RecordId) -> Option<Rectification> {
+			RecordAnchors::rectification(&patient, record)
+		}
+
+		fn holds(patient: PatientId) -> Vec<Hold> {
+			RecordAnchors::holds(&patient)
+		}
+
+		fn transfers(patient: PatientId, record: RecordId) -> Vec<Transfer> {
+			RecordAnchors::transfers(&patient, record)
+		}
+
 		fn custodians(patient: PatientId) -> Vec<CustodianHoldings> {
 			RecordAnchors::custodians(&patient)
 		}
@@ -413,6 +450,30 @@ impl_runtime_apis! {
 	impl anamnesis_runtime_api::ErasureApi<Block> for Runtime {
 		fn case(case: CaseId) -> Option<CaseInfo> {
 			ErasureRequests::case(case)
+		}
+
+		fn cases(patient: PatientId) -> Vec<PatientCase> {
+			ErasureRequests::cases(&patient)
+		}
+
+		fn wanted(case: CaseId, custodian: OrganisationId) -> Option<CustodianHoldings> {
+			ErasureRequests::wanted(case, custodian)
+		}
+
+		fn wanted_of_record(case: CaseId, record: RecordId) -> Option<CustodianHoldings> {
+			ErasureRequests::wanted_of_record(case, record)
+		}
+
+		fn overdue(cursor: Option<CaseId>, limit: u32) -> (Vec<Overdue>, Option<CaseId>) {
+			ErasureRequests::overdue(cursor, limit.clamp(1, reading::MAX_PAGE))
+		}
+
+		fn complaint(case: CaseId) -> Option<Complaint> {
+			ErasureRequests::complaint(case)
+		}
+
+		fn recipients(case: CaseId) -> Option<(Vec<Recipient>, Moment)> {
+			ErasureRequests::recipients(case)
 		}
 	}
 

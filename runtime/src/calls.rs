@@ -73,7 +73,7 @@ fn patient_registry(call: &pallet_patient_registry::Call<Runtime>) -> Class<'_> 
 			acting_for: *acting_for,
 			kinds: PractitionerKinds::CLINICIANS,
 		}),
-		give_mandate { patient, .. } | rotate_key { patient, .. } => {
+		give_mandate { patient, .. } | rotate_key { patient, .. } | bind_device { patient, .. } => {
 			CallClass::Charged(patients_side(patient, PatientAct::Represent))
 		},
 		end_mandate { patient, .. } | veto_recovery { patient } => {
@@ -82,6 +82,9 @@ fn patient_registry(call: &pallet_patient_registry::Call<Runtime>) -> Class<'_> 
 		resign_mandate { patient } => CallClass::Free(Sender::Representative { patient: *patient }),
 		hand_over { patient, .. } => {
 			CallClass::Charged(patients_side(patient, PatientAct::HandOver))
+		},
+		unbind_device { patient, .. } => {
+			CallClass::Free(patients_side(patient, PatientAct::Revoke))
 		},
 		set_recovery { patient, .. } => CallClass::Charged(Sender::Holder { patient: *patient }),
 		open_recovery { patient, .. }
@@ -172,12 +175,35 @@ fn disclosures(call: &pallet_disclosures::Call<Runtime>) -> Class<'_> {
 
 fn record_anchors(call: &pallet_record_anchors::Call<Runtime>) -> Class<'_> {
 	use pallet_record_anchors::Call::*;
+	let practitioner = |acting_for: &OrganisationId, kinds| {
+		CallClass::Charged(Sender::Practitioner { acting_for: *acting_for, kinds })
+	};
 	match call {
-		anchor { acting_for, .. } | amend { acting_for, .. } => {
-			CallClass::Charged(Sender::Practitioner {
-				acting_for: *acting_for,
-				kinds: PractitionerKinds::AUTHORS,
-			})
+		anchor { acting_for, .. }
+		| amend { acting_for, .. }
+		| anchor_many { acting_for, .. }
+		| anchor_batch { acting_for, .. }
+		| amend_leaf { acting_for, .. } => practitioner(acting_for, PractitionerKinds::AUTHORS),
+		anchor_own { patient, .. }
+		| amend_own { patient, .. }
+		| ask_rectification { patient, .. } => {
+			CallClass::Charged(patients_side(patient, PatientAct::Grant))
+		},
+		anchor_from_device { patient, .. } | anchor_batch_from_device { patient, .. } => {
+			CallClass::Charged(Sender::Device { patient: *patient })
+		},
+		// By whoever wrote, or answers for the organisation that did.
+		refuse_rectification { acting_for, .. } | set_retention { acting_for, .. } => {
+			practitioner(acting_for, PractitionerKinds::ALL)
+		},
+		// Not by an administrator, who is no officer.
+		hold { acting_for, .. } => practitioner(acting_for, PractitionerKinds::OFFICERS),
+		// The calls themselves want the organisation to be active.
+		lift_hold { acting_for, .. }
+		| offer_transfer { acting_for, .. }
+		| accept_transfer { acting_for, .. }
+		| withdraw_transfer { acting_for, .. } => {
+			CallClass::Charged(Sender::Officer { acting_for: *acting_for })
 		},
 		__Ignore(_, never) => match *never {},
 	}
@@ -187,10 +213,27 @@ fn erasure_requests(call: &pallet_erasure_requests::Call<Runtime>) -> Class<'_> 
 	use pallet_erasure_requests::Call::*;
 	match call {
 		open { patient, .. } => CallClass::Free(patients_side(patient, PatientAct::Erase)),
-		attest { acting_for, .. } | open_unclaimed { acting_for, .. } => {
+		attest { acting_for, .. }
+		| open_unclaimed { acting_for, .. }
+		| extend { acting_for, .. }
+		| keep { acting_for, .. }
+		| keep_all { acting_for, .. }
+		| attest_record { acting_for, .. }
+		| decide_appeal { acting_for, .. }
+		| tell_recipients { acting_for, .. }
+		| confirm_recipient { acting_for, .. }
+		| answer_complaint { acting_for, .. } => {
 			CallClass::Charged(Sender::Officer { acting_for: *acting_for })
 		},
-		purge_step { .. } => CallClass::Charged(Sender::Anyone),
+		// Whose case it is the calls themselves know, and a word of somebody who was erased may come by anybody. Opening is
+		// free, so withdrawing is not.
+		purge_step { .. }
+		| withdraw { .. }
+		| reopen { .. }
+		| appeal { .. }
+		| close_recipients { .. }
+		| complain { .. }
+		| remove_certificate { .. } => CallClass::Charged(Sender::Anyone),
 		__Ignore(_, never) => match *never {},
 	}
 }

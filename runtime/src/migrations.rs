@@ -9,7 +9,8 @@ pub type AtOnce = (pallet_consortium::migrations::v2::SinceWhen<crate::Runtime>,
 
 /// Migrations over many blocks.
 pub type InSteps = (
-	pallet_record_anchors::migrations::v2::Keyholders<crate::Runtime>,
+	pallet_record_anchors::migrations::v2::RecordByRecord<crate::Runtime>,
 	pallet_access_grants::migrations::v2::FillReceived<crate::Runtime>,
 	pallet_patient_registry::migrations::v2::PatientByPatient<crate::Runtime>,
+	pallet_erasure_requests::migrations::v2::SeveralCases<crate::Runtime>,
 );

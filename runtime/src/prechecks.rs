@@ -31,9 +31,12 @@ pub fn check(who: &AccountId, call: &RuntimeCall) -> Result<(), Refusal> {
 		RuntimeCall::PatientRegistry(call) => patient_registry(who, call),
 		RuntimeCall::AccessGrants(call) => access_grants(who, call),
 		RuntimeCall::EmergencyAccess(call) => emergency_access(who, call),
-		RuntimeCall::ErasureRequests(pallet_erasure_requests::Call::open { patient, .. }) => {
-			ErasureRequests::precheck_open(patient)
-		},
+		RuntimeCall::ErasureRequests(pallet_erasure_requests::Call::open {
+			patient,
+			scope,
+			case_key,
+			..
+		}) => ErasureRequests::precheck_open(patient, scope, case_key.as_ref()),
 		_ => Ok(()),
 	}
 }
@@ -41,7 +44,6 @@ pub fn check(who: &AccountId, call: &RuntimeCall) -> Result<(), Refusal> {
 /// What [`check`] costs for this call at most.
 pub fn weight(call: &RuntimeCall) -> Weight {
 	use pallet_consortium::WeightInfo as _;
-	use pallet_erasure_requests::WeightInfo as _;
 	let is_it_paused = <Runtime as frame_system::Config>::DbWeight::get().reads(1);
 	let more = match call {
 		// What a seat sends is heard.
@@ -55,8 +57,8 @@ pub fn weight(call: &RuntimeCall) -> Weight {
 		RuntimeCall::PatientRegistry(call) => weight_of_patient_registry(call),
 		RuntimeCall::AccessGrants(call) => weight_of_access_grants(call),
 		RuntimeCall::EmergencyAccess(call) => weight_of_emergency_access(call),
-		RuntimeCall::ErasureRequests(pallet_erasure_requests::Call::open { .. }) => {
-			<Runtime as pallet_erasure_requests::Config>::WeightInfo::precheck_open()
+		RuntimeCall::ErasureRequests(pallet_erasure_requests::Call::open { scope, .. }) => {
+			ErasureRequests::weight_of_precheck_open(scope)
 		},
 		_ => Weight::zero(),
 	};
@@ -200,6 +202,9 @@ fn patient_registry(
 		resign_mandate { patient } => PatientRegistry::precheck_resign(who, patient),
 		veto_recovery { patient } => PatientRegistry::precheck_veto(patient),
 		contradict_declaration { patient } => PatientRegistry::precheck_contradict(patient),
+		unbind_device { patient, device } => {
+			PatientRegistry::precheck_unbind_device(patient, *device)
+		},
 		_ => Ok(()),
 	}
 }
@@ -218,6 +223,7 @@ fn weight_of_patient_registry(call: &pallet_patient_registry::Call<Runtime>) -> 
 		resign_mandate { .. } => W::precheck_resign(),
 		veto_recovery { .. } => W::precheck_veto(),
 		contradict_declaration { .. } => W::precheck_contradict(),
+		unbind_device { .. } => W::precheck_unbind_device(),
 		_ => Weight::zero(),
 	}
 }

@@ -126,6 +126,17 @@ pub fn recovery(patient: &PatientId) -> Option<RecoveryInfo<AccountId>> {
 	})
 }
 
+/// The patient's devices, in the order of their numbers.
+pub fn devices(patient: &PatientId) -> Vec<DeviceInfo<AccountId>> {
+	PatientRegistry::devices(patient)
+		.into_iter()
+		.map(|(device, entry)| {
+			let pallet_patient_registry::Device { account, bound_at, until } = entry;
+			DeviceInfo { device, account, bound_at, until }
+		})
+		.collect()
+}
+
 /// What is declared about the patient.
 pub fn declaration(patient: &PatientId) -> Option<DeclarationInfo<AccountId>> {
 	use pallet_patient_registry::{Config, Declarations, Matter};

@@ -43,6 +43,7 @@ fn anchor(commitment: Commitment) -> pallet_record_anchors::Call<Runtime> {
 		size: 10,
 		custodian: CUSTODIAN,
 		keyholders: BoundedVec::truncate_from(vec![KEYHOLDER]),
+		recorded_on: None,
 	}
 }
 

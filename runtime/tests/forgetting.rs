@@ -3,8 +3,9 @@
 mod common;
 
 use anamnesis_primitives::{
-	consent::OfflineEmergency, emergency::Verdict, traits::ForgetPatient, views::AmendmentReason,
-	EmergencyReason, GrantScope, Grantee, MandateRights, PatientId, Purpose, Purposes, Rights,
+	consent::OfflineEmergency, disclosure::Service, emergency::Verdict, traits::ForgetPatient,
+	views::AmendmentReason, EmergencyReason, GrantScope, Grantee, MandateRights, PatientId,
+	Purpose, Purposes, Rights,
 };
 use anamnesis_runtime::*;
 use common::{people::*, *};
@@ -253,6 +254,31 @@ fn offline(patient: PatientId) -> OfflineEmergency {
 	}
 }
 
+/// Entries of the patient's own and of a device, a batch with a leaf that was amended, something to be corrected, something
+/// held, and an offer to hand something over.
+fn records_of_all_kinds(anna: PatientId) {
+	let leaves: Vec<_> = ["first leaf", "second leaf", "third leaf"].map(commitment).to_vec();
+	send(CLINICIAN, anchor_batch(anna, &leaves));
+	let batch = 1;
+	send(CLINICIAN, amend_leaf(anna, batch, 1, "corrected leaf"));
+	send(ANNA, anchor_own(anna, "diary"));
+	send(ANNA, bind_device(anna, SENSOR));
+	next_block();
+	send(SENSOR, anchor_from_device(anna, "pulse"));
+	send(ANNA, ask_rectification(anna, 0));
+	send(SUPERVISOR, hold(anna, 0));
+	let offer = pallet_record_anchors::Call::offer_transfer {
+		acting_for: ARCHIVE,
+		patient: anna,
+		record: batch,
+		service: Service::Custodian,
+		from: ARCHIVE,
+		to: SECOND_ARCHIVE,
+	};
+	send(Charlie, offer);
+	pass(HOUR);
+}
+
 /// A life with everything that there is.
 fn whole_life() -> (PatientId, Traces) {
 	let anna = registered(ANNA);
@@ -264,8 +290,10 @@ fn whole_life() -> (PatientId, Traces) {
 		commitment: commitment("corrected results"),
 		size: 12,
 		reason: AmendmentReason::Correction,
+		recorded_on: None,
 	};
 	send(CLINICIAN, amend);
+	records_of_all_kinds(anna);
 	people_around(anna);
 	shared(anna);
 	emergencies(anna);
@@ -279,12 +307,17 @@ fn whole_life() -> (PatientId, Traces) {
 		("account", ANNA.bytes().to_vec()),
 		("text without the chain", blake2_256(&offline(anna).signed_bytes()).to_vec()),
 	];
+	traces.push((SENSOR.0, SENSOR.bytes().to_vec()));
 	for who in [BRUNO, CARLA, NEW_PHONE, DARIO] {
 		traces.extend(traces_of_person(who));
 	}
 	traces.extend(traces_of_commitments(&[
 		"results",
 		"corrected results",
+		"corrected leaf",
+		"diary",
+		"pulse",
+		"what is wrong",
 		"second policy",
 		"sibling",
 		"decision of a court",
@@ -304,6 +337,7 @@ fn of_a_life_with_everything_that_there_is_nothing_is_left() {
 		for trace in &traces {
 			assert!(is_there(trace), "the scan does not see: {}", trace.0);
 		}
+		send(SUPERVISOR, lift_hold(anna, 0));
 		send(ANNA, open_erasure(anna));
 		let case = case_of(anna);
 		send(Charlie, attest(anna, case));
@@ -322,6 +356,7 @@ fn of_a_life_with_everything_that_there_is_nothing_is_left() {
 fn accounts_and_keys_of_a_life_with_everything_are_free_again() {
 	on_chain_with_people(|| {
 		let (anna, _) = whole_life();
+		send(SUPERVISOR, lift_hold(anna, 0));
 		send(ANNA, open_erasure(anna));
 		let case = case_of(anna);
 		send(Charlie, attest(anna, case));

@@ -108,6 +108,7 @@ fn anchor(patient: PatientId, seed: u8) -> RuntimeCall {
 		size: 12,
 		custodian: CUSTODIAN,
 		keyholders: Default::default(),
+		recorded_on: None,
 	}
 	.into()
 }
@@ -118,6 +119,8 @@ fn open(patient: PatientId) -> RuntimeCall {
 		scope: ErasureScope::Everything,
 		ground: ErasureGround::ConsentWithdrawn,
 		claim: [0xc1; 32],
+		case_key: None,
+		revoke: false,
 	}
 	.into()
 }
@@ -163,6 +166,7 @@ fn from_consent_to_certificate_nothing_of_the_patient_is_left() {
 			commitment: commitment(0xa2),
 			size: 13,
 			reason: anamnesis_primitives::views::AmendmentReason::Correction,
+			recorded_on: None,
 		};
 		send(CLINICIAN, amendment);
 		let grant = pallet_access_grants::Call::grant {

@@ -122,6 +122,7 @@ fn a_new_version_leaves_the_old_one_where_it_was() {
 				commitment: commitment(what),
 				size: 20,
 				reason: AmendmentReason::Correction,
+				recorded_on: None,
 			};
 			send(CLINICIAN, amend);
 			let newest = RecordAnchors::verify(&anna, 0, version, &commitment(what));

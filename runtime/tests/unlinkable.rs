@@ -137,6 +137,7 @@ impl Identity {
 			size: 12,
 			custodian: CUSTODIAN,
 			keyholders: Default::default(),
+			recorded_on: None,
 		};
 		traces.send(self.clinician, anchor);
 		let grant = pallet_access_grants::Call::grant {

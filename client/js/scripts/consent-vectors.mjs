@@ -232,6 +232,18 @@ function takeover({ expiresAt, patient = PATIENT, holder = HOLDER, key = KEY, ge
 	};
 }
 
+function device({ until, expiresAt, patient = PATIENT, account = HOLDER, genesis = GENESIS }) {
+	const text = [
+		`Anamnesis: binding of a device\n\nThis device belongs to patient 0x${patient}\n`,
+		`and adds to their records what it measures,\nuntil ${date(until)}.\nIt does nothing else for them.\n\n`,
+		`Account: 0x${account}\nChain: 0x${genesis}\nValid until: ${date(expiresAt)}`,
+	].join("");
+	return {
+		inputs: { genesis, patient, device: account, until: String(until), expires_at: String(expiresAt) },
+		signed_text: wrapped(text),
+	};
+}
+
 const REASONS = [
 	["Unconscious", "unconscious"],
 	["NotResponsive", "cannot decide"],
@@ -303,6 +315,20 @@ function erasure({
 	return {
 		inputs: { genesis, case: caseId, custodian: String(custodian), count: String(count), anchors },
 		signed_text: `<Bytes>${text}</Bytes>`,
+	};
+}
+
+/** `complaints` is how many there were before; null is the removal of the certificate. */
+function word({ complaints, caseId = hex(bytes(16, 0x33)), genesis = GENESIS }) {
+	const said =
+		complaints === null
+			? "The certificate of this case shall be removed.\nAfter that nobody can prove the erasure with it.\n\n"
+			: "Something that was to be erased is still there.\nI ask a supervisor to look into it.\n\n" +
+				`Complaints before this one: ${complaints}\n`;
+	const text = `Anamnesis: word on a case of erasure\n\n${said}Case: 0x${caseId}\nChain: 0x${genesis}`;
+	return {
+		inputs: { genesis, case: caseId, complaints: complaints === null ? null : String(complaints) },
+		signed_text: wrapped(text),
 	};
 }
 
@@ -424,6 +450,19 @@ const cases = [
 		"takeover",
 		takeover({ expiresAt: 2n ** 64n - 1n, patient: "f".repeat(32), holder: "f".repeat(64), genesis: "f".repeat(64) }),
 	],
+	["a device", "device", device({ until: 1_811_019_600_000n, expiresAt: NOVEMBER })],
+	[
+		"a device with the largest numbers",
+		"device",
+		device({
+			until: 2n ** 64n - 1n,
+			expiresAt: 2n ** 64n - 2n,
+			patient: "f".repeat(32),
+			account: "f".repeat(64),
+			genesis: "f".repeat(64),
+		}),
+	],
+	["a device until the first moment, which the chain refuses", "device", device({ until: 0n, expiresAt: 1n })],
 	...REASONS.flatMap((reason, at) => [
 		[`a co-signature: ${reason[1]}`, "cosignature", cosignature({ reason, organisation: at, moment: NOVEMBER })],
 		[
@@ -445,12 +484,20 @@ const cases = [
 			genesis: "f".repeat(64),
 		}),
 	],
+	["a first complaint", "case", word({ complaints: 0 })],
+	[
+		"a complaint with the largest numbers",
+		"case",
+		word({ complaints: 4_294_967_295, caseId: "f".repeat(32), genesis: "f".repeat(64) }),
+	],
+	["the removal of a certificate", "case", word({ complaints: null })],
+	["the removal of another one", "case", word({ complaints: null, caseId: "0".repeat(32), genesis: "0".repeat(64) })],
 ];
 
 const text = `${JSON.stringify(
 	{
 		about: [
-			"Test vectors of the texts that people sign: consents to registration by patients and guardians, mandates, takeovers, emergencies, and a custodian's attestation of erasure.",
+			"Test vectors of the texts that people sign: consents to registration by patients and guardians, mandates, takeovers, bindings of devices, emergencies, a custodian's attestation of erasure, and words with the key of a case.",
 			"signed_text is what is signed, byte for byte, in UTF-8; a wallet's signRaw is given it without <Bytes> and </Bytes>.",
 			"Bytes are hexadecimal, numbers are decimal in strings; categories and purposes are sets, one bit for each member; times are Unix milliseconds.",
 		],

@@ -33,17 +33,20 @@ const version = (record, version, scheme = 1) => ({
 const digests = [
 	{ name: "nothing kept", versions: [] },
 	{ name: "one version", versions: [version(0, 0)] },
-	{ name: "a record amended before the next was anchored", versions: [version(0, 0), version(0, 1), version(1, 0)] },
-	{ name: "the next record anchored before the amendment", versions: [version(0, 0), version(1, 0), version(0, 1)] },
+	{ name: "a record and its amendment, and another record", versions: [version(0, 0), version(0, 1), version(1, 0)] },
+	{ name: "the same in another order", versions: [version(1, 0), version(0, 1), version(0, 0)] },
+	{ name: "a version that is taken out again", versions: [version(0, 0), version(0, 1), version(0, 0)] },
 	{ name: "numbers that fill their bytes", versions: [version(0x01020304, 0xfffffffe, 0xff)] },
 ].map(({ name, versions }) => {
-	const digest = versions.reduce((before, { record, version, scheme, hash }) => {
+	const digest = Buffer.alloc(32);
+	for (const { record, version, scheme, hash } of versions) {
 		const numbers = Buffer.alloc(9);
 		numbers.writeUInt32LE(record, 0);
 		numbers.writeUInt32LE(version, 4);
 		numbers.writeUInt8(scheme, 8);
-		return blake2b256(before, numbers, Buffer.from(hash, "hex"));
-	}, new Uint8Array(32));
+		const hashed = blake2b256(Buffer.from("anamnesis/version/v1"), numbers, Buffer.from(hash, "hex"));
+		hashed.forEach((byte, at) => (digest[at] ^= byte));
+	}
 	return { name, versions, digest: hex(digest) };
 });
 
@@ -52,7 +55,7 @@ const text = `${JSON.stringify(
 		about: [
 			"Test vectors of an erasure's claim, and of the digest over the record versions that a custodian keeps.",
 			'claim = BLAKE2b-256("anamnesis/claim/v1" || blinding || patient)',
-			"digest = 32 zero bytes, then for each version in the order of anchoring: BLAKE2b-256(digest || record as 4 bytes, little-endian || version likewise || scheme as one byte || hash)",
+			"digest = 32 zero bytes, XOR for each version: BLAKE2b-256(\"anamnesis/version/v1\" || record as 4 bytes, little-endian || version likewise || scheme as one byte || hash)",
 			"Bytes are hexadecimal.",
 		],
 		claims,

@@ -110,6 +110,8 @@ export class CallFailed extends Error {
 		readonly error: string,
 		/** What the pallet says about it. */
 		readonly docs: string,
+		/** What the error says beside its name, encoded: empty for most. `refusedEntry` of `records.ts` reads it. */
+		readonly details: Uint8Array = new Uint8Array(),
 	) {
 		super(`${pallet === "" ? "" : `${pallet}.`}${error}${docs === "" ? "" : `: ${docs}`}`);
 	}
@@ -186,8 +188,10 @@ export async function submit(
  */
 export function callFailed(chain: Chain, failure: DispatchError): CallFailed {
 	if (failure.isModule) {
-		const { section, name, docs } = chain.registry.findMetaError(failure.asModule);
-		return new CallFailed(section, name, docs.join(" ").trim());
+		const { section, name, docs, fields } = chain.registry.findMetaError(failure.asModule);
+		// An error is four bytes, the first of which says which it is. Those without fields leave the others empty.
+		const details = fields.length === 0 ? new Uint8Array() : failure.asModule.error.toU8a().slice(1);
+		return new CallFailed(section, name, docs.join(" ").trim(), details);
 	}
 	const detail = (failure.value as Codec & { type?: string }).type;
 	return new CallFailed("", detail === undefined ? failure.type : `${failure.type}.${detail}`, "");

@@ -31,11 +31,12 @@ const CREDENTIAL_PREFIX = utf8ToBytes("anamnesis/credential/v1");
 const INNER_PREFIX = utf8ToBytes("anamnesis/inner/v1");
 const RECORD_PREFIX = utf8ToBytes("anamnesis/record/v1");
 const STATEMENT_PREFIX = utf8ToBytes("anamnesis/statement/v1");
+const VERSION_PREFIX = utf8ToBytes("anamnesis/version/v1");
 const MAX_U64 = 2n ** 64n - 1n;
 
 /** A commitment as it stands on chain. */
 export interface Commitment {
-	/** How `hash` was computed: {@link SCHEME}. */
+	/** How `hash` was computed: {@link SCHEME}, or `BATCH_SCHEME` of `batch.ts` for the root of a batch. */
 	scheme: number;
 	/** 32 bytes. */
 	hash: Uint8Array;
@@ -215,20 +216,29 @@ export interface KeptVersion {
 }
 
 /**
- * The digest over what a custodian keeps of a patient's, which its attestation of an erasure names: from 32 zero bytes
- * on, `BLAKE2b-256(digest ‖ record_le32 ‖ version_le32 ‖ scheme ‖ hash)` for each.
+ * The digest over what a custodian keeps of a patient's, which its attestation of an erasure names: to 32 zero bytes,
+ * `BLAKE2b-256("anamnesis/version/v1" ‖ record_le32 ‖ version_le32 ‖ scheme ‖ hash)` is added with XOR for each.
  *
- * @param versions in the order in which they were anchored
+ * @param versions in any order, each of them once
  */
 export function holdingsDigest(versions: KeptVersion[]): Uint8Array {
-	return versions.reduce<Uint8Array>((digest, { record, version, commitment }) => {
-		checkLength("The commitment's hash", commitment.hash, 32);
-		const numbers = new DataView(new ArrayBuffer(9));
-		numbers.setUint32(0, record, true);
-		numbers.setUint32(4, version, true);
-		numbers.setUint8(8, commitment.scheme);
-		return blake2b256(digest, new Uint8Array(numbers.buffer), commitment.hash);
-	}, new Uint8Array(32));
+	return versions.reduce<Uint8Array>(toggleVersion, new Uint8Array(32));
+}
+
+/**
+ * The digest with one version more, or less: a version that is added again is taken out. So whoever keeps a digest
+ * takes out what is not to be erased.
+ */
+export function toggleVersion(digest: Uint8Array, { record, version, commitment }: KeptVersion): Uint8Array {
+	checkLength("The digest", digest, 32);
+	checkLength("The commitment's hash", commitment.hash, 32);
+	const numbers = new DataView(new ArrayBuffer(9));
+	numbers.setUint32(0, record, true);
+	numbers.setUint32(4, version, true);
+	numbers.setUint8(8, commitment.scheme);
+	return blake2b256(VERSION_PREFIX, new Uint8Array(numbers.buffer), commitment.hash).map(
+		(byte, at) => byte ^ digest[at]!,
+	);
 }
 
 /** A commitment of a scheme that this version of the client does not know. */

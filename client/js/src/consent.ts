@@ -1,6 +1,7 @@
 /**
  * Texts that a person signs: consents to registration by patients and guardians, a representative's acceptance of a
- * mandate, the recovery of a patient id, what is said in emergencies, and a custodian's attestation of erasure.
+ * mandate, the recovery of a patient id, the binding of a device, what is said in emergencies, a custodian's
+ * attestation of erasure, and what a person says about their case who has been erased.
  *
  * The chain writes each of them again, byte for byte, from what a transaction says, so the text itself is never sent.
  * Wallets sign `<Bytes>…</Bytes>` around whatever they are given, so that a signature can never be that of a
@@ -105,6 +106,20 @@ export interface Takeover {
 	expiresAt: Moment;
 }
 
+/** A device's word that its key is bound to a patient. */
+export interface DeviceBinding {
+	/** The hash of the chain's genesis block, 32 bytes. */
+	genesis: Uint8Array;
+	/** To which patient, 16 bytes. */
+	patient: Uint8Array;
+	/** The public key of the device's account, 32 bytes. It signs this. */
+	device: Uint8Array;
+	/** Until when the device may add data, exclusive. */
+	until: Moment;
+	/** Until when the text may be used, exclusive, at most a day ahead. */
+	expiresAt: Moment;
+}
+
 /** Why somebody reads in an emergency, and how the texts say it. */
 export const EMERGENCY_REASONS = {
 	Unconscious: "unconscious",
@@ -170,6 +185,18 @@ export interface ErasureAttestation {
 	count: number;
 	/** The digest over them, 32 bytes: `RecordsApi.custodians` says it. */
 	anchors: Uint8Array;
+}
+
+/** What a person says about a case of erasure with the key that it was opened with. It names nobody. */
+export interface CaseWord {
+	/** The hash of the chain's genesis block, 32 bytes. */
+	genesis: Uint8Array;
+	/** The case, 16 bytes. */
+	case: Uint8Array;
+	/**
+	 * What is said: that something is still there, after so many complaints before; or that the certificate shall go.
+	 */
+	action: { Complain: number } | "RemoveCertificate";
 }
 
 /** A signature, as the chain wants it: which kind of key made it, and `0x` and hexadecimal digits. */
@@ -278,6 +305,25 @@ export function takeoverText(takeover: Takeover): string {
 	].join("\n");
 }
 
+/** The text of a device's binding, as a person reads it: what `signRaw` is given. */
+export function deviceText(binding: DeviceBinding): string {
+	checkLength("The genesis hash", binding.genesis, 32);
+	checkLength("The patient id", binding.patient, 16);
+	checkLength("The device's account", binding.device, 32);
+	return [
+		"Anamnesis: binding of a device",
+		"",
+		`This device belongs to patient ${hex(binding.patient)}`,
+		"and adds to their records what it measures,",
+		`until ${utc(binding.until)}.`,
+		"It does nothing else for them.",
+		"",
+		`Account: ${hex(binding.device)}`,
+		`Chain: ${hex(binding.genesis)}`,
+		`Valid until: ${utc(binding.expiresAt)}`,
+	].join("\n");
+}
+
 /** The text of a co-signature, as a person reads it: what `signRaw` is given. */
 export function cosignatureText(cosignature: EmergencyCosignature): string {
 	checkLength("The genesis hash", cosignature.genesis, 32);
@@ -336,6 +382,26 @@ export function attestationText(attestation: ErasureAttestation): string {
 		`Case: ${hex(attestation.case)}`,
 		`Record versions: ${hex(attestation.anchors)}`,
 		`Chain: ${hex(attestation.genesis)}`,
+	].join("\n");
+}
+
+/** The text of a word with the key of a case, as a person reads it: what `signRaw` is given. */
+export function caseText({ genesis, case: id, action }: CaseWord): string {
+	checkLength("The genesis hash", genesis, 32);
+	checkLength("The case", id, 16);
+	return [
+		"Anamnesis: word on a case of erasure",
+		"",
+		...(action === "RemoveCertificate"
+			? ["The certificate of this case shall be removed.", "After that nobody can prove the erasure with it.", ""]
+			: [
+					"Something that was to be erased is still there.",
+					"I ask a supervisor to look into it.",
+					"",
+					`Complaints before this one: ${whole(action.Complain)}`,
+				]),
+		`Case: ${hex(id)}`,
+		`Chain: ${hex(genesis)}`,
 	].join("\n");
 }
 

@@ -1,7 +1,8 @@
 /**
- * What is sent to the chain about patients and their records: transactions for `submit`, and what came of them out of
- * their events. Who else acts for a patient is in `representatives.ts`, `recovery.ts` and `declarations.ts`, what a
- * patient permits in `sharing.ts`, what is read without a permit in `emergency.ts`.
+ * What is sent to the chain about patients: transactions for `submit`, and what came of them out of their events. Their
+ * records are in `records.ts` and `custody.ts`, erasure in `erasure.ts`, devices in `devices.ts`; who else acts for a
+ * patient in `representatives.ts`, `recovery.ts` and `declarations.ts`, what a patient permits in `sharing.ts`, what is
+ * read without a permit in `emergency.ts`.
  *
  * Ids of patients and cases, digests and accounts are `0x` and hexadecimal digits; accounts may be addresses too.
  */
@@ -11,8 +12,6 @@ import { accountBytes, call, field, hasEvent, numberOf } from "./calling.js";
 import type { Chain, Finalised, Transaction } from "./chain.js";
 import type { Commitment } from "./commitment.js";
 import {
-	attestationText,
-	type ErasureAttestation,
 	type GuardianConsent,
 	guardianText,
 	type RegistrationConsent,
@@ -21,23 +20,29 @@ import {
 	signText,
 	type TextSigner,
 } from "./consent.js";
-import type { InitialGrant, Moment, RecordCategory } from "./grants.js";
+import type { InitialGrant, Moment } from "./grants.js";
 import type { EncryptionKey } from "./keys.js";
 
-// Programs that register and anchor nearly always grant.
+// Programs that register nearly always do this too.
+export {
+	attestErasure,
+	type Erased,
+	type ErasureGround,
+	openedCase,
+	openErasure,
+	openUnclaimedErasure,
+	purgeStep,
+	signAttestation,
+} from "./erasure.js";
+export {
+	type AmendmentReason,
+	amendRecord,
+	anchoredVersion,
+	anchorRecord,
+	type SealedVersion,
+	sizeLog2,
+} from "./records.js";
 export { givenGrant, giveGrant, revokeGrant } from "./sharing.js";
-
-/** The grounds of GDPR Art. 17(1), (a) to (f). */
-export type ErasureGround =
-	| "NoLongerNecessary"
-	| "ConsentWithdrawn"
-	| "Objection"
-	| "UnlawfulProcessing"
-	| "LegalObligation"
-	| "CollectedFromChild";
-
-/** Why a version supersedes the one before. */
-export type AmendmentReason = "Correction" | "Completion" | "PatientRequest" | "Resealing";
 
 /** The registration of a patient: what the consent says, and the call too. */
 export interface Registration {
@@ -83,30 +88,6 @@ export interface GuardianRegistration {
 export interface Claiming {
 	/** The patient. */
 	claims: string;
-}
-
-/** A version of a record that is sealed and at its custodian. */
-export interface SealedVersion {
-	/** The number of the organisation that writes. */
-	actingFor: number;
-	/** The patient. */
-	patient: string;
-	/** What binds the document. */
-	commitment: Commitment;
-	/** How many bytes the sealed record has. */
-	sealedLength: number;
-}
-
-/** What a custodian has erased. */
-export interface Erased {
-	/** The case. */
-	case: string;
-	/** The custodian's number. */
-	custodian: number;
-	/** How many record versions. */
-	count: number;
-	/** The digest over them. */
-	digest: string;
 }
 
 /** The text that a patient signs to be registered, without the `<Bytes>` that wallets put around it. */
@@ -238,87 +219,6 @@ export function rotateKey(chain: Chain, patient: string, encryptionKey: Encrypti
 	return call(chain, "patientRegistry", "rotateKey")(patient, encryptionKey);
 }
 
-/**
- * Anchors a record in its first version: for a clinician or recorder of `actingFor`.
- *
- * @param version with at most two `keyholders`, none of them the custodian: those who can seal the record's key anew
- */
-export function anchorRecord(
-	chain: Chain,
-	version: SealedVersion & { category: RecordCategory; custodian: number; keyholders?: number[] },
-): Transaction {
-	const { actingFor, patient, category, commitment, sealedLength, custodian } = version;
-	// In ascending order, as the chain wants them.
-	const keyholders = [...(version.keyholders ?? [])].sort((one, other) => one - other);
-	return call(chain, "recordAnchors", "anchor")(
-		actingFor,
-		patient,
-		category,
-		commitment,
-		sizeLog2(sealedLength),
-		custodian,
-		keyholders,
-	);
-}
-
-/** Adds a version to a record: for a clinician or recorder of the organisation that anchored it. */
-export function amendRecord(
-	chain: Chain,
-	version: SealedVersion & { record: number; reason: AmendmentReason },
-): Transaction {
-	const { actingFor, patient, record, commitment, sealedLength, reason } = version;
-	return call(chain, "recordAnchors", "amend")(
-		actingFor,
-		patient,
-		record,
-		commitment,
-		sizeLog2(sealedLength),
-		reason,
-	);
-}
-
-/**
- * Asks for the erasure of everything: for the holder of `patient`, or a representative who may. It costs nothing.
- *
- * @param claim 32 bytes that stay in the certificate: a commitment with a random blinding that the person keeps
- */
-export function openErasure(chain: Chain, patient: string, ground: ErasureGround, claim: Uint8Array): Transaction {
-	return call(chain, "erasureRequests", "open")(patient, "Everything", ground, claim);
-}
-
-/**
- * Asks for the erasure of somebody who was registered provisionally and whom nobody has claimed in time: for an officer
- * or the administrator of `sponsor`, which registered them.
- *
- * @param claim as for {@link openErasure}; the organisation keeps the blinding
- */
-export function openUnclaimedErasure(chain: Chain, sponsor: number, patient: string, claim: Uint8Array): Transaction {
-	return call(chain, "erasureRequests", "openUnclaimed")(sponsor, patient, claim);
-}
-
-/** Has the custodian's administrator sign that everything is erased. */
-export function signAttestation(chain: Chain, erased: Erased, by: TextSigner): Promise<Signature> {
-	const attestation: ErasureAttestation = {
-		genesis: chain.genesisHash.toU8a(),
-		case: hexToU8a(erased.case),
-		custodian: erased.custodian,
-		count: erased.count,
-		anchors: hexToU8a(erased.digest),
-	};
-	return signText(attestationText(attestation), by);
-}
-
-/** Answers an erasure case: for an officer or the administrator of the custodian, with {@link signAttestation}. */
-export function attestErasure(chain: Chain, erased: Erased, attestation: Signature): Transaction {
-	const { custodian, case: id, count, digest } = erased;
-	return call(chain, "erasureRequests", "attest")(custodian, id, count, digest, attestation);
-}
-
-/** Has the chain forget some more of whom a case is about, for anybody it knows. It also does so in idle time. */
-export function purgeStep(chain: Chain, id: string): Transaction {
-	return call(chain, "erasureRequests", "purgeStep")(id);
-}
-
 /** The id that the chain gave a patient who was registered, by whoever's consent or provisionally. */
 export function registeredPatient(finalised: Finalised): string {
 	const provisional = "PatientRegisteredProvisionally";
@@ -329,26 +229,6 @@ export function registeredPatient(finalised: Finalised): string {
 /** The number of the key that a patient was given. */
 export function rotatedKey(finalised: Finalised): number {
 	return numberOf(finalised, "patientRegistry", "KeyRotated", "number");
-}
-
-/** The numbers of a record and version that were anchored or amended. */
-export function anchoredVersion(finalised: Finalised): { record: number; version: number } {
-	const event = hasEvent(finalised, "recordAnchors", "RecordAmended") ? "RecordAmended" : "RecordAnchored";
-	const number = (name: string) => numberOf(finalised, "recordAnchors", event, name);
-	return { record: number("record"), version: number("version") };
-}
-
-/** The id of an erasure case that was opened. */
-export function openedCase(finalised: Finalised): string {
-	return field(finalised, "erasureRequests", "ErasureOpened", "case").toHex();
-}
-
-/** The base-2 logarithm of a length, rounded up to a power of two: all that the chain knows of a record's size. */
-export function sizeLog2(length: number): number {
-	if (!Number.isSafeInteger(length) || length < 0) {
-		throw new RangeError("A length is a whole number of bytes.");
-	}
-	return length <= 1 ? 0 : BigInt(length - 1).toString(2).length;
 }
 
 const claimed = ({ claims }: Partial<Claiming>) => (claims === undefined ? {} : { claims: hexToU8a(claims) });

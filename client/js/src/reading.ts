@@ -10,6 +10,7 @@ export type { At } from "./reading/ask.js";
 export * from "./reading/consortium.js";
 export * from "./reading/disclosures.js";
 export * from "./reading/emergency.js";
+export * from "./reading/erasure.js";
 export * from "./reading/patients.js";
 export * from "./reading/records.js";
 export * from "./reading/sharing.js";

@@ -8,7 +8,7 @@ export const REFUSALS = {
 	},
 	2: {
 		name: "UnknownAccount",
-		advice: "The signer is neither an administrator, a practitioner, a validator, a patient's holder nor a representative. An organisation enrols practitioners; patients enter by sponsored registration.",
+		advice: "The signer is neither an administrator, a practitioner, a validator, a patient's holder, a representative nor a device. An organisation enrols practitioners; patients enter by sponsored registration.",
 	},
 	3: {
 		name: "CallForbidden",
@@ -24,7 +24,7 @@ export const REFUSALS = {
 	},
 	6: {
 		name: "AllowanceUsedUp",
-		advice: "The organisation or patient has spent its allowance, or all of the reserve when a policy is set. It is whole again when the next period begins.",
+		advice: "The organisation, patient or device has spent its allowance, or all of the reserve when a policy is set. It is whole again when the next period begins.",
 	},
 	7: {
 		name: "ChangesNothing",

@@ -52,30 +52,72 @@ export interface TimelineEntry {
 	orphaned: boolean;
 	/** The organisations that can seal its key anew when the chain permits; `orphaned` is as above. */
 	keyholders: { keyholder: number; orphaned: boolean }[];
-	/** The organisation that anchored it. */
-	author: number;
-	/** The account that signed for the organisation. */
-	practitioner: string;
+	/** Who wrote it. Show what a patient or a device entered as what it is (EHDS Art. 5). */
+	author: Author;
+	/** The account that signed. */
+	signer: string;
 	/** When, in Unix milliseconds. */
 	anchoredAt: number;
-	/** Its place in the order in which the patient's versions were anchored: the order of custodians' digests. */
+	/**
+	 * The day in UTC on which it was written or measured, as the author says, counted from 1970-01-01; null if not
+	 * said.
+	 */
+	recordedOn: number | null;
+	/** Its place in the order in which the patient's versions were anchored. Places of what was erased stay empty. */
 	sequence: number;
 	/** The base-2 logarithm of the sealed length, rounded up to a power of two. */
 	sizeLog2: number;
-	/** What binds the document. */
+	/** What binds the document; of a batch its root. */
 	commitment: CommitmentAnswer;
-	/** Why it supersedes the version before; null for the first one. */
+	/** Why it supersedes the version before; null for a first one, unless that amends a leaf of a batch. */
 	reason: "correction" | "completion" | "patientRequest" | "resealing" | null;
 	/** Whether a later version supersedes it. */
 	superseded: boolean;
+	/** How many leaves the record has, if it is a batch; else null. */
+	leaves: number | null;
+	/** The leaf of a batch that the record supersedes; null if it supersedes none. */
+	amends: { record: number; leaf: number } | null;
+	/** Until when its author has to keep it, as the author says: the beginning of this quarter. Null if not said. */
+	retainUntil: number | null;
+	/** The legal hold on the record, if one is in force; else null. */
+	hold: LegalHold | null;
+	/** What was asked and answered of the record's rectification; null if nothing was. */
+	rectification: Rectification | null;
 }
 
-/** Where a page of a timeline ended: record and version of its last entry. */
+/** Who wrote a record: a professional for an organisation, the patient's side, or a device of the patient's. */
+export type Author = { organisation: number } | "patient" | { device: number };
+
+/** A legal hold: the record is neither erased nor transferred until it ends. */
+export interface LegalHold {
+	/** The number of the record. */
+	record: number;
+	/** Why. */
+	reason: "legalClaims" | "courtOrder" | "supervision" | "publicHealth";
+	/** The organisation that set it. */
+	authority: number;
+	/** When it ends by itself: the beginning of this quarter. */
+	until: number;
+}
+
+/** What was asked and answered of a record's rectification. It stays with the record. */
+export interface Rectification {
+	/** The request that is open; null if none is. `claim` is the commitment to what is wrong. */
+	open: { askedAt: number; dueAt: number; claim: CommitmentAnswer } | null;
+	/** When the last one was accepted by an amendment; null if none was. */
+	acceptedAt: number | null;
+	/** The last refusal; null if there was none. */
+	refused: { why: "accurate" | "assessment" | "notVerifiable" | "unfounded"; at: number } | null;
+}
+
+/** Where a page of a timeline ended: record and version of what it looked at last. */
 export type TimelineCursor = [record: number, version: number];
 
 /** The answer of `records_timeline`. */
 export interface TimelinePage {
-	/** In the order of records and versions. */
+	/**
+	 * In the order of records and versions. There can be more even if a page is not full: what was erased leaves gaps.
+	 */
 	entries: TimelineEntry[];
 	/** The cursor of the next page; null at the end. */
 	next: TimelineCursor | null;
@@ -90,18 +132,81 @@ export type Verification = "current" | "superseded" | "mismatch" | "unknown";
 /** The answer of `access_check`. `until` is exclusive, in Unix milliseconds; null without an end. */
 export type AccessDecision = { decision: "deny" } | { decision: "permit"; until: number | null };
 
-/** Whether a custodian has answered an erasure case; `attestedAt` is null if not. */
+/** Why something is not erased: GDPR Art. 17(3), (a) to (e). */
+export type RetentionAnswer = "expression" | "legalObligation" | "publicHealth" | "archiving" | "legalClaims";
+
+/** What a custodian has answered to an erasure case. Times are in Unix milliseconds. */
 export interface CustodianAnswer {
 	/** The custodian's number. */
 	custodian: number;
-	/** When it attested, in Unix milliseconds. */
+	/** Until when it has to have answered, exclusive. */
+	dueAt: number;
+	/** Why it has asked for more time; null if it has not. */
+	extended: "complexity" | "numberOfRequests" | null;
+	/** When it attested that it has erased what it does not keep; null if it has not. */
 	attestedAt: number | null;
+	/** That it keeps its whole part, why, until which quarter, and when it said so; null if it does not. */
+	refused: { reason: RetentionAnswer; until: number; at: number } | null;
 }
 
-/** The answer of `erasure_case`, or null if there is no case with this id. Times are in Unix milliseconds. */
+/** A record that is kept although its erasure is asked for. */
+export interface KeptRecord {
+	/** The number of the record. */
+	record: number;
+	/** The custodian's number. */
+	custodian: number;
+	/** Why: refused for a reason of Art. 17(3), or under a legal hold. */
+	reason: RetentionAnswer | "held";
+	/** Until when: the beginning of this quarter. */
+	until: number;
+	/** When the custodian said so, in Unix milliseconds. */
+	at: number;
+	/** How it stands. */
+	standing: KeptStanding;
+}
+
+/**
+ * How it stands with a record that is kept: it is; a Supervisor has to decide; one has decided that it may be kept; it
+ * has to be answered anew, because its time has come or, when `upheld`, because a Supervisor has decided so; it is
+ * erased at the custodian, and the chain has yet to forget it.
+ */
+export type KeptStanding =
+	| { state: "stands" }
+	| { state: "appealed"; dueAt: number }
+	| { state: "confirmed"; at: number }
+	| { state: "reopened"; dueAt: number; upheld: boolean }
+	| { state: "attested"; at: number };
+
+/** What stays of a case: nothing that says about whom it was. */
+export interface Certificate {
+	/** The blinded commitment that the holder chose, `0x…`. */
+	claim: string;
+	/** When the case was opened. */
+	openedAt: number;
+	/** When the last of what is erased was erased. */
+	closedAt: number;
+	/** Whether something that the case was about is kept, or was spared because the case was withdrawn. */
+	partial: boolean;
+	/** How many recipients were told, have confirmed, and have said nothing in time. */
+	recipients: { told: number; confirmed: number; silent: number };
+}
+
+/**
+ * The answer of `erasure_case`, or null if there is no case with this id: custodians have yet to answer; the chain
+ * forgets step by step; what was not kept is erased, and the rest waits for its time; nothing more is to come.
+ */
 export type ErasureCase =
-	| { state: "open" | "purging"; openedAt: number; dueAt: number; custodians: CustodianAnswer[] }
-	| { state: "closed"; claim: string; openedAt: number; closedAt: number };
+	| { state: "open" | "purging"; openedAt: number; dueAt: number; custodians: CustodianAnswer[]; kept: KeptRecord[] }
+	| { state: "kept"; certificate: Certificate; custodians: CustodianAnswer[]; kept: KeptRecord[] }
+	| ({ state: "closed" } & Certificate);
+
+/** The answer of `records_prove`: a proof file, which `proof.ts` checks. */
+export interface ProofAnswer {
+	/** The block that the proof is about: a final one that the node chooses. */
+	block: { number: number; hash: string };
+	/** The file, `0x…`. */
+	proof: string;
+}
 
 /** Something that happened to a patient. {@link decodeEvents} says what. */
 export interface EncodedEvent {
@@ -172,7 +277,7 @@ function method(description: string, params: Parameter[], type: "Json" | "Text" 
 /**
  * Our RPC methods, as `api.rpc.records.timeline` and so on; `toJSON()` of an answer is of the type named with it.
  * polkadot.js drops those that a node does not offer. Without `at` they answer from the best block; subscriptions tell
- * of finalised ones.
+ * of finalised ones, and proofs are about one.
  */
 export const rpc: Record<"records" | "access" | "erasure", Record<string, Method>> = {
 	records: {
@@ -193,6 +298,18 @@ export const rpc: Record<"records" | "access" | "erasure", Record<string, Method
 			],
 			"Text",
 		),
+		// ProofAnswer
+		prove: {
+			description: "A file that proves, trusting no server, that a version or a leaf of a batch is on chain",
+			params: [
+				{ name: "patient", type: ID },
+				{ name: "record", type: "u32" },
+				{ name: "version", type: "u32" },
+				{ name: "leaf", type: "Option<u32>" },
+			],
+			type: "Json",
+			noErrorLog: true,
+		},
 		// SubscriptionItem, to a callback
 		subscribe: {
 			description: "What happens to a patient, at finalised blocks from now on",

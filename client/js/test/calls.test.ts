@@ -6,17 +6,25 @@ import { describe, test } from "node:test";
 import type { Chain, Transaction } from "@anamnesis/client/chain";
 import {
 	acceptanceText,
+	attestationText,
+	caseText,
 	cosignatureText,
+	deviceText,
 	guardianText,
 	offlineEmergencyText,
 	registrationText,
+	signedBytes,
 	takeoverText,
 } from "@anamnesis/client/consent";
+import * as custody from "@anamnesis/client/custody";
 import * as declarations from "@anamnesis/client/declarations";
+import * as devices from "@anamnesis/client/devices";
 import * as emergency from "@anamnesis/client/emergency";
+import * as erasure from "@anamnesis/client/erasure";
 import { type Grant, type InitialGrant, purposes } from "@anamnesis/client/grants";
 import { guardianTerms } from "@anamnesis/client/mandates";
 import * as patients from "@anamnesis/client/patients";
+import * as records from "@anamnesis/client/records";
 import * as recovery from "@anamnesis/client/recovery";
 import * as representatives from "@anamnesis/client/representatives";
 import { intervalOf, postRoot } from "@anamnesis/client/roots";
@@ -60,8 +68,8 @@ const SOURCES: Record<string, string> = {
 	accessGrants: "access-grants/src/calls",
 	emergencyAccess: "emergency-access/src/calls",
 	disclosures: "disclosures/src/lib",
-	recordAnchors: "record-anchors/src/lib",
-	erasureRequests: "erasure-requests/src/lib",
+	recordAnchors: "record-anchors/src/calls",
+	erasureRequests: "erasure-requests/src/calls",
 };
 
 const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -132,8 +140,15 @@ const offline = {
 	statement: commitment(10),
 	openedAt: 500,
 };
-const version = { actingFor: 7, patient, commitment: commitment(14), sealedLength: 1000 };
-const erased = { case: `0x${"cd".repeat(16)}`, custodian: 2, count: 4, digest: `0x${"0f".repeat(32)}` };
+const device = { patient, device: account(17), until: 900, expiresAt: 1000 };
+const document = { patient, commitment: commitment(14), sealedLength: 1000, recordedOn: 20_000 };
+const version = { ...document, actingFor: 7 };
+const keeping = { custodian: 2, keyholders: [4, 1] };
+const batch = { patient, root: bytes(18), leaves: 1440, sealedLength: 1000, recordedOn: 20_000, ...keeping };
+const hold: custody.Hold = { actingFor: 7, patient, record: 3, reason: "CourtOrder", until: 230 };
+const transfer: custody.Transfer = { patient, record: 3, service: "Keyholder", from: 4, to: 5 };
+const id = `0x${"cd".repeat(16)}`;
+const erased = { case: id, custodian: 2, count: 4, digest: `0x${"0f".repeat(32)}` };
 const guardian = { guardian: account(4), encryptionKey: key(5), until: 230, kind: commitment(6) };
 const statement = commitment(10);
 const claim = bytes(15);
@@ -163,6 +178,33 @@ const takingOver = { patient, holder: account(1), encryption_key: key(2), expire
 const granting = { patient, ...grant };
 const opening_ = { acting_for: 7, patient, reason: "Unconscious", statement };
 const actingOn = { acting_for: 7, patient };
+/** What calls say that anchor: with the size as a power of two, and keyholders in ascending order. */
+const anchoring = {
+	patient,
+	commitment: commitment(14),
+	size: 10,
+	custodian: 2,
+	keyholders: [1, 4],
+	recorded_on: 20_000,
+};
+const amending = {
+	patient,
+	record: 3,
+	commitment: commitment(14),
+	size: 10,
+	reason: "Completion",
+	recorded_on: 20_000,
+};
+const batching = {
+	patient,
+	root: bytes(18),
+	leaves: 1440,
+	size: 10,
+	custodian: 2,
+	keyholders: [1, 4],
+	recorded_on: 20_000,
+};
+const answering = { acting_for: 2, case: id };
 
 /** What is made, and what its arguments have to be, by the names that the pallet gives them. */
 const TABLE: [call: string, made: Transaction, expected: Record<string, unknown>][] = [
@@ -321,39 +363,191 @@ const TABLE: [call: string, made: Transaction, expected: Record<string, unknown>
 		{ acting_for: 7, service: "Keyholder", interval: 80_000, root: bytes(16) },
 	],
 	[
+		"patientRegistry.bind_device",
+		devices.bindDevice(chain, device, signature),
+		{ patient, device: account(17), until: 900, expires_at: 1000, signature },
+	],
+	["patientRegistry.unbind_device", devices.unbindDevice(chain, patient, 2), { patient, device: 2 }],
+	[
 		"recordAnchors.anchor",
-		patients.anchorRecord(chain, { ...version, category: "Imaging", custodian: 2, keyholders: [4, 1] }),
-		{
-			...actingOn,
+		records.anchorRecord(chain, { ...version, ...keeping, category: "Imaging" }),
+		{ ...anchoring, acting_for: 7, category: "Imaging" },
+	],
+	[
+		"recordAnchors.anchor",
+		records.anchorRecord(chain, {
+			actingFor: 7,
+			patient,
 			category: "Imaging",
 			commitment: commitment(14),
-			size: 10,
+			sealedLength: 1024,
 			custodian: 2,
-			// In ascending order.
-			keyholders: [1, 4],
-		},
+		}),
+		{ ...anchoring, acting_for: 7, category: "Imaging", keyholders: [], recorded_on: null },
 	],
 	[
 		"recordAnchors.amend",
-		patients.amendRecord(chain, { ...version, record: 3, reason: "Completion" }),
-		{ ...actingOn, record: 3, commitment: commitment(14), size: 10, reason: "Completion" },
+		records.amendRecord(chain, { ...version, record: 3, reason: "Completion" }),
+		{ ...amending, acting_for: 7 },
+	],
+	[
+		"recordAnchors.anchor_many",
+		records.anchorMany(chain, 7, [
+			{ ...document, ...keeping, category: "Imaging" },
+			{ ...document, patient: id, custodian: 3, category: "Other" },
+		]),
+		{
+			acting_for: 7,
+			entries: [
+				{
+					patient,
+					category: "Imaging",
+					commitment: commitment(14),
+					size: 10,
+					custodian: 2,
+					keyholders: [1, 4],
+					recordedOn: 20_000,
+				},
+				{
+					patient: id,
+					category: "Other",
+					commitment: commitment(14),
+					size: 10,
+					custodian: 3,
+					keyholders: [],
+					recordedOn: 20_000,
+				},
+			],
+		},
+	],
+	[
+		"recordAnchors.anchor_own",
+		records.anchorOwn(chain, { ...document, ...keeping, category: "Other" }),
+		{ ...anchoring, category: "Other" },
+	],
+	[
+		"recordAnchors.amend_own",
+		records.amendOwn(chain, { ...document, record: 3, reason: "Completion" }),
+		amending,
+	],
+	["recordAnchors.anchor_from_device", records.anchorFromDevice(chain, { ...document, ...keeping }), anchoring],
+	[
+		"recordAnchors.anchor_batch",
+		records.anchorBatch(chain, { ...batch, actingFor: 7, category: "Results" }),
+		{ ...batching, acting_for: 7, category: "Results" },
+	],
+	["recordAnchors.anchor_batch_from_device", records.anchorBatchFromDevice(chain, batch), batching],
+	[
+		"recordAnchors.amend_leaf",
+		records.amendLeaf(chain, { ...version, record: 3, leaf: 17, reason: "Completion" }),
+		{ ...amending, acting_for: 7, leaf: 17 },
+	],
+	[
+		"recordAnchors.ask_rectification",
+		records.askRectification(chain, patient, 3, statement),
+		{ patient, record: 3, claim: statement },
+	],
+	[
+		"recordAnchors.refuse_rectification",
+		records.refuseRectification(chain, 7, patient, 3, "Assessment"),
+		{ ...actingOn, record: 3, why: "Assessment" },
+	],
+	[
+		"recordAnchors.set_retention",
+		custody.setRetention(chain, 7, patient, 3, 230),
+		{ ...actingOn, record: 3, until: 230 },
+	],
+	[
+		"recordAnchors.hold",
+		custody.holdRecord(chain, hold),
+		{ ...actingOn, record: 3, reason: "CourtOrder", until: 230 },
+	],
+	["recordAnchors.lift_hold", custody.liftHold(chain, 7, patient, 3), { ...actingOn, record: 3 }],
+	[
+		"recordAnchors.offer_transfer",
+		custody.offerTransfer(chain, 7, transfer),
+		{ ...actingOn, record: 3, service: "Keyholder", from: 4, to: 5 },
+	],
+	[
+		"recordAnchors.accept_transfer",
+		custody.acceptTransfer(chain, transfer),
+		{ acting_for: 5, patient, record: 3, service: "Keyholder", from: 4 },
+	],
+	[
+		"recordAnchors.withdraw_transfer",
+		custody.withdrawTransfer(chain, 7, transfer),
+		{ ...actingOn, record: 3, service: "Keyholder", from: 4 },
 	],
 	[
 		"erasureRequests.open",
-		patients.openErasure(chain, patient, "Objection", claim),
-		{ patient, scope: "Everything", ground: "Objection", claim },
+		erasure.openErasure(chain, patient, "Objection", claim),
+		{ patient, scope: "Everything", ground: "Objection", claim, case_key: null, revoke: false },
+	],
+	[
+		"erasureRequests.open",
+		erasure.openErasure(chain, patient, "ConsentWithdrawn", claim, {
+			scope: { Leaf: { record: 3, leaf: 17 } },
+			caseKey: account(19),
+			revoke: true,
+		}),
+		{
+			patient,
+			scope: { Leaf: { record: 3, leaf: 17 } },
+			ground: "ConsentWithdrawn",
+			claim,
+			case_key: account(19),
+			revoke: true,
+		},
 	],
 	[
 		"erasureRequests.attest",
-		patients.attestErasure(chain, erased, signature),
-		{ acting_for: 2, case: erased.case, count: 4, anchors: erased.digest, signature },
+		erasure.attestErasure(chain, erased, signature),
+		{ ...answering, count: 4, anchors: erased.digest, signature },
 	],
-	["erasureRequests.purge_step", patients.purgeStep(chain, erased.case), { case: erased.case }],
+	[
+		"erasureRequests.attest_record",
+		erasure.attestRecord(chain, 3, erased, signature),
+		{ ...answering, record: 3, count: 4, anchors: erased.digest, signature },
+	],
+	["erasureRequests.purge_step", erasure.purgeStep(chain, id), { case: id }],
 	[
 		"erasureRequests.open_unclaimed",
-		patients.openUnclaimedErasure(chain, 7, patient, claim),
+		erasure.openUnclaimedErasure(chain, 7, patient, claim),
 		{ acting_for: 7, patient, claim },
 	],
+	["erasureRequests.extend", erasure.extendCase(chain, 2, id, "Complexity"), { ...answering, why: "Complexity" }],
+	[
+		"erasureRequests.keep",
+		erasure.keepRecord(chain, 2, id, 3, { Refused: "LegalClaims" }, 230),
+		{ ...answering, record: 3, reason: { Refused: "LegalClaims" }, until: 230 },
+	],
+	[
+		"erasureRequests.keep_all",
+		erasure.keepAll(chain, 2, id, "LegalObligation", 230),
+		{ ...answering, reason: "LegalObligation", until: 230 },
+	],
+	["erasureRequests.withdraw", erasure.withdrawCase(chain, id), { case: id }],
+	["erasureRequests.appeal", erasure.appealRecord(chain, id, 3), { case: id, record: 3 }],
+	[
+		"erasureRequests.decide_appeal",
+		erasure.decideAppeal(chain, 7, id, 3, true),
+		{ acting_for: 7, case: id, record: 3, upheld: true },
+	],
+	["erasureRequests.reopen", erasure.reopenRecord(chain, id, 3), { case: id, record: 3 }],
+	[
+		"erasureRequests.tell_recipients",
+		erasure.tellRecipients(chain, 2, id, [9, 4]),
+		{ ...answering, recipients: [4, 9] },
+	],
+	["erasureRequests.confirm_recipient", erasure.confirmRecipient(chain, 7, id), { acting_for: 7, case: id }],
+	["erasureRequests.close_recipients", erasure.closeRecipients(chain, id), { case: id }],
+	["erasureRequests.complain", erasure.complain(chain, id, signature), { case: id, signature }],
+	[
+		"erasureRequests.answer_complaint",
+		erasure.answerComplaint(chain, 7, id, false),
+		{ acting_for: 7, case: id, founded: false },
+	],
+	["erasureRequests.remove_certificate", erasure.removeCertificate(chain, id, signature), { case: id, signature }],
 ];
 
 describe("transactions say what they are asked to say", () => {
@@ -413,6 +607,45 @@ test("texts are made of what the transaction says, with the chain's genesis", ()
 		emergency.offlineText(chain, offline),
 		offlineEmergencyText({ genesis, ...offline, patient: id, clinician: bytes(11), officer: bytes(13) }),
 	);
+	assert.equal(
+		devices.bindingText(chain, device),
+		deviceText({ genesis, ...device, patient: id, device: bytes(17) }),
+	);
+});
+
+test("what is said about a case is signed with the chain's genesis", async () => {
+	const [genesis, of] = [GENESIS, hexToU8a(id)];
+	const signed: string[] = [];
+	const by = {
+		type: "sr25519",
+		sign: (message: Uint8Array) => {
+			signed.push(new TextDecoder().decode(message));
+			return new Uint8Array(64);
+		},
+	};
+	await erasure.signAttestation(chain, erased, by);
+	await erasure.signComplaint(chain, id, 2, by);
+	await erasure.signRemoval(chain, id, by);
+	const texts = [
+		attestationText({ genesis, case: of, custodian: 2, count: 4, anchors: bytes(15) }),
+		caseText({ genesis, case: of, action: { Complain: 2 } }),
+		caseText({ genesis, case: of, action: "RemoveCertificate" }),
+	];
+	assert.deepEqual(
+		signed,
+		texts.map((text) => new TextDecoder().decode(signedBytes(text))),
+	);
+});
+
+test("days are counted from 1970, in UTC", () => {
+	const DAY = 86_400_000;
+	assert.equal(records.dayOf(0), 0);
+	assert.equal(records.dayOf(DAY - 1), 0);
+	assert.equal(records.dayOf(DAY), 1);
+	assert.equal(records.dayOf(BigInt(Date.UTC(2026, 10, 26, 23, 59, 59, 999))), 20_783);
+	for (const moment of [-1, 65_536 * DAY]) {
+		assert.throws(() => records.dayOf(moment), RangeError);
+	}
 });
 
 test("a declared guardian accepts a mandate for everything, a declared holder takes over", () => {

@@ -26,13 +26,27 @@ const signer = new Keyring({ type: "sr25519" }).addFromUri("//Test");
 type Result = Record<string, unknown>;
 type OnResult = (result: Result) => void;
 
+/** The first byte of an error that says more than its name. */
+const WITH_FIELDS = 12;
+
+/** An error of a pallet: four bytes. */
+const moduleError = (...bytes: number[]) => {
+	const error = Object.assign(Uint8Array.from(bytes), { toU8a: () => Uint8Array.from(bytes) });
+	return { isModule: true, asModule: { error } };
+};
+
 /** A connection, and a transaction on it whose fate is in the test's hands. */
 function fake(send: (onResult: OnResult, chain: Chain) => Promise<void> | void) {
 	const chain = Object.assign(new EventEmitter(), {
 		isConnected: true,
 		rpc: { system: { accountNextIndex: async () => ({ toNumber: () => 7 }) } },
 		registry: {
-			findMetaError: () => ({ section: "consortium", name: "KeyInUse", docs: ["Make a fresh", "one."] }),
+			findMetaError: ({ error }: { error: Uint8Array }) => ({
+				section: "consortium",
+				name: "KeyInUse",
+				docs: ["Make a fresh", "one."],
+				fields: error[0] === WITH_FIELDS ? ["at", "why"] : [],
+			}),
 		},
 	}) as unknown as Chain;
 	const seen = { options: undefined as unknown, unsubscribed: 0 };
@@ -105,12 +119,20 @@ describe("a submitted transaction", () => {
 	});
 
 	test("that fails in its block is CallFailed, with the pallet's words", async () => {
-		const { chain, transaction } = fake((onResult) => onResult(final({ dispatchError: { isModule: true } })));
-		await assert.rejects(submit(chain, transaction, signer), (error) => {
-			assert.ok(error instanceof CallFailed);
-			assert.equal(error.message, "consortium.KeyInUse: Make a fresh one.");
-			return true;
-		});
+		const failing = (...bytes: number[]) =>
+			fake((onResult) => onResult(final({ dispatchError: moduleError(...bytes) })));
+		for (const [bytes, details] of [
+			[[3, 0, 0, 0], []],
+			[[WITH_FIELDS, 2, 0, 5], [2, 0, 5]],
+		] as const) {
+			const { chain, transaction } = failing(...bytes);
+			await assert.rejects(submit(chain, transaction, signer), (error) => {
+				assert.ok(error instanceof CallFailed);
+				assert.equal(error.message, "consortium.KeyInUse: Make a fresh one.");
+				assert.deepEqual([...error.details], details);
+				return true;
+			});
+		}
 
 		const bare = fake((onResult) =>
 			onResult(final({ dispatchError: { isModule: false, type: "BadOrigin", value: {} } })),

@@ -15,6 +15,7 @@ import {
 	recordCommitment,
 	SCHEME,
 	statementCommitment,
+	toggleVersion,
 	UnknownScheme,
 	verifyDocument,
 	verifySealed,
@@ -270,23 +271,38 @@ test("a credential's commitment is bound to its blinding and its statement", () 
 	}
 });
 
-test("a digest over versions is bound to each of them, and to their order", () => {
-	const version = (record: number, version: number, byte: number) => ({
+test("a digest over versions is bound to each of them, in whatever order", () => {
+	const version = (record: number, version: number, byte: number, scheme = SCHEME) => ({
 		record,
 		version,
-		commitment: { scheme: SCHEME, hash: new Uint8Array(32).fill(byte) },
+		commitment: { scheme, hash: new Uint8Array(32).fill(byte) },
 	});
 	const digest = (...versions: ReturnType<typeof version>[]) => bytesToHex(holdingsDigest(versions));
 	assert.equal(digest(), "00".repeat(32));
 	const both = digest(version(0, 0, 1), version(0, 1, 2));
+	assert.equal(digest(version(0, 1, 2), version(0, 0, 1)), both);
 	for (const other of [
-		digest(version(0, 1, 2), version(0, 0, 1)),
 		digest(version(0, 0, 1)),
 		digest(version(1, 0, 1), version(0, 1, 2)),
 		digest(version(0, 0, 1), version(0, 1, 3)),
+		digest(version(0, 0, 1), version(0, 1, 2, 2)),
+		digest(version(0, 1, 1), version(0, 0, 2)),
 	]) {
 		assert.notEqual(other, both);
 	}
+});
+
+test("a version that is added to a digest again is taken out", () => {
+	const version = (record: number) => ({
+		record,
+		version: 0,
+		commitment: { scheme: SCHEME, hash: new Uint8Array(32).fill(record) },
+	});
+	const all = holdingsDigest([version(0), version(1), version(2)]);
+	assert.deepEqual(toggleVersion(all, version(1)), holdingsDigest([version(0), version(2)]));
+	assert.throws(() => toggleVersion(new Uint8Array(31), version(0)), /The digest has to be 32 bytes/);
+	const short = { ...version(0), commitment: { scheme: SCHEME, hash: new Uint8Array(31) } };
+	assert.throws(() => toggleVersion(all, short), /The commitment's hash has to be 32 bytes/);
 });
 
 test("a statement is bound with its blinding, and with what it is for", () => {

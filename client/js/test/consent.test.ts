@@ -5,7 +5,11 @@ import { fileURLToPath } from "node:url";
 import {
 	acceptanceText,
 	attestationText,
+	caseText,
+	type CaseWord,
 	cosignatureText,
+	type DeviceBinding,
+	deviceText,
 	type EmergencyCosignature,
 	type EmergencyReason,
 	type ErasureAttestation,
@@ -138,6 +142,14 @@ const takeoverOf = ({ inputs }: Vector): Takeover => ({
 	expiresAt: moment(inputs["expires_at"]),
 });
 
+const deviceOf = ({ inputs }: Vector): DeviceBinding => ({
+	genesis: bytes(inputs["genesis"]),
+	patient: bytes(inputs["patient"]),
+	device: bytes(inputs["device"]),
+	until: moment(inputs["until"]),
+	expiresAt: moment(inputs["expires_at"]),
+});
+
 const cosignatureOf = ({ inputs }: Vector): EmergencyCosignature => ({
 	genesis: bytes(inputs["genesis"]),
 	patient: bytes(inputs["patient"]),
@@ -168,14 +180,22 @@ const attestationOf = ({ inputs }: Vector): ErasureAttestation => ({
 	anchors: bytes(inputs["anchors"]),
 });
 
+const wordOf = ({ inputs: { genesis, case: id, complaints } }: Vector): CaseWord => ({
+	genesis: bytes(genesis),
+	case: bytes(id),
+	action: complaints === null ? "RemoveCertificate" : { Complain: Number(complaints) },
+});
+
 const TEXTS = {
 	registration: (vector: Vector) => registrationText(consentOf(vector)),
 	guardian: (vector: Vector) => guardianText(guardianOf(vector)),
 	mandate: (vector: Vector) => acceptanceText(acceptanceOf(vector)),
 	takeover: (vector: Vector) => takeoverText(takeoverOf(vector)),
+	device: (vector: Vector) => deviceText(deviceOf(vector)),
 	cosignature: (vector: Vector) => cosignatureText(cosignatureOf(vector)),
 	offline: (vector: Vector) => offlineEmergencyText(offlineOf(vector)),
 	erasure: (vector: Vector) => attestationText(attestationOf(vector)),
+	case: (vector: Vector) => caseText(wordOf(vector)),
 };
 
 const textOf = (vector: Vector): string => TEXTS[vector.kind](vector);
@@ -257,6 +277,8 @@ describe("a text is signed", () => {
 
 test("what the chain cannot mean is refused in words", () => {
 	const consent = consentOf(cases[1]!);
+	const attestation = cases.find(({ kind }) => kind === "erasure");
+	const word = cases.find(({ kind }) => kind === "case");
 	const wrong: [Partial<RegistrationConsent>, RegExp][] = [
 		[{ genesis: new Uint8Array(31) }, /genesis hash has to be 32 bytes/],
 		[{ holder: new Uint8Array(33) }, /holder's account has to be 32 bytes/],
@@ -271,9 +293,11 @@ test("what the chain cannot mean is refused in words", () => {
 		assert.throws(() => registrationText({ ...consent, ...change }), message);
 	}
 	assert.throws(
-		() => attestationText({ ...attestationOf(cases.at(-1)!), case: new Uint8Array(32) }),
+		() => attestationText({ ...attestationOf(attestation!), case: new Uint8Array(32) }),
 		/case has to be 16/,
 	);
+	assert.throws(() => caseText({ ...wordOf(word!), case: new Uint8Array(32) }), /case has to be 16/);
+	assert.throws(() => caseText({ ...wordOf(word!), action: { Complain: -1 } }), /whole and below 2\^32/);
 });
 
 test("quarters begin with the calendar, and a moment between two belongs to the next one", () => {

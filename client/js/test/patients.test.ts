@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { CallFailed } from "@anamnesis/client/chain";
 import { categories, membersOf, purposes, PURPOSE_CODES, PURPOSES, RECORD_CATEGORIES } from "@anamnesis/client/grants";
 import { sizeLog2 } from "@anamnesis/client/patients";
 import { freshPolicy } from "@anamnesis/client/policy";
+import { ENTRY_PROBLEMS, refusedEntry } from "@anamnesis/client/records";
 import { repositoryFile } from "./support.js";
 
 const source = (name: string) => new TextDecoder().decode(repositoryFile(`primitives/src/${name}.rs`));
@@ -30,9 +32,25 @@ test("names, order and codes are those of primitives", () => {
 		);
 	assert.deepEqual(variants(source("records"), "RecordCategory"), [...RECORD_CATEGORIES.entries()]);
 	assert.deepEqual(variants(source("purpose"), "Purpose"), [...PURPOSES.entries()]);
+	const problems = new TextDecoder().decode(repositoryFile("pallets/record-anchors/src/problems.rs"));
+	assert.deepEqual(variants(problems, "EntryProblem"), [...ENTRY_PROBLEMS.entries()]);
 	for (const [, purpose, code] of source("purpose").matchAll(/Purpose::(\w+) => "(\w+)"/g)) {
 		assert.equal(PURPOSE_CODES[purpose as keyof typeof PURPOSE_CODES], code);
 	}
+});
+
+test("an error of many records says which one, and why", () => {
+	const failed = (error: string, ...details: number[]) =>
+		new CallFailed("recordAnchors", error, "", Uint8Array.from(details));
+	assert.deepEqual(refusedEntry(failed("EntryNotAdmissible", 2, 0, 3)), { at: 2, why: "CustodianNotUsable" });
+	assert.deepEqual(refusedEntry(failed("EntryNotAdmissible", 1, 2, 0)), { at: 513, why: "NotFound" });
+	assert.equal(refusedEntry(failed("NotFound")), null);
+	assert.equal(refusedEntry(new CallFailed("other", "EntryNotAdmissible", "")), null);
+	assert.equal(refusedEntry(new Error("EntryNotAdmissible")), null);
+	assert.equal(refusedEntry(undefined), null);
+	const newer = failed("EntryNotAdmissible", 0, 0, ENTRY_PROBLEMS.length);
+	assert.throws(() => refusedEntry(newer), /newer than this client/);
+	assert.throws(() => refusedEntry(failed("EntryNotAdmissible")), /newer than this client/);
 });
 
 test("a fresh policy is random, and looks like any other", () => {

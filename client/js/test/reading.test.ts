@@ -5,21 +5,36 @@ import { test } from "node:test";
 import type { Chain } from "@anamnesis/client/chain";
 import {
 	readAllowance,
+	readCase,
+	readCases,
+	readComplaint,
 	readDeclaration,
+	readDeviceOf,
+	readDevices,
 	readGiven,
 	readGrants,
+	readHolds,
+	readLeaf,
 	readMandates,
 	readOpenings,
 	readOrganisation,
+	readOverdue,
 	readPatient,
 	readPatientKeys,
 	readPractitioner,
 	readReceived,
+	readRecipients,
+	readRecord,
 	readRecovery,
+	readRectification,
 	readRequests,
 	readRoots,
 	readTimelinePage,
+	readTransfers,
 	readWaitingPage,
+	readWanted,
+	readWantedOfRecord,
+	verifyInBatch,
 } from "@anamnesis/client/reading";
 import { TypeRegistry } from "@polkadot/types";
 
@@ -106,21 +121,301 @@ test("an allowance comes with the account's own quota, or without one", async ()
 	assert.deepEqual(await read(null), { ...spent, quota: null });
 });
 
-test("an entry of a timeline says whether the record is orphaned", async () => {
-	const entry = JSON.stringify({
-		record: "u32",
-		custodian: "u32",
-		orphaned: "bool",
-		reason: `Option<${JSON.stringify({ _enum: ["Correction", "PatientRequest"] })}>`,
-	});
-	const type = `(Vec<${entry}>, Option<(u32, u32)>)`;
+const HOLD_TYPE = JSON.stringify({
+	record: "u32",
+	reason: JSON.stringify({ _enum: ["LegalClaims", "CourtOrder", "Supervision", "PublicHealth"] }),
+	authority: "u32",
+	until: "u16",
+});
+const RECTIFICATION_TYPE = JSON.stringify({
+	open: `Option<${JSON.stringify({ askedAt: "u64", dueAt: "u64", claim: COMMITMENT_TYPE })}>`,
+	acceptedAt: "Option<u64>",
+	refused: `Option<${JSON.stringify({
+		why: JSON.stringify({ _enum: ["Accurate", "Assessment", "NotVerifiable", "Unfounded"] }),
+		at: "u64",
+	})}>`,
+});
+const ENTRY_TYPE = JSON.stringify({
+	record: "u32",
+	custodian: "u32",
+	orphaned: "bool",
+	author: JSON.stringify({ _enum: { Organisation: "u32", Patient: "Null", Device: "u32" } }),
+	recordedOn: "Option<u16>",
+	reason: `Option<${JSON.stringify({ _enum: ["Correction", "PatientRequest"] })}>`,
+	leaves: "Option<u32>",
+	amends: `Option<${JSON.stringify({ record: "u32", leaf: "u32" })}>`,
+	retainUntil: "Option<u16>",
+	hold: `Option<${HOLD_TYPE}>`,
+	rectification: `Option<${RECTIFICATION_TYPE}>`,
+});
+const PLAIN = { recordedOn: null, leaves: null, amends: null, retainUntil: null, hold: null, rectification: null };
+
+test("an entry of a timeline says who wrote it, and whether the record is orphaned", async () => {
+	const plain = { custodian: 1, orphaned: false, reason: null, ...PLAIN };
 	const entries = [
-		{ record: 0, custodian: 2, orphaned: true, reason: null },
-		{ record: 1, custodian: 1, orphaned: false, reason: "PatientRequest" },
+		{ ...plain, record: 0, custodian: 2, orphaned: true, author: { Organisation: 3 } },
+		{ ...plain, record: 1, author: { Patient: null }, reason: "PatientRequest" },
+		{ ...plain, record: 2, author: { Device: 5 }, leaves: 1440, recordedOn: 20_000 },
 	];
-	const page = await readTimelinePage(answering(type, [entries, [1, 0]]), HASH, null, 2, "0xb1");
-	assert.deepEqual(page.next, [1, 0]);
-	assert.deepEqual(page.entries, [entries[0], { ...entries[1], reason: "patientRequest" }]);
+	const answer = answering(`(Vec<${ENTRY_TYPE}>, Option<(u32, u32)>)`, [entries, [2, 0]]);
+	const page = await readTimelinePage(answer, HASH, null, 3, "0xb1");
+	assert.deepEqual(page.next, [2, 0]);
+	assert.deepEqual(page.entries, [
+		{ ...entries[0], author: { organisation: 3 } },
+		{ ...entries[1], author: "patient", reason: "patientRequest" },
+		{ ...entries[2], author: { device: 5 } },
+	]);
+});
+
+test("a record says what holds it, and what was asked of it", async () => {
+	const hold = { record: 4, reason: "CourtOrder", authority: 6, until: 230 };
+	const open = { askedAt: 1, dueAt: 2, claim: BOUND };
+	const rectification = { open, acceptedAt: null, refused: { why: "NotVerifiable", at: 3 } };
+	const entry = {
+		...PLAIN,
+		record: 4,
+		custodian: 1,
+		orphaned: false,
+		author: { Organisation: 3 },
+		reason: null,
+		amends: { record: 2, leaf: 7 },
+		retainUntil: 240,
+		hold,
+		rectification,
+	};
+	const type = `Option<${JSON.stringify({ versions: "u32", firstAnchoredAt: "u64", current: ENTRY_TYPE })}>`;
+	const chain = answering(type, { versions: 1, firstAnchoredAt: 9, current: entry });
+	assert.deepEqual(await readRecord(chain, PATIENT, 4, "0xb1"), {
+		versions: 1,
+		firstAnchoredAt: 9,
+		current: {
+			...entry,
+			author: { organisation: 3 },
+			hold: { ...hold, reason: "courtOrder" },
+			rectification: { ...rectification, refused: { why: "notVerifiable", at: 3 } },
+		},
+	});
+	assert.equal(await readRecord(answering(type, null), PATIENT, 5, "0xb1"), null);
+	assert.deepEqual(await readHolds(answering(`Vec<${HOLD_TYPE}>`, [hold]), PATIENT, "0xb1"), [
+		{ ...hold, reason: "courtOrder" },
+	]);
+	const asked = { open, acceptedAt: 8, refused: null };
+	const option = `Option<${RECTIFICATION_TYPE}>`;
+	assert.deepEqual(await readRectification(answering(option, asked), PATIENT, 4, "0xb1"), asked);
+	assert.equal(await readRectification(answering(option, null), PATIENT, 5, "0xb1"), null);
+});
+
+test("a leaf is asked about with its path, and a transfer is as it was offered", async () => {
+	const { chain, asked } = answeringPages(
+		JSON.stringify({ _enum: ["Current", "Superseded", "Mismatch", "Unknown"] }),
+		["Superseded"],
+	);
+	const sibling = new Uint8Array(32).fill(0x33);
+	const commitment = { scheme: 1, hash: sibling };
+	assert.equal(await verifyInBatch(chain, PATIENT, 3, 17, commitment, [sibling], "0xb1"), "superseded");
+	assert.deepEqual(asked, [[PATIENT, 3, 17, commitment, [HASH]]]);
+
+	const service = JSON.stringify({ _enum: ["Custodian", "Keyholder"] });
+	const type = `Vec<${JSON.stringify({ service, from: "u32", to: "u32", until: "u64" })}>`;
+	const offered = [{ service: "Keyholder", from: 1, to: 2, until: 9 }];
+	assert.deepEqual(await readTransfers(answering(type, offered), PATIENT, 3, "0xb1"), offered);
+});
+
+const RETENTION = { _enum: ["Expression", "LegalObligation", "PublicHealth", "Archiving", "LegalClaims"] };
+const CERTIFICATE_TYPE = JSON.stringify({
+	claim: "[u8;32]",
+	openedAt: "u64",
+	closedAt: "u64",
+	partial: "bool",
+	recipients: JSON.stringify({ told: "u32", confirmed: "u32", silent: "u32" }),
+});
+const CUSTODIANS_TYPE = `Vec<${JSON.stringify({
+	custodian: "u32",
+	dueAt: "u64",
+	extended: `Option<${JSON.stringify({ _enum: ["Complexity", "NumberOfRequests"] })}>`,
+	attestedAt: "Option<u64>",
+	refused: `Option<${JSON.stringify({ reason: JSON.stringify(RETENTION), until: "u16", at: "u64" })}>`,
+})}>`;
+const KEPT_TYPE = `Vec<${JSON.stringify({
+	record: "u32",
+	custodian: "u32",
+	reason: JSON.stringify({ _enum: { Refused: JSON.stringify(RETENTION), Held: "Null" } }),
+	until: "u16",
+	at: "u64",
+	standing: JSON.stringify({
+		_enum: {
+			Stands: "Null",
+			Appealed: JSON.stringify({ dueAt: "u64" }),
+			Confirmed: JSON.stringify({ at: "u64" }),
+			Reopened: JSON.stringify({ dueAt: "u64", upheld: "bool" }),
+			Attested: JSON.stringify({ at: "u64" }),
+		},
+	}),
+})}>`;
+const ANSWERS_TYPE = JSON.stringify({
+	openedAt: "u64",
+	dueAt: "u64",
+	custodians: CUSTODIANS_TYPE,
+	kept: KEPT_TYPE,
+});
+const CASE_TYPE = `Option<${JSON.stringify({
+	_enum: {
+		Open: ANSWERS_TYPE,
+		Purging: ANSWERS_TYPE,
+		Closed: CERTIFICATE_TYPE,
+		Kept: JSON.stringify({ certificate: CERTIFICATE_TYPE, custodians: CUSTODIANS_TYPE, kept: KEPT_TYPE }),
+	},
+})}>`;
+
+test("a case says what each custodian has answered, and what is kept and why", async () => {
+	const read = (value: unknown) => readCase(answering(CASE_TYPE, value), PATIENT, "0xb1");
+	const answers = {
+		openedAt: 1,
+		dueAt: 2,
+		custodians: [
+			{ custodian: 1, dueAt: 3, extended: "NumberOfRequests", attestedAt: null, refused: null },
+			{
+				custodian: 2,
+				dueAt: 2,
+				extended: null,
+				attestedAt: 4,
+				refused: { reason: "LegalObligation", until: 230, at: 5 },
+			},
+		],
+		kept: [
+			{
+				record: 3,
+				custodian: 1,
+				reason: { Refused: "LegalClaims" },
+				until: 231,
+				at: 6,
+				standing: { Reopened: { dueAt: 7, upheld: true } },
+			},
+			{ record: 4, custodian: 1, reason: { Held: null }, until: 232, at: 6, standing: { Stands: null } },
+		],
+	};
+	const custodians = [
+		{ ...answers.custodians[0]!, extended: "numberOfRequests" },
+		{ ...answers.custodians[1]!, refused: { reason: "legalObligation", until: 230, at: 5 } },
+	];
+	const kept = [
+		{ ...answers.kept[0]!, reason: "legalClaims", standing: { state: "reopened", dueAt: 7, upheld: true } },
+		{ ...answers.kept[1]!, reason: "held", standing: { state: "stands" } },
+	];
+	for (const [name, state] of [["Open", "open"], ["Purging", "purging"]] as const) {
+		assert.deepEqual(await read({ [name]: answers }), { state, openedAt: 1, dueAt: 2, custodians, kept });
+	}
+	const recipients = { told: 3, confirmed: 2, silent: 1 };
+	const certificate = { claim: HASH, openedAt: 1, closedAt: 8, partial: true, recipients };
+	assert.deepEqual(await read({ Closed: certificate }), { state: "closed", ...certificate });
+	const going = { certificate, custodians: answers.custodians, kept: answers.kept };
+	assert.deepEqual(await read({ Kept: going }), { state: "kept", certificate, custodians, kept });
+	assert.equal(await read(null), null);
+});
+
+test("a patient's cases have the scope with which they were opened", async () => {
+	const scope = {
+		Everything: "Null",
+		Records: "Vec<u32>",
+		Category: JSON.stringify({ _enum: ["PatientSummary", "Prescription", "Dispensation", "Imaging"] }),
+		Custodian: "u32",
+		Leaf: JSON.stringify({ record: "u32", leaf: "u32" }),
+	};
+	const type = `Vec<${JSON.stringify({
+		case: "[u8;16]",
+		scope: JSON.stringify({ _enum: scope }),
+		standing: JSON.stringify({ _enum: ["Open", "Purging", "Denied", "Kept"] }),
+	})}>`;
+	const scopes = [
+		"Everything",
+		{ Records: [1, 2] },
+		{ Category: "Imaging" },
+		{ Custodian: 4 },
+		{ Leaf: { record: 3, leaf: 17 } },
+	];
+	for (const scope of scopes) {
+		const sent = scope === "Everything" ? { Everything: null } : scope;
+		const chain = answering(type, [{ case: PATIENT, scope: sent, standing: "Denied" }]);
+		assert.deepEqual(await readCases(chain, PATIENT, "0xb1"), [{ case: PATIENT, scope, standing: "denied" }]);
+	}
+});
+
+test("what is overdue is read page by page, and says what it is", async () => {
+	const [first, second] = [`0x${"01".repeat(16)}`, `0x${"02".repeat(16)}`];
+	const of = (facts: object) => JSON.stringify({ case: "[u8;16]", ...facts, dueAt: "u64" });
+	const overdue = JSON.stringify({
+		_enum: {
+			Answer: of({ custodian: "u32" }),
+			Record: of({ record: "u32", custodian: "u32" }),
+			Appeal: of({ record: "u32" }),
+		},
+	});
+	const [answer, record, appeal] = [
+		{ case: first, custodian: 4, dueAt: 9 },
+		{ case: second, record: 3, custodian: 4, dueAt: 8 },
+		{ case: second, record: 5, dueAt: 7 },
+	];
+	const pages = answeringPages(`(Vec<${overdue}>, Option<[u8;16]>)`, [
+		[[{ Answer: answer }], first],
+		[[{ Record: record }, { Appeal: appeal }], null],
+	]);
+	assert.deepEqual(await readOverdue(pages.chain, "0xb1"), [
+		{ what: "answer", ...answer },
+		{ what: "record", ...record },
+		{ what: "appeal", ...appeal },
+	]);
+	assert.deepEqual(pages.asked, [
+		[null, 100],
+		[first, 100],
+	]);
+});
+
+test("complaints have numbers and answers, and recipients a time to confirm", async () => {
+	const answer = JSON.stringify({ supervisor: "u32", at: "u64", founded: "bool" });
+	const type = `Option<${JSON.stringify({ number: "u32", at: "u64", dueAt: "u64", answer: `Option<${answer}>` })}>`;
+	const complaint = { number: 1, at: 2, dueAt: 3, answer: { supervisor: 5, at: 4, founded: true } };
+	assert.deepEqual(await readComplaint(answering(type, complaint), PATIENT, "0xb1"), complaint);
+	assert.equal(await readComplaint(answering(type, null), PATIENT, "0xb1"), null);
+
+	const recipient = JSON.stringify({ organisation: "u32", confirmedAt: "Option<u64>" });
+	const list = `Option<(Vec<${recipient}>, u64)>`;
+	const recipients = [
+		{ organisation: 3, confirmedAt: 8 },
+		{ organisation: 4, confirmedAt: null },
+	];
+	const told = await readRecipients(answering(list, [recipients, 9]), PATIENT, "0xb1");
+	assert.deepEqual(told, { recipients, dueAt: 9 });
+	assert.equal(await readRecipients(answering(list, null), PATIENT, "0xb1"), null);
+});
+
+test("what has to be attested is asked for by custodian, or by record", async () => {
+	const wanted = JSON.stringify({ custodian: "u32", count: "u32", digest: "[u8;32]" });
+	const value = { custodian: 4, count: 2, digest: HASH };
+	const { chain, asked } = answeringPages(`Option<${wanted}>`, [value, value, null]);
+	assert.deepEqual(await readWanted(chain, PATIENT, 4, "0xb1"), value);
+	assert.deepEqual(await readWantedOfRecord(chain, PATIENT, 3, "0xb1"), value);
+	assert.equal(await readWanted(chain, PATIENT, 5, "0xb1"), null);
+	assert.deepEqual(asked, [[PATIENT, 4], [PATIENT, 3], [PATIENT, 5]]);
+});
+
+test("devices have numbers, and an end, and are found by their account", async () => {
+	const type = JSON.stringify({ device: "u32", account: "AccountId", boundAt: "u64", until: "u64" });
+	const bound = [{ device: 2, account: ACCOUNT, boundAt: 1, until: 9 }];
+	assert.deepEqual(await readDevices(answering(`Vec<${type}>`, bound), PATIENT, "0xb1"), bound);
+	const of = "Option<([u8;16], u32)>";
+	const found = await readDeviceOf(answering(of, [PATIENT, 2]), ACCOUNT, "0xb1");
+	assert.deepEqual(found, { patient: PATIENT, device: 2 });
+	assert.equal(await readDeviceOf(answering(of, null), ACCOUNT, "0xb1"), null);
+});
+
+test("a leaf says what has happened to it", async () => {
+	const erased = JSON.stringify({ amendment: "Option<u32>" });
+	const type = `Option<${JSON.stringify({ _enum: { AmendedBy: "u32", Erased: erased } })}>`;
+	const read = (value: unknown) => readLeaf(answering(type, value), PATIENT, 3, 17, "0xb1");
+	assert.deepEqual(await read({ AmendedBy: 4 }), { state: "amended", by: 4 });
+	assert.deepEqual(await read({ Erased: { amendment: 4 } }), { state: "erased", amendment: 4 });
+	assert.deepEqual(await read({ Erased: { amendment: null } }), { state: "erased", amendment: null });
+	assert.equal(await read(null), null);
 });
 
 test("a patient is registered, for some time, or dead, and has a holder and a key, or neither", async () => {

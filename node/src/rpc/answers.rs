@@ -1,14 +1,15 @@
 //! How questions and answers look in JSON: bytes as `0x` and hexadecimal digits, names in camelCase.
 
+mod cases;
+mod timeline;
+
+pub use cases::CaseJson;
+pub use timeline::PageJson;
+
 use crate::types::Hash;
 use anamnesis_primitives::{
-	views::{
-		AmendmentReason, CaseInfo, Certificate, CustodianStatus, KeyholderStatus, TimelineEntry,
-		Verification,
-	},
-	AccessDecision, AccessTarget, Commitment, OrganisationId, RecordCategory, RecordId, Version,
+	views::Verification, AccessDecision, AccessTarget, Commitment, RecordCategory, RecordId,
 };
-use anamnesis_runtime::AccountId;
 use anamnesis_runtime_api::PatientEvent;
 use jsonrpsee::types::ErrorObjectOwned;
 use serde::{de, Deserialize, Deserializer, Serialize, Serializer};
@@ -19,6 +20,12 @@ pub mod code {
 	pub const NO_STATE: i32 = 7001;
 	/// The runtime did not answer.
 	pub const RUNTIME: i32 = 7002;
+	/// There is no such version.
+	pub const NOT_THERE: i32 = 7003;
+	/// It is not final yet.
+	pub const NOT_FINAL: i32 = 7004;
+	/// This node cannot prove anything.
+	pub const NO_PROOF: i32 = 7005;
 }
 
 /// The node has nothing to answer from.
@@ -49,6 +56,35 @@ pub fn runtime_failed(method: &str, error: impl std::fmt::Display) -> ErrorObjec
 		code::RUNTIME,
 		"The chain's runtime did not answer this question. Ask again at another block; if that fails too, the node and \
 		 the runtime do not fit together and the node has to be upgraded.",
+		None::<()>,
+	)
+}
+
+/// There is nothing to prove.
+pub fn not_there() -> ErrorObjectOwned {
+	ErrorObjectOwned::owned(
+		code::NOT_THERE,
+		"There is no such version, or leaf of a batch, or no longer. Look up its number in the patient's timeline.",
+		None::<()>,
+	)
+}
+
+/// What is to be proven is on chain, and not in a final block.
+pub fn not_final() -> ErrorObjectOwned {
+	ErrorObjectOwned::owned(
+		code::NOT_FINAL,
+		"The version is not in a final block yet, or this node has yet to see the votes on one. Ask again; if that goes \
+		 on, blocks do not become final: ask the consortium's operators.",
+		None::<()>,
+	)
+}
+
+/// This node lacks a part of the proof. The reason goes to the node's log and not to whoever asked.
+pub fn no_proof(reason: impl std::fmt::Display) -> ErrorObjectOwned {
+	log::warn!(target: "rpc", "records_prove: there is no proof to be had: {reason}");
+	ErrorObjectOwned::owned(
+		code::NO_PROOF,
+		"This node cannot prove what it knows. Ask another node; if none can, the reason is in their logs.",
 		None::<()>,
 	)
 }
@@ -158,140 +194,13 @@ impl From<Verification> for VerificationJson {
 	}
 }
 
-/// A page of a timeline.
+/// The answer of `records_prove`.
 #[derive(Clone, Debug, Serialize)]
-pub struct PageJson {
-	/// In the order of records and versions.
-	pub entries: Vec<EntryJson>,
-	/// The cursor of the next page; null at the end.
-	pub next: Option<(RecordId, Version)>,
-}
-
-/// One version of one record.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct EntryJson {
-	record: RecordId,
-	version: Version,
-	category: RecordCategory,
-	custodian: OrganisationId,
-	orphaned: bool,
-	keyholders: Vec<KeyholderJson>,
-	author: OrganisationId,
-	practitioner: AccountId,
-	anchored_at: u64,
-	sequence: u32,
-	size_log2: u8,
-	commitment: CommitmentJson,
-	reason: Option<&'static str>,
-	superseded: bool,
-}
-
-/// Who can re-seal a record's keys.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct KeyholderJson {
-	keyholder: OrganisationId,
-	orphaned: bool,
-}
-
-impl From<TimelineEntry<AccountId>> for EntryJson {
-	fn from(entry: TimelineEntry<AccountId>) -> Self {
-		Self {
-			record: entry.record,
-			version: entry.version,
-			category: entry.category,
-			custodian: entry.custodian,
-			orphaned: entry.orphaned,
-			keyholders: entry
-				.keyholders
-				.into_iter()
-				.map(|KeyholderStatus { keyholder, orphaned }| KeyholderJson {
-					keyholder,
-					orphaned,
-				})
-				.collect(),
-			author: entry.author,
-			practitioner: entry.practitioner,
-			anchored_at: entry.anchored_at,
-			sequence: entry.sequence,
-			size_log2: entry.size_log2,
-			commitment: entry.commitment.into(),
-			reason: entry.reason.map(|reason| match reason {
-				AmendmentReason::Correction => "correction",
-				AmendmentReason::Completion => "completion",
-				AmendmentReason::PatientRequest => "patientRequest",
-				AmendmentReason::Resealing => "resealing",
-			}),
-			superseded: entry.superseded,
-		}
-	}
-}
-
-/// How far an erasure case is.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "state")]
-pub enum CaseJson {
-	/// Custodians have yet to answer.
-	Open {
-		/// When it was opened, in Unix milliseconds.
-		opened_at: u64,
-		/// Until when every custodian has to have answered, exclusive.
-		due_at: u64,
-		/// Who has to answer, and has.
-		custodians: Vec<CustodianJson>,
-	},
-	/// The chain forgets.
-	Purging {
-		/// When it was opened, in Unix milliseconds.
-		opened_at: u64,
-		/// Until when every custodian had to have answered, exclusive.
-		due_at: u64,
-		/// Who had to answer, and has.
-		custodians: Vec<CustodianJson>,
-	},
-	/// Everything is erased.
-	Closed {
-		/// The blinded commitment that the holder chose.
-		claim: Bytes<32>,
-		/// When it was opened, in Unix milliseconds.
-		opened_at: u64,
-		/// When everything was erased, in Unix milliseconds.
-		closed_at: u64,
-	},
-}
-
-/// Whether a custodian has answered.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct CustodianJson {
-	custodian: OrganisationId,
-	attested_at: Option<u64>,
-}
-
-impl From<CaseInfo> for CaseJson {
-	fn from(case: CaseInfo) -> Self {
-		let each = |custodians: Vec<CustodianStatus>| {
-			custodians
-				.into_iter()
-				.map(|CustodianStatus { custodian, attested_at }| CustodianJson {
-					custodian,
-					attested_at,
-				})
-				.collect()
-		};
-		match case {
-			CaseInfo::Open { opened_at, due_at, custodians } => {
-				CaseJson::Open { opened_at, due_at, custodians: each(custodians) }
-			},
-			CaseInfo::Purging { opened_at, due_at, custodians } => {
-				CaseJson::Purging { opened_at, due_at, custodians: each(custodians) }
-			},
-			CaseInfo::Closed(Certificate { claim, opened_at, closed_at }) => {
-				CaseJson::Closed { claim: Bytes(claim), opened_at, closed_at }
-			},
-		}
-	}
+pub struct ProofJson {
+	/// The block that the proof is about.
+	pub block: BlockJson,
+	/// The proof file.
+	pub proof: sp_core::Bytes,
 }
 
 /// What a subscription to a patient's records says.
@@ -370,15 +279,6 @@ mod tests {
 		assert_eq!(to_value(DecisionJson::Deny).unwrap(), json!({ "decision": "deny" }));
 		let permit = DecisionJson::from(AccessDecision::Permit { until: Some(5) });
 		assert_eq!(to_value(permit).unwrap(), json!({ "decision": "permit", "until": 5 }));
-	}
-
-	#[test]
-	fn a_closed_case_shows_its_claim() {
-		let case = CaseInfo::Closed(Certificate { claim: [1; 32], opened_at: 2, closed_at: 3 });
-		assert_eq!(
-			to_value(CaseJson::from(case)).unwrap(),
-			json!({ "state": "closed", "claim": format!("0x{}", "01".repeat(32)), "openedAt": 2, "closedAt": 3 })
-		);
 	}
 
 	#[test]

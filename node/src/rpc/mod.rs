@@ -4,21 +4,25 @@
 //! Every RPC of the node is for the consortium's members; patients' front ends go through a
 //! gateway. What front ends read of our pallets are runtime APIs; [`records`] offers the most used
 //! of them in JSON, for clients that do not speak SCALE. [`subscription`] tells what happens to one
-//! patient.
+//! patient, and [`proof`] makes files that prove a record to whoever trusts no node.
 
 pub mod answers;
+pub mod proof;
 pub mod records;
 pub mod subscription;
 
 use crate::types::{Block, FullBackend, FullClient, Hash, Pool};
 use anamnesis_runtime::AccountId;
+use futures::{channel::oneshot, FutureExt};
 use jsonrpsee::RpcModule;
+use proof::{Chain, ProofsServer, Proving};
 use records::{FromChain, RecordsServer};
 use sc_consensus_grandpa::{
 	FinalityProofProvider, GrandpaJustificationStream, SharedAuthoritySet, SharedVoterState,
 };
 use sc_consensus_grandpa_rpc::{Grandpa, GrandpaApiServer};
 use sc_rpc::SubscriptionTaskExecutor;
+use sc_service::ChainSpec;
 use sp_runtime::traits::NumberFor;
 use std::sync::Arc;
 use subscription::{SubscriptionsServer, Watching};
@@ -36,6 +40,10 @@ type PlainNonce = u32;
 pub struct Sources {
 	/// The chain.
 	pub client: Arc<FullClient>,
+	/// The database.
+	pub backend: Arc<FullBackend>,
+	/// What the chain began with.
+	pub specification: Arc<dyn ChainSpec>,
 	/// Transactions that wait for a block.
 	pub pool: Arc<Pool>,
 	/// How far GRANDPA is, and who votes.
@@ -60,8 +68,16 @@ pub fn methods(
 	sources: Sources,
 	executor: SubscriptionTaskExecutor,
 ) -> Result<RpcModule<()>, Box<dyn std::error::Error + Send + Sync>> {
-	let Sources { client, pool, finality } = sources;
+	let Sources { client, backend, specification, pool, finality } = sources;
 	let Finality { voter_state, authority_set, justifications, proofs } = finality;
+	let chain = Chain {
+		client: client.clone(),
+		backend,
+		authority_set: authority_set.clone(),
+		specification,
+		genesis: Default::default(),
+	};
+	let proving = Proving::new(chain, justifications.clone(), executor.clone());
 
 	let system = System::<Pool, FullClient, Block>::new(client.clone(), pool);
 	let grandpa =
@@ -71,6 +87,22 @@ pub fn methods(
 	module.merge(SystemApiServer::<Hash, AccountId, PlainNonce>::into_rpc(system))?;
 	module.merge(grandpa.into_rpc())?;
 	module.merge(RecordsServer::into_rpc(FromChain(client.clone())))?;
+	module.merge(ProofsServer::into_rpc(proving))?;
 	module.merge(SubscriptionsServer::into_rpc(Watching { client, executor }))?;
 	Ok(module)
+}
+
+/// Does something where it holds up no other request. Nothing comes of it when the node is shutting down.
+async fn off_thread<T: Send + 'static>(
+	executor: &SubscriptionTaskExecutor,
+	name: &'static str,
+	work: impl FnOnce() -> T + Send + 'static,
+) -> Option<T> {
+	let (done, result) = oneshot::channel();
+	let task = async move {
+		// Nobody takes it if whoever asked has gone.
+		let _ = done.send(work());
+	};
+	executor.spawn_blocking(name, Some("rpc"), task.boxed());
+	result.await.ok()
 }

@@ -8,11 +8,11 @@
 //! Whether there is such a patient, or ever was, is not answered: with any other id nothing ever happens. No id goes
 //! to the log.
 
-use super::answers::*;
+use super::{answers::*, off_thread};
 use crate::types::{Block, FullClient, Hash};
 use anamnesis_primitives::PatientId;
 use anamnesis_runtime_api::{PatientEvent, PatientEventsApi};
-use futures::{channel::oneshot, pin_mut, select_biased, Future, FutureExt, StreamExt};
+use futures::{pin_mut, select_biased, Future, FutureExt, StreamExt};
 use jsonrpsee::{
 	proc_macros::rpc, types::ErrorObjectOwned, PendingSubscriptionSink, SubscriptionMessage,
 	SubscriptionSink,
@@ -90,7 +90,8 @@ async fn serve(
 			news(&sink, &mut finality).await?;
 		}
 		let chain = client.clone();
-		let looking = off_thread(&executor, move || look(&*chain, patient, place));
+		let looking =
+			off_thread(&executor, "records-subscription", move || look(&*chain, patient, place));
 		match meanwhile(&sink, &mut finality, looking).await?? {
 			Ok((seen, events)) => {
 				place = seen;
@@ -160,20 +161,6 @@ async fn meanwhile<T>(
 			done = work => return Some(done),
 		}
 	}
-}
-
-/// Does something where it holds up no other request.
-async fn off_thread<T: Send + 'static>(
-	executor: &SubscriptionTaskExecutor,
-	work: impl FnOnce() -> T + Send + 'static,
-) -> Option<T> {
-	let (done, result) = oneshot::channel();
-	let task = async move {
-		// Nobody takes it if the subscription is over.
-		let _ = done.send(work());
-	};
-	executor.spawn_blocking("records-subscription", Some("rpc"), task.boxed());
-	result.await.ok()
 }
 
 /// What a subscription reads of the chain.

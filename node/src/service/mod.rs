@@ -106,6 +106,8 @@ fn start<N: NetworkBackend<Block, Hash>>(
 	let voter_state = SharedVoterState::empty();
 	let sources = Sources {
 		client: client.clone(),
+		backend: backend.clone(),
+		specification: config.chain_spec.cloned_box().into(),
 		pool: transaction_pool.clone(),
 		finality: Finality {
 			voter_state: voter_state.clone(),

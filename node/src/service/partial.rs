@@ -2,6 +2,7 @@
 
 use super::consensus::{slot_and_time, JUSTIFICATION_PERIOD};
 use crate::{
+	disk,
 	history::{self, AuthorityChanges},
 	types::*,
 };
@@ -37,6 +38,7 @@ pub struct Rest {
 
 /// Opens the database and builds the parts over it.
 pub fn new_partial(config: &Configuration) -> Result<Partial, ServiceError> {
+	let in_use = disk::enter(&config.database)?;
 	let telemetry = config
 		.telemetry_endpoints
 		.clone()
@@ -49,7 +51,7 @@ pub fn new_partial(config: &Configuration) -> Result<Partial, ServiceError> {
 		.transpose()?;
 
 	let stays = Arc::new(AuthorityChanges::<Block, FullClient>::default());
-	let (client, backend, keystore_container, task_manager) =
+	let (client, backend, keystore_container, mut task_manager) =
 		sc_service::new_full_parts::<Block, RuntimeApi, _>(
 			config,
 			telemetry.as_ref().map(|(_, telemetry)| telemetry.handle()),
@@ -57,6 +59,7 @@ pub fn new_partial(config: &Configuration) -> Result<Partial, ServiceError> {
 			vec![stays.clone() as Arc<dyn PruningFilter>],
 		)
 		.map_err(history::explain)?;
+	task_manager.keep_alive(in_use);
 	let client = Arc::new(client);
 	stays.read_headers_from(&client);
 

@@ -4,7 +4,10 @@ use crate::{
 	types::{are_research, is_about_something, is_reading, Noted},
 	*,
 };
-use anamnesis_primitives::{traits::InitialGrants, InitialGrant};
+use anamnesis_primitives::{
+	traits::{InitialGrants, RevokeAll},
+	InitialGrant,
+};
 use core::ops::Range;
 
 impl<T: Config> Pallet<T> {
@@ -257,5 +260,16 @@ impl<T: Config> InitialGrants for Pallet<T> {
 		});
 		Self::give(patient, Grantee::Organisation(sponsor), grants.collect())?;
 		Ok(())
+	}
+}
+
+impl<T: Config> RevokeAll for Pallet<T> {
+	fn revoke_all(patient: &PatientId) {
+		// That there is nothing to take back is no error here.
+		let _ = Self::take_back_all(*patient);
+	}
+
+	fn weight_of_revoke_all() -> Weight {
+		T::WeightInfo::revoke_all(T::MaxGrantees::get())
 	}
 }

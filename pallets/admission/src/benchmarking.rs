@@ -13,6 +13,8 @@ pub trait BenchmarkHelper<AccountId, Call> {
 	fn organisation() -> (OrganisationId, AccountId, AccountId);
 	/// Somebody known, and a transaction that they may send with this many calls in it.
 	fn transaction(calls: u32) -> (AccountId, Call);
+	/// A device of a patient's.
+	fn device() -> AccountId;
 }
 
 #[benchmarks(where
@@ -95,10 +97,28 @@ mod benchmarks {
 		Ok(())
 	}
 
+	/// Whom an account stands for that turns out to be a device: on top of what it takes to find out of a practitioner.
 	#[benchmark]
-	fn forget() {
+	fn recognise() {
+		let device = T::BenchmarkHelper::device();
+		let standing;
+
+		#[block]
+		{
+			standing = Pallet::<T>::standing(&device);
+		}
+
+		assert!(matches!(standing, Some(Payer::Device { .. })));
+	}
+
+	/// With as many devices of the patient's that have spent something.
+	#[benchmark]
+	fn forget(d: Linear<0, 16>) {
 		let patient = PatientId([1; 16]);
 		PatientUsage::<T>::insert(patient, Usage::default());
+		for device in 0..d {
+			DeviceUsage::<T>::insert(patient, device, Usage::default());
+		}
 
 		#[block]
 		{
@@ -106,6 +126,7 @@ mod benchmarks {
 		}
 
 		assert!(!PatientUsage::<T>::contains_key(patient));
+		assert_eq!(DeviceUsage::<T>::iter_prefix(patient).count(), 0);
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);

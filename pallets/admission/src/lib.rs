@@ -4,8 +4,8 @@
 //!
 //! - **Class** of a call: charged, assured, free, emergency, council, forbidden, or a wrapper around other calls. The runtime
 //!   gives it, in one match without a wildcard ([`ClassifyCall`]).
-//! - **Payer**: the organisation or the patient whose allowance a transaction spends. There is no token; what would
-//!   be a fee elsewhere is a share of a fixed allowance here.
+//! - **Payer**: the organisation, the patient or the patient's device whose allowance a transaction spends. There is no
+//!   token; what would be a fee elsewhere is a share of a fixed allowance here.
 //! - **Allowance**: computing time and bytes per period. Periods are counted from the Unix epoch, so refilling
 //!   iterates over nobody. The council can give an organisation another allowance than the others.
 //! - **Reserve**: as much again as a patient's allowance, for what is assured: it can be done again and again, and must not
@@ -28,7 +28,9 @@
 //!    refused, and the clinicians go on with the rest of the allowance.
 //! 7. *A patient restricts with nothing left.* Setting another policy is assured: it is paid from the reserve. Somebody who
 //!    sets thousands has spent that too, and is refused until the next period.
-//! 8. *A large hospital joins.* Two thirds of the council give it a larger allowance than the others have.
+//! 8. *A device runs wild.* A patient's glucose sensor has an allowance of its own. When that is spent the sensor is
+//!    refused, and the patient goes on as if nothing had happened.
+//! 9. *A large hospital joins.* Two thirds of the council give it a larger allowance than the others have.
 //!
 //! ## Who goes first
 //!
@@ -75,8 +77,9 @@ pub mod weights;
 
 use alloc::{vec, vec::Vec};
 use anamnesis_primitives::{
+	admission::DeviceDepartures,
 	traits::{Departures, ForgetPatient, Forgetting, Members, Patients, Voices},
-	ClassifyCall, Moment, OrganisationId, PatientId, Payer, Refusal,
+	ClassifyCall, DeviceNumber, Moment, OrganisationId, PatientId, Payer, Refusal,
 };
 use frame_support::{
 	pallet_prelude::*,
@@ -110,7 +113,7 @@ pub mod pallet {
 		/// Hears who speaks in the council.
 		type Voices: Voices;
 
-		/// Who holds a patient id.
+		/// Who acts for a patient, and which devices are a patient's.
 		type Patients: Patients<Self::AccountId>;
 
 		/// The block's timestamp.
@@ -127,6 +130,10 @@ pub mod pallet {
 		/// What a patient may spend in a period, unless the council says otherwise.
 		#[pallet::constant]
 		type PatientAllowance: Get<Allowance>;
+
+		/// What each device of a patient's may spend in a period.
+		#[pallet::constant]
+		type DeviceAllowance: Get<Allowance>;
 
 		/// The least allowance that the council can set: nobody is shut out by an allowance.
 		#[pallet::constant]
@@ -166,6 +173,18 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type PatientUsage<T: Config> =
 		StorageMap<_, Blake2_128Concat, PatientId, Usage, ValueQuery>;
+
+	/// What each device of a patient's has spent in the period in which it last spent something. It goes with the device.
+	#[pallet::storage]
+	pub type DeviceUsage<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		PatientId,
+		Twox64Concat,
+		DeviceNumber,
+		Usage,
+		ValueQuery,
+	>;
 
 	/// What organisations may spend for which the council has set it.
 	#[pallet::storage]
@@ -325,6 +344,13 @@ pub mod pallet {
 					"the council could not set what the runtime brings"
 				);
 			}
+			let device = T::DeviceAllowance::get();
+			assert!(device.ref_time > 0 && device.length > 0, "no device could ever send");
+			assert!(
+				device.ref_time <= T::MaxAllowance::get().ref_time
+					&& device.length <= T::MaxAllowance::get().length,
+				"a device could spend more than anybody"
+			);
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -350,6 +376,7 @@ impl<T: Config> Pallet<T> {
 			Payer::Patient(_) => {
 				AllowanceOfPatients::<T>::get().unwrap_or_else(T::PatientAllowance::get)
 			},
+			Payer::Device { .. } => T::DeviceAllowance::get(),
 		}
 	}
 
@@ -375,6 +402,7 @@ impl<T: Config> Pallet<T> {
 		let usage = match payer {
 			Payer::Organisation(id) => OrganisationUsage::<T>::get(id),
 			Payer::Patient(id) => PatientUsage::<T>::get(id),
+			Payer::Device { patient, device } => DeviceUsage::<T>::get(patient, device),
 		};
 		usage.in_period(Self::period())
 	}
@@ -419,6 +447,13 @@ impl<T: Config> Pallet<T> {
 				});
 			},
 			Payer::Patient(id) => PatientUsage::<T>::mutate_extant(id, reduce),
+			Payer::Device { patient, device } => {
+				DeviceUsage::<T>::mutate_exists(patient, device, |usage| {
+					if let Some(usage) = usage {
+						reduce(usage);
+					}
+				});
+			},
 		}
 	}
 
@@ -431,6 +466,7 @@ impl<T: Config> Pallet<T> {
 				}
 			},
 			Payer::Patient(id) => PatientUsage::<T>::insert(id, usage),
+			Payer::Device { patient, device } => DeviceUsage::<T>::insert(patient, device, usage),
 		}
 	}
 }
@@ -442,16 +478,32 @@ impl<T: Config> Departures<T::AccountId> for Pallet<T> {
 	}
 }
 
+impl<T: Config> DeviceDepartures for Pallet<T> {
+	/// What a device has spent does not outlast the binding: its number is not given again.
+	fn unbound(patient: &PatientId, device: DeviceNumber) {
+		DeviceUsage::<T>::remove(patient, device);
+	}
+}
+
 impl<T: Config> ForgetPatient for Pallet<T> {
 	fn covers() -> Vec<&'static str> {
 		vec![<Self as PalletInfoAccess>::name()]
 	}
 
 	fn forget(patient: &PatientId, meter: &mut WeightMeter) -> Forgetting {
-		if meter.try_consume(T::WeightInfo::forget()).is_err() {
+		let base = T::WeightInfo::forget(0);
+		let each = T::WeightInfo::forget(1).saturating_sub(base);
+		if meter.try_consume(base.saturating_add(each)).is_err() {
 			return Forgetting::Unfinished;
 		}
 		PatientUsage::<T>::remove(patient);
+		let mut devices = DeviceUsage::<T>::drain_prefix(patient);
+		while devices.next().is_some() {
+			// For the next one, before it is looked for.
+			if meter.try_consume(each).is_err() {
+				return Forgetting::Unfinished;
+			}
+		}
 		Forgetting::Done
 	}
 }

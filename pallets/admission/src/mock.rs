@@ -56,6 +56,12 @@ pub mod desk {
 			Ok(())
 		}
 
+		/// For a device.
+		#[pallet::weight(Weight::from_parts(1000, 0))]
+		pub fn measure(_: OriginFor<T>, _patient: [u8; 16]) -> DispatchResult {
+			Ok(())
+		}
+
 		/// Free, if it changes something.
 		#[pallet::weight(Weight::from_parts(1000, 0))]
 		pub fn revoke(_: OriginFor<T>, _patient: [u8; 16], _changes: bool) -> DispatchResult {
@@ -174,8 +180,11 @@ parameter_types! {
 	pub static Horizon: u32 = 1_000;
 	pub const OrganisationAllowance: Allowance = Allowance { ref_time: ORGANISATION_MAY_SPEND, length: 10_000 };
 	pub const PatientAllowance: Allowance = Allowance { ref_time: PATIENT_MAY_SPEND, length: 10_000 };
+	pub const DeviceAllowance: Allowance = Allowance { ref_time: DEVICE_MAY_SPEND, length: 1_000 };
 	pub const MinAllowance: Allowance = Allowance { ref_time: 1_000, length: 1_000 };
 	pub const MaxAllowance: Allowance = Allowance { ref_time: 2 * ORGANISATION_MAY_SPEND, length: 20_000 };
+	/// When the binding of the devices ends.
+	pub static BoundUntil: u64 = 0;
 	/// Whose seats were heard.
 	pub static Heard: Vec<OrganisationId> = Vec::new();
 }
@@ -201,22 +210,28 @@ pub const PERIOD: u64 = 1_000;
 pub const LOOKING_COSTS: u64 = 100;
 /// What the pool's look at a revocation costs.
 pub const PRECHECK_COSTS: u64 = 30;
+/// What it costs to find out that somebody is a device.
+pub const RECOGNISING_COSTS: u64 = 7;
 /// What a transaction with one call costs, its base weight included.
 pub fn one_call_costs() -> u64 {
 	let weights: BlockWeights = <Test as frame_system::Config>::BlockWeights::get();
 	let base = weights.get(DispatchClass::Normal).base_extrinsic.ref_time();
-	base + LOOKING_COSTS + 1000
+	base + LOOKING_COSTS + RECOGNISING_COSTS + 1000
 }
 pub const ORGANISATION_MAY_SPEND: u64 = 1_000_000_000;
 pub const PATIENT_MAY_SPEND: u64 = 1_000_000_000;
+pub const DEVICE_MAY_SPEND: u64 = 500_000_000;
 
 pub struct Weights;
 impl WeightInfo for Weights {
 	fn admit(n: u32) -> Weight {
 		Weight::from_parts(LOOKING_COSTS * u64::from(n), 0)
 	}
-	fn forget() -> Weight {
-		Weight::from_parts(10, 0)
+	fn recognise() -> Weight {
+		Weight::from_parts(RECOGNISING_COSTS, 0)
+	}
+	fn forget(d: u32) -> Weight {
+		Weight::from_parts(10 + 5 * u64::from(d), 0)
 	}
 	fn set_organisation_allowance() -> Weight {
 		Weight::from_parts(10, 0)
@@ -251,6 +266,11 @@ pub const REPRESENTATIVE: u64 = 8;
 pub const FORMER_REPRESENTATIVE: u64 = 9;
 /// May give grants for the child, who has no account.
 pub const GUARDIAN: u64 = 10;
+/// The first patient's devices.
+pub const SENSOR: u64 = 11;
+pub const SCALES: u64 = 12;
+/// The child's.
+pub const CHILDS_SENSOR: u64 = 13;
 pub const STRANGER: u64 = 999;
 
 pub const PATIENT: [u8; 16] = [4; 16];
@@ -335,6 +355,15 @@ impl Patients<u64> for People {
 			who => Self::held_by(&who),
 		}
 	}
+	fn device(who: &u64) -> Option<(PatientId, DeviceNumber)> {
+		let device = match *who {
+			SENSOR => (PatientId(PATIENT), 0),
+			SCALES => (PatientId(PATIENT), 1),
+			CHILDS_SENSOR => (PatientId(CHILD), 0),
+			_ => return None,
+		};
+		(Now::get() < BoundUntil::get()).then_some(device)
+	}
 	fn may(patient: &PatientId, who: &u64, act: PatientAct) -> bool {
 		let represents =
 			[(REPRESENTATIVE, PATIENT), (GUARDIAN, CHILD)].contains(&(*who, patient.0));
@@ -358,6 +387,9 @@ impl ClassifyCall<u64, RuntimeCall> for Calls {
 			},
 			Call::read { patient } => {
 				CallClass::Charged(Sender::Holder { patient: PatientId(*patient) })
+			},
+			Call::measure { patient } => {
+				CallClass::Charged(Sender::Device { patient: PatientId(*patient) })
 			},
 			Call::revoke { patient, .. } => {
 				CallClass::Free(Sender::Holder { patient: PatientId(*patient) })
@@ -422,6 +454,7 @@ impl Config for Test {
 	type Period = ConstU64<PERIOD>;
 	type OrganisationAllowance = OrganisationAllowance;
 	type PatientAllowance = PatientAllowance;
+	type DeviceAllowance = DeviceAllowance;
 	type MinAllowance = MinAllowance;
 	type MaxAllowance = MaxAllowance;
 	type MaxWrappedCalls = ConstU32<5>;
@@ -438,6 +471,10 @@ pub fn call(call: desk::Call<Test>) -> RuntimeCall {
 
 pub fn write(acting_for: OrganisationId) -> RuntimeCall {
 	call(desk::Call::write { acting_for, needs: 1000 })
+}
+
+pub fn measure(patient: [u8; 16]) -> RuntimeCall {
+	call(desk::Call::measure { patient })
 }
 
 pub fn batch(calls: Vec<RuntimeCall>) -> RuntimeCall {
@@ -493,6 +530,7 @@ pub fn spent_by(organisation: OrganisationId) -> u64 {
 
 pub fn new_test_ext() -> TestExternalities {
 	Now::set(10 * PERIOD);
+	BoundUntil::set(20 * PERIOD);
 	Horizon::set(1_000);
 	Heard::set(Vec::new());
 	let storage =
@@ -518,5 +556,9 @@ impl benchmarking::BenchmarkHelper<u64, RuntimeCall> for () {
 
 	fn transaction(calls: u32) -> (u64, RuntimeCall) {
 		(CLINICIAN, batch((0..calls).map(|_| write(CLINIC)).collect()))
+	}
+
+	fn device() -> u64 {
+		SENSOR
 	}
 }

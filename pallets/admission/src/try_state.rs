@@ -5,8 +5,7 @@ use sp_runtime::TryRuntimeError;
 
 impl<T: Config> Pallet<T> {
 	/// Checks that nobody has spent in a period that has not begun, or more than any allowance can be (and a patient's
-	/// reserve), and that whoever
-	/// spent is there.
+	/// reserve), and that whoever spent is there.
 	///
 	/// # Errors
 	/// The first rule that does not hold, in words.
@@ -18,7 +17,8 @@ impl<T: Config> Pallet<T> {
 		let usages = OrganisationUsage::<T>::iter_values()
 			.chain(quotas)
 			.map(|usage| (usage, max))
-			.chain(PatientUsage::<T>::iter_values().map(|usage| (usage, max.doubled())));
+			.chain(PatientUsage::<T>::iter_values().map(|usage| (usage, max.doubled())))
+			.chain(DeviceUsage::<T>::iter_values().map(|usage| (usage, max)));
 		for (usage, max) in usages {
 			ensure!(usage.period <= period, "something was spent in a period that has not begun");
 			ensure!(
@@ -54,6 +54,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			PatientUsage::<T>::iter_keys().all(|patient| T::Patients::is_known(&patient)),
 			"a patient spent something that is not there"
+		);
+		ensure!(
+			DeviceUsage::<T>::iter_keys().all(|(patient, _)| T::Patients::is_known(&patient)),
+			"a device spent something whose patient is not there"
 		);
 		Ok(())
 	}

@@ -122,7 +122,9 @@ impl<T: Config> Pallet<T> {
 			Ok(())
 		});
 		let leaves = if walked.is_ok() { leaves.max(1) } else { T::MaxWrappedCalls::get() };
-		T::WeightInfo::admit(leaves).saturating_add(prechecks)
+		// Nobody knows before whether it is a device that has signed, which is found out last.
+		let looking = T::WeightInfo::admit(leaves).saturating_add(T::WeightInfo::recognise());
+		looking.saturating_add(prechecks)
 	}
 
 	/// Visits the calls in the wrappers, with a bound on their number and depth.
@@ -169,6 +171,9 @@ impl<T: Config> Pallet<T> {
 		T::Members::belongs(who)
 			.map(Payer::Organisation)
 			.or_else(|| T::Patients::acts_for(who).map(Payer::Patient))
+			.or_else(|| {
+				T::Patients::device(who).map(|(patient, device)| Payer::Device { patient, device })
+			})
 	}
 
 	/// Whether somebody who belongs to an organisation still does so in some role.
@@ -211,7 +216,11 @@ impl<T: Config> Pallet<T> {
 			Sender::Representative { patient } => {
 				T::Patients::acts_for(who) == Some(patient) && T::Patients::held_by(who).is_none()
 			},
-			Sender::Anyone => true,
+			Sender::Device { patient } => {
+				matches!(standing, Payer::Device { patient: of, .. } if of == patient)
+			},
+			// A device only adds what it measures.
+			Sender::Anyone => !matches!(standing, Payer::Device { .. }),
 		};
 		if !fits {
 			return Err(Refusal::WrongRole);

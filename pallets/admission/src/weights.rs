@@ -1,6 +1,7 @@
 //! What the calls of `pallet_admission` cost, and what else of it is measured.
 //!
-//! Measured, not written: `scripts/weights.sh` makes this file. Times are picoseconds, proof sizes bytes.
+//! Measured, not written: `scripts/weights.sh` makes this file. Times are picoseconds, proof sizes bytes. Not measured yet
+//! since patients have devices: `recognise` and `forget`, which are written by hand, generously.
 //!
 //! - on 2026-11-26, AMD EPYC, by version 64.0.0 of the benchmarking command
 //! - steps 50, repetitions 20, maps of up to 1000000 entries
@@ -39,7 +40,8 @@ pub trait WeightInfo {
 	fn set_patient_allowance() -> Weight;
 	fn set_quota() -> Weight;
 	fn admit(n: u32) -> Weight;
-	fn forget() -> Weight;
+	fn recognise() -> Weight;
+	fn forget(d: u32) -> Weight;
 }
 
 /// With the database of the runtime.
@@ -113,11 +115,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 
+	fn recognise() -> Weight {
+		Weight::from_parts(60_000_000, 28_000).saturating_add(T::DbWeight::get().reads(12))
+	}
+
 	/// Storage: `Admission::PatientUsage` (r:0 w:1)
 	/// Proof: `Admission::PatientUsage` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
-	fn forget() -> Weight {
-		// The fastest run took 5_118_000 ps. The proof measured: 0 bytes.
-		Weight::from_parts(5_578_000, 0).saturating_add(T::DbWeight::get().writes(1))
+	/// Storage: `Admission::DeviceUsage` (r:17 w:16)
+	/// Proof: `Admission::DeviceUsage` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	fn forget(d: u32) -> Weight {
+		Weight::from_parts(30_000_000, 3_533)
+			.saturating_add(Weight::from_parts(15_000_000, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(0, 2_543).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(d.into())))
+			.saturating_add(T::DbWeight::get().writes(1))
+			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(d.into())))
 	}
 }
 
@@ -146,7 +159,17 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 
-	fn forget() -> Weight {
-		Weight::from_parts(5_578_000, 0).saturating_add(ParityDbWeight::get().writes(1))
+	fn recognise() -> Weight {
+		Weight::from_parts(60_000_000, 28_000).saturating_add(ParityDbWeight::get().reads(12))
+	}
+
+	fn forget(d: u32) -> Weight {
+		Weight::from_parts(30_000_000, 3_533)
+			.saturating_add(Weight::from_parts(15_000_000, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(0, 2_543).saturating_mul(d.into()))
+			.saturating_add(ParityDbWeight::get().reads(1))
+			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(d.into())))
+			.saturating_add(ParityDbWeight::get().writes(1))
+			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(d.into())))
 	}
 }

@@ -1,47 +1,134 @@
 //! Benchmarks: each call in the state in which it costs most.
 
 use super::*;
+use alloc::vec;
 use frame_benchmarking::v2::*;
 use frame_system::RawOrigin;
 
 /// Makes what can be measured.
 pub trait BenchmarkHelper<AccountId, Signature> {
-	/// A patient with records at this many custodians, and the holder.
-	fn patient(custodians: u32) -> (AccountId, PatientId);
+	/// A patient, and the holder, with records of the category of results and of one version each: those from 0 on, as many
+	/// as `records` says, are kept by [`custodian`](Self::custodian), and after them one each by other custodians, so that
+	/// there are as many custodians as that. Without custodians there are no records.
+	fn patient(custodians: u32, records: u32) -> (AccountId, PatientId);
 
-	/// The signature of the administrator of one of those custodians.
+	/// The custodian that keeps the records from 0 on; [`sign`](Self::sign) signs for it.
+	fn custodian() -> OrganisationId;
+
+	/// Places a legal hold on a record, and says when it ends.
+	fn hold(patient: PatientId, record: RecordId) -> Quarter;
+
+	/// An organisation, for each number another one.
+	fn recipient(n: u32) -> OrganisationId;
+
+	/// An organisation with the role Supervisor.
+	fn supervisor() -> OrganisationId;
+
+	/// An account that nobody has, and that [`sign_with_case_key`](Self::sign_with_case_key) signs for.
+	fn case_key() -> AccountId;
+
+	/// The signature of the administrator of [`custodian`](Self::custodian).
 	fn sign(custodian: OrganisationId, bytes: &[u8]) -> Signature;
+
+	/// The signature of [`case_key`](Self::case_key).
+	fn sign_with_case_key(bytes: &[u8]) -> Signature;
+
+	/// Turns the clock.
+	fn set_now(now: Moment);
 }
 
 const CLAIM: [u8; 32] = [3; 32];
+const STOP: BenchmarkError = BenchmarkError::Stop("it is not there");
+const REASON: RetentionReason = RetentionReason::LegalClaims;
 
-fn open_case<T: Config>(
-	custodians: u32,
-) -> Result<(CaseId, Case<T::MaxCustodiansPerPatient>), BenchmarkError> {
-	let (holder, patient) = T::BenchmarkHelper::patient(custodians);
+type Made<T> = Result<T, BenchmarkError>;
+
+fn scope() -> ErasureScope {
+	ErasureScope::Category(RecordCategory::Results)
+}
+
+fn open_case<T: Config>(holder: T::AccountId, patient: PatientId) -> Made<(CaseId, CaseIn<T>)> {
 	Pallet::<T>::open(
 		RawOrigin::Signed(holder).into(),
 		patient,
-		ErasureScope::Everything,
+		scope(),
 		ErasureGround::ConsentWithdrawn,
 		CLAIM,
+		Some(T::BenchmarkHelper::case_key()),
+		false,
 	)
 	.map_err(|error| error.error)?;
-	let id = CaseOf::<T>::get(patient).ok_or(BenchmarkError::Stop("no case"))?;
-	let case = Cases::<T>::get(id).ok_or(BenchmarkError::Stop("no case"))?;
+	let id = CasesOf::<T>::get(patient).last().ok_or(STOP)?.case;
+	Ok((id, Cases::<T>::get(id).ok_or(STOP)?))
+}
+
+/// An open case of a patient with as many custodians as there can be; all but one have attested, and that many records of
+/// theirs are held as can be.
+fn answered_by_all_but_one<T: Config>(records: u32) -> Made<(CaseId, CaseIn<T>)> {
+	let custodians = T::MaxCustodiansPerPatient::get();
+	let (holder, patient) = T::BenchmarkHelper::patient(custodians, records);
+	let (id, mut case) = open_case::<T>(holder, patient)?;
+	let mine = T::BenchmarkHelper::custodian();
+	for answer in case.answers.iter_mut().filter(|answer| answer.custodian != mine) {
+		answer.answer = Answer::Attested { at: 0 };
+	}
+	let others = custodians.saturating_sub(1).min(T::MaxHeldRecords::get());
+	for n in 0..others {
+		T::BenchmarkHelper::hold(patient, records.saturating_add(n));
+	}
+	Cases::<T>::insert(id, case.clone());
 	Ok((id, case))
 }
 
-/// A case with as many answers as there can be, in the queue, of a patient of whom nothing is left.
-fn purging_case<T: Config>(seed: u8) -> Result<CaseId, BenchmarkError> {
-	let patient = PatientId([seed; 16]);
-	let id = CaseId([seed; 16]);
+fn administrator<T: Config>(organisation: OrganisationId) -> Made<RawOrigin<T::AccountId>> {
+	T::Members::administrator(organisation).map(RawOrigin::Signed).ok_or(STOP)
+}
+
+fn kept_record<T: Config>(standing: KeptStanding) -> KeptRecord {
+	let custodian = T::BenchmarkHelper::custodian();
+	let (reason, until) = (KeepReason::Refused(REASON), Quarter(0));
+	KeptRecord { custodian, reason, until, at: 0, standing }
+}
+
+fn certificate() -> Certificate {
+	let recipients = RecipientCounts::default();
+	Certificate { claim: CLAIM, opened_at: 0, closed_at: 0, partial: true, recipients }
+}
+
+/// A case of which a part is kept as a whole, and what else there was is gone.
+fn kept_whole<T: Config>() -> Made<(CaseId, CaseIn<T>, T::AccountId)> {
+	let (holder, patient) = T::BenchmarkHelper::patient(1, 2);
+	let (id, mut case) = open_case::<T>(holder.clone(), patient)?;
+	let until = Quarter::at_or_after(Pallet::<T>::now().saturating_add(1));
+	let part = RefusedPart { reason: REASON, until, at: Pallet::<T>::now() };
+	case.answers.iter_mut().for_each(|answer| answer.answer = Answer::Refused(part));
+	case.state = CaseState::Kept;
+	CasesOf::<T>::mutate(patient, |cases| {
+		cases.iter_mut().for_each(|entry| entry.standing = CaseStanding::Kept);
+	});
+	Certificates::<T>::insert(id, certificate());
+	Cases::<T>::insert(id, case.clone());
+	Ok((id, case, holder))
+}
+
+/// Keeps so many records of a case that are not there: whoever looks through them cannot know.
+fn keep_many<T: Config>(id: CaseId, case: &mut CaseIn<T>, records: u32) {
+	for n in 0..records {
+		let record = RecordId::MAX.saturating_sub(n).saturating_sub(1);
+		Kept::<T>::insert(id, record, kept_record::<T>(KeptStanding::Stands));
+	}
+	case.kept = records;
+	Cases::<T>::insert(id, case.clone());
+}
+
+/// A case in the queue, of a patient of whom nothing is left.
+fn purging_case<T: Config>(seed: u8, target: Target) -> Made<(CaseId, CaseIn<T>)> {
+	let (patient, id) = (PatientId([seed; 16]), CaseId([seed; 16]));
 	let answers: Vec<_> = (0..T::MaxCustodiansPerPatient::get())
-		.map(|custodian| CustodianAnswer {
-			custodian,
-			count: 1,
-			digest: [1; 32],
-			attested_at: Some(0),
+		.map(|custodian| {
+			let holdings = CustodianHoldings { custodian, count: 1, digest: [1; 32] };
+			let answer = Answer::Attested { at: 0 };
+			CustodianAnswer { answer, ..CustodianAnswer::missing(holdings, 0) }
 		})
 		.collect();
 	let mut case = Case {
@@ -51,13 +138,47 @@ fn purging_case<T: Config>(seed: u8) -> Result<CaseId, BenchmarkError> {
 		claim: CLAIM,
 		opened_at: 0,
 		due_at: 0,
-		answers: answers.try_into().map_err(|_| BenchmarkError::Stop("too many"))?,
+		answers: answers.try_into().map_err(|_| STOP)?,
 		state: CaseState::Open,
+		kept: 0,
+		attested_again: 0,
+		before: RecordId::MAX,
+		withdrawn: false,
 	};
-	Pallet::<T>::begin_purge(id, &mut case);
-	CaseOf::<T>::insert(patient, id);
-	Cases::<T>::insert(id, case);
-	Ok(id)
+	let (scope, standing) = (ErasureScope::Everything, CaseStanding::Open);
+	let listing = PatientCase { case: id, scope, standing };
+	CasesOf::<T>::insert(patient, BoundedVec::truncate_from(vec![listing]));
+	Pallet::<T>::begin_purge(id, &mut case, target);
+	Cases::<T>::insert(id, case.clone());
+	Ok((id, case))
+}
+
+/// A closed case with a key.
+fn closed_case<T: Config>() -> CaseId {
+	let (id, key) = (CaseId([7; 16]), T::BenchmarkHelper::case_key());
+	Certificates::<T>::insert(id, certificate());
+	CaseOfKey::<T>::insert(&key, id);
+	CaseKeys::<T>::insert(id, key);
+	id
+}
+
+fn word<T: Config>(case: CaseId, action: CaseAction) -> T::Signature {
+	let text = CaseWord { genesis: Pallet::<T>::genesis(), case, action }.signed_bytes();
+	T::BenchmarkHelper::sign_with_case_key(&text)
+}
+
+fn recipients<T: Config>(n: u32) -> BoundedVec<OrganisationId, ConstU32<MAX_TOLD_AT_ONCE>> {
+	BoundedVec::truncate_from((0..n).map(T::BenchmarkHelper::recipient).collect())
+}
+
+fn tell<T: Config>(id: CaseId, n: u32) {
+	let mut told: Vec<_> = (0..n)
+		.map(T::BenchmarkHelper::recipient)
+		.map(|organisation| Recipient { organisation, confirmed_at: None })
+		.collect();
+	told.sort_unstable_by_key(|entry| entry.organisation);
+	let told = BoundedVec::truncate_from(told);
+	Recipients::<T>::insert(id, RecipientList { told, due_at: 0 });
 }
 
 #[benchmarks]
@@ -66,25 +187,27 @@ mod benchmarks {
 
 	#[benchmark]
 	fn open(n: Linear<1, { T::MaxCustodiansPerPatient::get() }>) -> Result<(), BenchmarkError> {
-		let (holder, patient) = T::BenchmarkHelper::patient(n);
+		let (holder, patient) = T::BenchmarkHelper::patient(n, 1);
 
 		#[extrinsic_call]
 		_(
 			RawOrigin::Signed(holder),
 			patient,
-			ErasureScope::Everything,
+			scope(),
 			ErasureGround::ConsentWithdrawn,
 			CLAIM,
+			Some(T::BenchmarkHelper::case_key()),
+			false,
 		);
 
-		assert!(CaseOf::<T>::contains_key(patient));
+		assert_eq!(CasesOf::<T>::get(patient).len(), 1);
 		Ok(())
 	}
 
 	/// Nobody has to answer, so the purge begins at once.
 	#[benchmark]
 	fn open_without_custodian() -> Result<(), BenchmarkError> {
-		let (holder, patient) = T::BenchmarkHelper::patient(0);
+		let (holder, patient) = T::BenchmarkHelper::patient(0, 0);
 
 		#[extrinsic_call]
 		open(
@@ -93,56 +216,116 @@ mod benchmarks {
 			ErasureScope::Everything,
 			ErasureGround::ConsentWithdrawn,
 			CLAIM,
+			Some(T::BenchmarkHelper::case_key()),
+			false,
 		);
 
-		let case = CaseOf::<T>::get(patient).ok_or(BenchmarkError::Stop("no case"))?;
-		assert!(Cases::<T>::get(case).is_some_and(|case| case.is_purging()));
+		assert!(Pallet::<T>::is_denied(&patient));
 		Ok(())
+	}
+
+	/// What a case about everything does with another one, of which so many records are kept.
+	#[benchmark]
+	fn take_over(
+		k: Linear<0, { T::MaxKeptPerCase::get().saturating_add(T::MaxHeldRecords::get()) }>,
+	) -> Result<(), BenchmarkError> {
+		let (holder, patient) = T::BenchmarkHelper::patient(1, 1);
+		let (id, mut case) = open_case::<T>(holder, patient)?;
+		keep_many::<T>(id, &mut case, k);
+		tell::<T>(id, T::MaxRecipientsPerCase::get());
+
+		#[block]
+		{
+			Pallet::<T>::drop_case(id);
+			Pallet::<T>::deposit_about(&patient, Event::ErasureTakenOver { case: id, by: id });
+		}
+
+		assert!(!Cases::<T>::contains_key(id));
+		Ok(())
+	}
+
+	/// For so many records, beside as many cases about categories as there can be.
+	#[benchmark]
+	fn precheck_open(r: Linear<1, { anamnesis_primitives::erasure::MAX_RECORDS_IN_SCOPE }>) {
+		let (_, patient) = T::BenchmarkHelper::patient(1, r);
+		let listing = PatientCase {
+			case: CaseId([1; 16]),
+			scope: ErasureScope::Category(RecordCategory::DischargeReport),
+			standing: CaseStanding::Open,
+		};
+		let others = T::MaxCasesPerPatient::get().saturating_sub(1) as usize;
+		CasesOf::<T>::insert(patient, BoundedVec::truncate_from(vec![listing; others]));
+		let scope = ErasureScope::Records(BoundedVec::truncate_from((0..r).collect()));
+		let key = T::BenchmarkHelper::case_key();
+		let checked;
+
+		#[block]
+		{
+			checked = Pallet::<T>::precheck_open(&patient, &scope, Some(&key));
+		}
+
+		assert_eq!(checked, Ok(()));
+	}
+
+	/// For a category, of which every custodian that there can be has something.
+	#[benchmark]
+	fn precheck_open_kind() {
+		let (_, patient) = T::BenchmarkHelper::patient(T::MaxCustodiansPerPatient::get(), 1);
+		let key = T::BenchmarkHelper::case_key();
+		let checked;
+
+		#[block]
+		{
+			checked = Pallet::<T>::precheck_open(&patient, &scope(), Some(&key));
+		}
+
+		assert_eq!(checked, Ok(()));
 	}
 
 	/// The last answer of a case with as many as there can be.
 	#[benchmark]
 	fn attest() -> Result<(), BenchmarkError> {
-		let (id, mut case) = open_case::<T>(T::MaxCustodiansPerPatient::get())?;
-		case.answers.iter_mut().for_each(|answer| answer.attested_at = Some(0));
-		let last = case.answers.last_mut().ok_or(BenchmarkError::Stop("no custodian"))?;
-		last.attested_at = None;
-		let CustodianAnswer { custodian, count, digest: anchors, .. } = *last;
-		Cases::<T>::insert(id, case);
+		let (id, case) = answered_by_all_but_one::<T>(1)?;
+		let custodian = T::BenchmarkHelper::custodian();
+		let CustodianAnswer { count, digest: anchors, .. } = *case.answer(custodian).ok_or(STOP)?;
 		let genesis = Pallet::<T>::genesis();
 		let attestation = ErasureAttestation { genesis, case: id, custodian, count, anchors };
 		let signature = T::BenchmarkHelper::sign(custodian, &attestation.signed_bytes());
-		let administrator =
-			T::Members::administrator(custodian).ok_or(BenchmarkError::Stop("no administrator"))?;
+		let officer = administrator::<T>(custodian)?;
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(administrator), custodian, id, count, anchors, signature);
+		_(officer, custodian, id, count, anchors, signature);
 
 		assert!(Cases::<T>::get(id).is_some_and(|case| case.is_purging()));
 		Ok(())
 	}
 
-	/// The last step, in which there is nothing left to forget and the case closes.
+	/// The last step, in which there is nothing left to forget and a case that was withdrawn closes, with so many records
+	/// that were kept.
 	#[benchmark]
-	fn purge_step() -> Result<(), BenchmarkError> {
-		let id = purging_case::<T>(1)?;
+	fn purge_step(
+		k: Linear<0, { T::MaxKeptPerCase::get().saturating_add(T::MaxHeldRecords::get()) }>,
+	) -> Result<(), BenchmarkError> {
+		let (id, mut case) = purging_case::<T>(1, Target::Scope { next: 0 })?;
+		case.withdrawn = true;
+		keep_many::<T>(id, &mut case, k);
 		let caller: T::AccountId = whitelisted_caller();
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(caller), id);
 
 		assert!(Certificates::<T>::contains_key(id));
+		assert!(!Cases::<T>::contains_key(id));
 		Ok(())
 	}
 
 	/// A look that passes over a gap and finds a case behind it.
 	#[benchmark]
 	fn look_at_queue() -> Result<(), BenchmarkError> {
-		let gap = purging_case::<T>(1)?;
-		let waiting = purging_case::<T>(2)?;
-		let case = Cases::<T>::get(gap).ok_or(BenchmarkError::Stop("no case"))?;
+		let (gap, case) = purging_case::<T>(1, Target::Patient)?;
+		let (waiting, _) = purging_case::<T>(2, Target::Patient)?;
 		let mut meter = WeightMeter::new();
-		Pallet::<T>::purge(gap, &case, &mut meter);
+		Pallet::<T>::purge(gap, case, &mut meter);
 		let found;
 
 		#[block]
@@ -154,18 +337,298 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// For a patient with a case.
 	#[benchmark]
-	fn precheck_open() -> Result<(), BenchmarkError> {
-		purging_case::<T>(1)?;
+	fn extend() -> Result<(), BenchmarkError> {
+		let (id, _) = answered_by_all_but_one::<T>(1)?;
+		let custodian = T::BenchmarkHelper::custodian();
+		let officer = administrator::<T>(custodian)?;
+
+		#[extrinsic_call]
+		_(officer, custodian, id, ExtensionReason::Complexity);
+
+		let case = Cases::<T>::get(id).ok_or(STOP)?;
+		assert!(case.answer(custodian).ok_or(STOP)?.extended.is_some());
+		Ok(())
+	}
+
+	/// The only record of the last custodian that has to answer, which is held.
+	#[benchmark]
+	fn keep() -> Result<(), BenchmarkError> {
+		let (id, case) = answered_by_all_but_one::<T>(1)?;
+		let custodian = T::BenchmarkHelper::custodian();
+		let until = T::BenchmarkHelper::hold(case.patient, 0);
+		let officer = administrator::<T>(custodian)?;
+
+		#[extrinsic_call]
+		_(officer, custodian, id, 0, KeepReason::Held, until);
+
+		assert!(Kept::<T>::contains_key(id, 0));
+		assert!(Cases::<T>::get(id).is_some_and(|case| case.is_purging()));
+		Ok(())
+	}
+
+	/// The last answer.
+	#[benchmark]
+	fn keep_all() -> Result<(), BenchmarkError> {
+		let (id, _) = answered_by_all_but_one::<T>(1)?;
+		let custodian = T::BenchmarkHelper::custodian();
+		let until = Quarter::at_or_after(Pallet::<T>::now().saturating_add(1));
+		let officer = administrator::<T>(custodian)?;
+
+		#[extrinsic_call]
+		_(officer, custodian, id, REASON, until);
+
+		assert!(Cases::<T>::get(id).is_some_and(|case| case.is_purging()));
+		Ok(())
+	}
+
+	/// A record of a part that was kept as a whole.
+	#[benchmark]
+	fn attest_record() -> Result<(), BenchmarkError> {
+		let (id, _, _) = kept_whole::<T>()?;
+		let custodian = T::BenchmarkHelper::custodian();
+		let CustodianHoldings { count, digest: anchors, .. } =
+			Pallet::<T>::wanted_of_record(id, 0).ok_or(STOP)?;
+		let genesis = Pallet::<T>::genesis();
+		let attestation = ErasureAttestation { genesis, case: id, custodian, count, anchors };
+		let signature = T::BenchmarkHelper::sign(custodian, &attestation.signed_bytes());
+		let officer = administrator::<T>(custodian)?;
+
+		#[extrinsic_call]
+		_(officer, custodian, id, 0, count, anchors, signature);
+
+		assert!(Cases::<T>::get(id).is_some_and(|case| case.is_purging()));
+		Ok(())
+	}
+
+	/// A case of which nothing is attested, with so many records that are kept. What a case costs of which something is, the
+	/// last answer costs as well: see `attest`.
+	#[benchmark]
+	fn withdraw(
+		k: Linear<0, { T::MaxKeptPerCase::get().saturating_add(T::MaxHeldRecords::get()) }>,
+	) -> Result<(), BenchmarkError> {
+		let (holder, patient) = T::BenchmarkHelper::patient(1, 1);
+		let (id, mut case) = open_case::<T>(holder.clone(), patient)?;
+		keep_many::<T>(id, &mut case, k);
+		tell::<T>(id, T::MaxRecipientsPerCase::get());
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(holder), id);
+
+		assert!(!Cases::<T>::contains_key(id));
+		Ok(())
+	}
+
+	/// A case of which something is attested: as when the last answer comes.
+	#[benchmark]
+	fn withdraw_attested() -> Result<(), BenchmarkError> {
+		let (id, case) = answered_by_all_but_one::<T>(1)?;
+
+		#[block]
+		{
+			Pallet::<T>::withdraw_case(id, case)?;
+		}
+
+		assert!(Cases::<T>::get(id).is_some_and(|case| case.is_purging()));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn precheck_withdraw() -> Result<(), BenchmarkError> {
+		let (id, _) = answered_by_all_but_one::<T>(1)?;
 		let checked;
 
 		#[block]
 		{
-			checked = Pallet::<T>::precheck_open(&PatientId([1; 16]));
+			checked = Pallet::<T>::precheck_withdraw(&id);
 		}
 
-		assert_eq!(checked, Err(Refusal::ChangesNothing));
+		assert_eq!(checked, Ok(()));
+		Ok(())
+	}
+
+	/// A record that is gone, and was the last one that was kept: the case closes.
+	#[benchmark]
+	fn reopen() -> Result<(), BenchmarkError> {
+		let (id, mut case, _) = kept_whole::<T>()?;
+		case.answers.iter_mut().for_each(|answer| answer.answer = Answer::OneByOne);
+		keep_many::<T>(id, &mut case, 1);
+		let record = Kept::<T>::iter_key_prefix(id).next().ok_or(STOP)?;
+		let caller: T::AccountId = whitelisted_caller();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(caller), id, record);
+
+		assert!(!Cases::<T>::contains_key(id));
+		Ok(())
+	}
+
+	/// A record of a part that was kept as a whole.
+	#[benchmark]
+	fn appeal() -> Result<(), BenchmarkError> {
+		let (id, _, holder) = kept_whole::<T>()?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(holder), id, 0);
+
+		assert!(Kept::<T>::contains_key(id, 0));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn precheck_appeal() -> Result<(), BenchmarkError> {
+		let (id, _, _) = kept_whole::<T>()?;
+		let checked;
+
+		#[block]
+		{
+			checked = Pallet::<T>::precheck_appeal(&id, 0);
+		}
+
+		assert_eq!(checked, Ok(()));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn decide_appeal() -> Result<(), BenchmarkError> {
+		let (id, _, _) = kept_whole::<T>()?;
+		let standing = KeptStanding::Appealed { due_at: 0 };
+		Kept::<T>::insert(id, 0, kept_record::<T>(standing));
+		let supervisor = T::BenchmarkHelper::supervisor();
+		let officer = administrator::<T>(supervisor)?;
+
+		#[extrinsic_call]
+		_(officer, supervisor, id, 0, true);
+
+		let kept = Kept::<T>::get(id, 0).ok_or(STOP)?;
+		assert!(matches!(kept.standing, KeptStanding::Reopened { upheld: true, .. }));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn tell_recipients(
+		r: Linear<1, { T::MaxRecipientsPerCase::get().min(MAX_TOLD_AT_ONCE) }>,
+	) -> Result<(), BenchmarkError> {
+		let (id, _) = answered_by_all_but_one::<T>(1)?;
+		let custodian = T::BenchmarkHelper::custodian();
+		let recipients = recipients::<T>(r);
+		let officer = administrator::<T>(custodian)?;
+
+		#[extrinsic_call]
+		_(officer, custodian, id, recipients);
+
+		assert_eq!(Recipients::<T>::get(id).ok_or(STOP)?.told.len(), r as usize);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn confirm_recipient() -> Result<(), BenchmarkError> {
+		let id = closed_case::<T>();
+		tell::<T>(id, T::MaxRecipientsPerCase::get());
+		let recipient = T::BenchmarkHelper::recipient(0);
+		let officer = administrator::<T>(recipient)?;
+
+		#[extrinsic_call]
+		_(officer, recipient, id);
+
+		let list = Recipients::<T>::get(id).ok_or(STOP)?;
+		assert!(list.told.iter().any(|entry| entry.confirmed_at.is_some()));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn close_recipients() -> Result<(), BenchmarkError> {
+		let id = closed_case::<T>();
+		tell::<T>(id, T::MaxRecipientsPerCase::get());
+		T::BenchmarkHelper::set_now(1);
+		let caller: T::AccountId = whitelisted_caller();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(caller), id);
+
+		assert!(!Recipients::<T>::contains_key(id));
+		Ok(())
+	}
+
+	/// The second complaint.
+	#[benchmark]
+	fn complain() -> Result<(), BenchmarkError> {
+		let id = closed_case::<T>();
+		let supervisor = T::BenchmarkHelper::supervisor();
+		let answer = Some(ComplaintAnswer { supervisor, at: 0, founded: false });
+		Complaints::<T>::insert(id, Complaint { number: 0, at: 0, due_at: 0, answer });
+		let signature = word::<T>(id, CaseAction::Complain { number: 1 });
+		let caller: T::AccountId = whitelisted_caller();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(caller), id, signature);
+
+		assert!(Complaints::<T>::get(id).is_some_and(|complaint| complaint.number == 1));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn answer_complaint() -> Result<(), BenchmarkError> {
+		let id = closed_case::<T>();
+		Complaints::<T>::insert(id, Complaint { number: 0, at: 0, due_at: 0, answer: None });
+		let supervisor = T::BenchmarkHelper::supervisor();
+		let officer = administrator::<T>(supervisor)?;
+
+		#[extrinsic_call]
+		_(officer, supervisor, id, true);
+
+		assert!(Complaints::<T>::get(id).is_some_and(|complaint| complaint.answer.is_some()));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn remove_certificate() -> Result<(), BenchmarkError> {
+		let id = closed_case::<T>();
+		Complaints::<T>::insert(id, Complaint { number: 0, at: 0, due_at: 0, answer: None });
+		let signature = word::<T>(id, CaseAction::RemoveCertificate);
+		let caller: T::AccountId = whitelisted_caller();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(caller), id, signature);
+
+		assert!(!Certificates::<T>::contains_key(id));
+		Ok(())
+	}
+
+	/// A case of version 1 with as many answers as there can be.
+	#[benchmark]
+	fn migrate_case() -> Result<(), BenchmarkError> {
+		use crate::migrations::v2;
+		let (patient, id) = (PatientId([1; 16]), CaseId([1; 16]));
+		let answers: Vec<_> = (0..T::MaxCustodiansPerPatient::get())
+			.map(|custodian| v2::AnswerV1 {
+				custodian,
+				count: 1,
+				digest: [1; 32],
+				attested_at: Some(0),
+			})
+			.collect();
+		let case = v2::CaseV1 {
+			patient,
+			scope: ErasureScope::Everything,
+			ground: ErasureGround::ConsentWithdrawn,
+			claim: CLAIM,
+			opened_at: 0,
+			due_at: 0,
+			answers: answers.try_into().map_err(|_| STOP)?,
+			state: v2::StateV1::Open,
+		};
+		v2::Cases::<T>::insert(id, case);
+		v2::CaseOf::<T>::insert(patient, id);
+		let done;
+
+		#[block]
+		{
+			done = v2::SeveralCases::<T>::migrate_next(None);
+		}
+
+		assert_eq!(done, Some(v2::Done::Case(id)));
+		assert!(Cases::<T>::contains_key(id));
 		Ok(())
 	}
 

@@ -3,15 +3,21 @@
 //! ## Terminology
 //!
 //! - **Case**: a request for erasure from opening to certificate, named by random-looking bytes.
-//! - **Frozen**: a case is open; nothing may be added to the patient's history.
-//! - **Denied**: the purge has begun; the patient counts as erased, whatever is still there.
-//! - **Attestation**: a custodian's signed word that it has erased what it kept.
+//! - **Scope**: what it is about: everything, up to 32 records, a category, what one custodian keeps, or a leaf of a batch.
+//! - **Part**: what one custodian keeps of the scope. It answers for it.
+//! - **Frozen**: a case is open; nothing in its scope is added or changed.
+//! - **Attestation**: a custodian's signed word that it has erased its part, but for the records that it keeps.
+//! - **Kept**: a record that is not erased: refused with a reason of GDPR Art. 17(3) and a date, or under a legal hold.
+//! - **Denied**: the purge of everything has begun; the patient counts as erased, whatever is still there.
 //! - **Certificate**: what stays. It carries the claim that the holder chose, and says nothing about whom it is.
+//! - **Key of the case**: an account that the person makes for this case alone. After the erasure it speaks for them.
+//! - **Recipient**: an organisation that a custodian has delivered to some of what it erases.
 //!
 //! ## Stories
 //!
 //! 1. *A patient asks to be forgotten.* The holder signs `open` with a ground and a claim. The call is free. From the
-//!    same block on nothing is added to the history, and every custodian has a month to answer.
+//!    same block on nothing is added to the history, and every custodian has a month to answer. If the ground is that
+//!    consent is withdrawn, the same call takes every grant back.
 //! 2. *A custodian answers.* It erases bytes, sealed keys, blinding values and metadata. Its administrator signs the
 //!    attestation, an officer sends it with `attest`. A signature for another case, another chain, another count or
 //!    other records is worth nothing, and neither is that of an organisation that keeps nothing.
@@ -21,6 +27,31 @@
 //!    works on the case that it names, so that no other case can hold it up.
 //! 5. *Years later* the person shows the certificate: they disclose what the claim commits to. Nobody else can say
 //!    whose it was.
+//! 6. *Only the laboratory.* A patient opens a case about the category of results. Whatever else there is goes on, and
+//!    the patient stays when it is done. Another case about imaging can be open at the same time; one about results at
+//!    the same custodian cannot, because nobody answers twice for the same records.
+//! 7. *A clinic has to keep a report for ten years.* Its custodian says so with `keep`, and attests the rest. The chain
+//!    forgets the rest and gives a certificate that is partial. The report stays, and nobody amends or moves it.
+//! 8. *The patient does not agree.* They call `appeal`. A supervisor decides. If the report has to go, the custodian has
+//!    two weeks, and attests it with `attest_record`.
+//! 9. *Ten years later* somebody calls `reopen`, and the custodian has a month to answer anew. When nothing is kept any
+//!    more the certificate is partial no longer; and if the case was about everything and nothing was anchored since,
+//!    the patient is forgotten too.
+//! 10. *A court wants a record.* A supervisor places a hold while the case is open. The custodian keeps it as held. A hold
+//!     that comes after the attestation is seen when the purge begins: what the chain has of the record is kept.
+//! 11. *The patient changes their mind.* `withdraw` spares what no custodian has attested.
+//! 12. *Who else has it?* Before it attests, a custodian names the organisations that it has delivered to. They confirm
+//!     that they have erased it, or are counted as silent in the certificate.
+//! 13. *Something is still there.* The person whose id is gone signs a complaint with the key of the case. Somebody sends
+//!     it, a supervisor answers it.
+//!
+//! ## Data
+//!
+//! [`Cases`] has every case that is not closed, with a custodian's part as count and digest. [`CasesOf`] lists a patient's
+//! with scope and standing, so that one read answers whether something is frozen or denied. [`Kept`] has a record that is
+//! kept, under its case; a custodian that keeps its whole part has one entry in the case, from which a record gets an entry
+//! of its own when it is appealed, opened again or attested. [`Recipients`] and [`Certificates`] name no patient and
+//! survive. [`CaseKeys`] and [`CaseOfKey`] join a case to its key, both ways, so that one key never joins two cases.
 //!
 //! ## Reading
 //!
@@ -34,29 +65,48 @@ pub use pallet::*;
 pub use types::*;
 pub use weights::WeightInfo;
 
+mod answers;
+mod appeals;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
+mod calls;
+mod case_key;
+mod errors;
+mod events;
+mod forget;
+pub mod migrations;
 #[cfg(test)]
 mod mock;
+mod opening;
 mod purge;
 mod read;
+mod recipients;
 #[cfg(test)]
 mod tests;
 #[cfg(any(feature = "try-runtime", feature = "std"))]
 mod try_state;
 mod types;
 pub mod weights;
+mod withdrawal;
 
 use alloc::vec::Vec;
 use anamnesis_primitives::{
-	consent::ErasureAttestation,
-	traits::{Anchors, Erasure, ForgetPatient, Forgetting, Members, Patients},
-	views::{CaseInfo, Certificate, CustodianStatus},
+	consent::{CaseAction, CaseWord, ErasureAttestation},
+	traits::{
+		Anchors, CustodianHoldings, Erasure, ForgetPatient, ForgetRecords, Forgetting, Members,
+		Patients, RevokeAll,
+	},
+	views::{
+		CaseInfo, CaseStanding, Certificate, Complaint, ComplaintAnswer, CustodianStatus,
+		ExtensionReason, KeepReason, KeptInfo, KeptStanding, Overdue, PatientCase, Recipient,
+		RecipientCounts, RefusedPart,
+	},
 	CaseId, ErasureGround, ErasureScope, Moment, OrganisationId, PatientAct, PatientId,
-	PractitionerKinds, Refusal,
+	PractitionerKinds, Quarter, RecordCategory, RecordId, Refusal, RetentionReason, Role,
 };
 use frame_support::{
 	dispatch::WithPostDispatchInfo,
+	pallet_macros::import_section,
 	pallet_prelude::*,
 	traits::{PalletInfoAccess, UnixTime},
 	weights::WeightMeter,
@@ -65,11 +115,20 @@ use frame_system::pallet_prelude::*;
 use sp_io::hashing::blake2_256;
 use sp_runtime::traits::{Hash as _, IdentifyAccount, Verify, Zero};
 
+/// The most recipients that one call tells of.
+pub const MAX_TOLD_AT_ONCE: u32 = 64;
+
+/// The longest that something may be kept, in quarters: 30 years.
+pub const MAX_QUARTERS_KEPT: u16 = 30 * 4;
+
+#[import_section(calls::calls)]
+#[import_section(errors::errors)]
+#[import_section(events::events)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
@@ -86,10 +145,16 @@ pub mod pallet {
 		/// What custodians keep.
 		type Anchors: Anchors;
 
+		/// What forgets some of a patient's records.
+		type Records: ForgetRecords;
+
 		/// Every pallet that keeps something of a patient's, this one among them.
 		type Forget: ForgetPatient;
 
-		/// What an administrator signs an attestation with.
+		/// What takes back every grant, when consent is withdrawn.
+		type Grants: RevokeAll;
+
+		/// What an administrator signs an attestation with, and a person a word on their case.
 		type Signature: Parameter + Verify<Signer: IdentifyAccount<AccountId = Self::AccountId>>;
 
 		/// The block's timestamp.
@@ -99,10 +164,46 @@ pub mod pallet {
 		#[pallet::constant]
 		type AnswerWithin: Get<Moment>;
 
+		/// How much longer a custodian has that says why, in milliseconds: two months (GDPR Art. 12(3)).
+		#[pallet::constant]
+		type ExtendBy: Get<Moment>;
+
+		/// How long a refusal can be appealed, in milliseconds.
+		#[pallet::constant]
+		type AppealWithin: Get<Moment>;
+
+		/// How long supervisors have to decide an appeal or to answer a complaint, in milliseconds.
+		#[pallet::constant]
+		type DecideWithin: Get<Moment>;
+
+		/// How long a custodian has to erase what a supervisor says has to go, in milliseconds.
+		#[pallet::constant]
+		type EraseWithin: Get<Moment>;
+
+		/// How long recipients have to confirm, in milliseconds.
+		#[pallet::constant]
+		type RecipientsAnswerWithin: Get<Moment>;
+
 		/// The most custodians that keep records of one patient: no fewer than the pallet of anchors allows, or a
 		/// patient could be spread so widely that no case could be opened.
 		#[pallet::constant]
 		type MaxCustodiansPerPatient: Get<u32>;
+
+		/// The most cases of a patient that are not closed.
+		#[pallet::constant]
+		type MaxCasesPerPatient: Get<u32>;
+
+		/// The most records of a case that are kept one by one. What is held when the purge begins comes on top.
+		#[pallet::constant]
+		type MaxKeptPerCase: Get<u32>;
+
+		/// The most records of a patient that can be under a legal hold: no fewer than the pallet of anchors allows.
+		#[pallet::constant]
+		type MaxHeldRecords: Get<u32>;
+
+		/// The most recipients of what one case is about.
+		#[pallet::constant]
+		type MaxRecipientsPerCase: Get<u32>;
 
 		/// What one `purge_step` may spend on forgetting. Each step begins with a look into every pallet; a step that
 		/// is too small to look into all of them and to remove something would never end, which `integrity_test`
@@ -123,9 +224,20 @@ pub mod pallet {
 	pub type Cases<T: Config> =
 		StorageMap<_, Blake2_128Concat, CaseId, Case<T::MaxCustodiansPerPatient>>;
 
-	/// The case of each patient who has one.
+	/// The cases of each patient who has some that are not closed, in the order in which they were opened.
 	#[pallet::storage]
-	pub type CaseOf<T: Config> = StorageMap<_, Blake2_128Concat, PatientId, CaseId>;
+	pub type CasesOf<T: Config> = StorageMap<
+		_,
+		Blake2_128Concat,
+		PatientId,
+		BoundedVec<PatientCase, T::MaxCasesPerPatient>,
+		ValueQuery,
+	>;
+
+	/// The records that are kept one by one, under the case that asks for their erasure.
+	#[pallet::storage]
+	pub type Kept<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, CaseId, Twox64Concat, RecordId, KeptRecord>;
 
 	/// The cases that are being purged, in the order in which they came to it. A case that is done leaves a gap.
 	#[pallet::storage]
@@ -135,215 +247,26 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type PurgingPlaces<T: Config> = StorageValue<_, Places, ValueQuery>;
 
-	/// What stays of closed cases.
+	/// What stays of cases: of those that are closed, and of those of which something is kept.
 	#[pallet::storage]
 	pub type Certificates<T: Config> = StorageMap<_, Blake2_128Concat, CaseId, Certificate>;
 
-	#[pallet::event]
-	pub enum Event<T: Config> {
-		/// A patient asked for erasure.
-		ErasureOpened {
-			/// The case.
-			case: CaseId,
-			/// The patient.
-			patient: PatientId,
-		},
-		/// A custodian attested that it has erased everything.
-		ErasureAttested {
-			/// The case.
-			case: CaseId,
-			/// The custodian.
-			custodian: OrganisationId,
-		},
-		/// Every custodian has attested; the chain begins to forget.
-		PurgeBegun {
-			/// The case.
-			case: CaseId,
-		},
-		/// Nothing is left, and the certificate is there.
-		ErasureCompleted {
-			/// The case.
-			case: CaseId,
-		},
-	}
+	/// Who was told of what a case erases, and has not been recorded yet.
+	#[pallet::storage]
+	pub type Recipients<T: Config> =
+		StorageMap<_, Blake2_128Concat, CaseId, RecipientList<T::MaxRecipientsPerCase>>;
 
-	#[pallet::error]
-	pub enum Error<T> {
-		/// There is no such case, or it is closed already. Look for its certificate.
-		NotFound,
-		/// The signer is neither the patient's holder nor a representative who may ask for erasure, or neither an officer nor the administrator of the organisation
-		/// that it acts for, or that organisation keeps nothing that the case is about.
-		NotAuthorized,
-		/// The patient has a case already, or the custodian has attested already.
-		AlreadyExists,
-		/// The chain has other records at this custodian than the attestation says. Attest the count and digest that
-		/// the chain had when the case was opened.
-		HoldingsNotEqual,
-		/// The attestation is not signed by the custodian's administrator, or another text was signed: another chain,
-		/// case, custodian, count or digest.
-		SignatureNotValid,
-		/// Custodians have yet to answer: there is nothing to purge.
-		AnswersMissing,
-		/// More custodians keep records of the patient than a case can list.
-		MaxCustodiansExceeded,
-		/// No id for a case was found. Send it again in another block.
-		NoIdFound,
-	}
+	/// The key of each case that has one.
+	#[pallet::storage]
+	pub type CaseKeys<T: Config> = StorageMap<_, Blake2_128Concat, CaseId, T::AccountId>;
 
-	#[pallet::call(weight(<T as Config>::WeightInfo))]
-	impl<T: Config> Pallet<T> {
-		/// Asks for the erasure of a patient.
-		///
-		/// # Origin
-		/// Signed by the patient's holder, or by a representative who may ask for erasure.
-		///
-		/// # Details
-		/// From now on nothing is added to the patient's history, and every custodian of it has to attest that it has
-		/// erased what it keeps. If there is none, the purge begins at once. `claim` will stay in the certificate: a
-		/// commitment with a random blinding that stays with the person.
-		///
-		/// # Errors
-		/// `NotAuthorized`, `AlreadyExists`, `MaxCustodiansExceeded`, `NoIdFound`.
-		///
-		/// # Events
-		/// `ErasureOpened`, and `PurgeBegun` if there is no custodian.
-		#[pallet::call_index(0)]
-		#[pallet::weight(Pallet::<T>::most_of_open())]
-		pub fn open(
-			origin: OriginFor<T>,
-			patient: PatientId,
-			scope: ErasureScope,
-			ground: ErasureGround,
-			claim: [u8; 32],
-		) -> DispatchResultWithPostInfo {
-			let who = ensure_signed(origin)?;
-			ensure!(T::Patients::may(&patient, &who, PatientAct::Erase), Error::<T>::NotAuthorized);
-			Self::open_case(patient, scope, ground, claim)
-		}
+	/// The case of each key. A key of two cases would say that they are about one person.
+	#[pallet::storage]
+	pub type CaseOfKey<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, CaseId>;
 
-		/// Attests that a custodian has erased everything that a case is about.
-		///
-		/// # Origin
-		/// Signed by an officer or the administrator of `acting_for`.
-		///
-		/// # Details
-		/// `count` and `anchors` are how many record versions the chain had at this custodian when the case was
-		/// opened, and the digest over them. `signature` is by the account of the custodian's administrator, over the
-		/// text of the attestation. With the last custodian's answer the purge begins.
-		///
-		/// # Errors
-		/// `NotAuthorized`, `NotFound`, `AlreadyExists`, `HoldingsNotEqual`, `SignatureNotValid`.
-		///
-		/// # Events
-		/// `ErasureAttested`, and `PurgeBegun` if it is the last answer.
-		#[pallet::call_index(1)]
-		pub fn attest(
-			origin: OriginFor<T>,
-			acting_for: OrganisationId,
-			case: CaseId,
-			count: u32,
-			anchors: [u8; 32],
-			signature: T::Signature,
-		) -> DispatchResult {
-			let administrator = Self::ensure_answers_for(origin, acting_for)?;
-			let mut entry = Cases::<T>::get(case).ok_or(Error::<T>::NotFound)?;
-			let answer = entry
-				.answers
-				.iter_mut()
-				.find(|answer| answer.custodian == acting_for)
-				.ok_or(Error::<T>::NotAuthorized)?;
-			ensure!(answer.attested_at.is_none(), Error::<T>::AlreadyExists);
-			ensure!(
-				answer.count == count && answer.digest == anchors,
-				Error::<T>::HoldingsNotEqual
-			);
-			let attestation = ErasureAttestation {
-				genesis: Self::genesis(),
-				case,
-				custodian: acting_for,
-				count,
-				anchors,
-			};
-			ensure!(
-				signature.verify(attestation.signed_bytes().as_slice(), &administrator),
-				Error::<T>::SignatureNotValid
-			);
-
-			answer.attested_at = Some(Self::now());
-			Self::deposit_about(
-				&entry.patient,
-				Event::ErasureAttested { case, custodian: acting_for },
-			);
-			if entry.is_answered() {
-				Self::begin_purge(case, &mut entry);
-			}
-			Cases::<T>::insert(case, entry);
-			Ok(())
-		}
-
-		/// Forgets some more of the patient whom a case is about.
-		///
-		/// # Origin
-		/// Signed, by anybody whom the chain knows.
-		///
-		/// # Details
-		/// Every custodian has attested. One step removes as many entries as fit into a fixed weight; what it does not
-		/// need is given back. The step that leaves nothing closes the case with its certificate.
-		///
-		/// # Errors
-		/// `NotFound`, `AnswersMissing`.
-		///
-		/// # Events
-		/// `ErasureCompleted`, if nothing is left.
-		#[pallet::call_index(2)]
-		#[pallet::weight(Pallet::<T>::weight_of_a_step())]
-		pub fn purge_step(origin: OriginFor<T>, case: CaseId) -> DispatchResultWithPostInfo {
-			ensure_signed(origin)?;
-			let looked = T::WeightInfo::purge_step();
-			let entry =
-				Cases::<T>::get(case).ok_or_else(|| Error::<T>::NotFound.with_weight(looked))?;
-			ensure!(entry.is_purging(), Error::<T>::AnswersMissing.with_weight(looked));
-
-			let mut meter = WeightMeter::with_limit(T::StepWeight::get());
-			Self::purge(case, &entry, &mut meter);
-			Ok(Some(looked.saturating_add(meter.consumed())).into())
-		}
-
-		/// Asks for the erasure of somebody who was registered provisionally and whom nobody has claimed in time.
-		///
-		/// # Origin
-		/// Signed by an officer or the administrator of `acting_for`, which registered the patient.
-		///
-		/// # Details
-		/// Nobody has access to what is left there, and nobody can ask for its erasure but the organisation that has to
-		/// answer for it. `claim` is a commitment that the organisation can open.
-		///
-		/// # Errors
-		/// `NotAuthorized`, `AlreadyExists`, `MaxCustodiansExceeded`, `NoIdFound`.
-		///
-		/// # Events
-		/// `ErasureOpened`, and `PurgeBegun` if there is no custodian.
-		#[pallet::call_index(3)]
-		#[pallet::weight(Pallet::<T>::most_of_open())]
-		pub fn open_unclaimed(
-			origin: OriginFor<T>,
-			acting_for: OrganisationId,
-			patient: PatientId,
-			claim: [u8; 32],
-		) -> DispatchResultWithPostInfo {
-			Self::ensure_answers_for(origin, acting_for)?;
-			ensure!(
-				T::Patients::unclaimed(&patient) == Some(acting_for),
-				Error::<T>::NotAuthorized
-			);
-			Self::open_case(
-				patient,
-				ErasureScope::Everything,
-				ErasureGround::NoLongerNecessary,
-				claim,
-			)
-		}
-	}
+	/// The last complaint of each case about which there was one.
+	#[pallet::storage]
+	pub type Complaints<T: Config> = StorageMap<_, Blake2_128Concat, CaseId, Complaint>;
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
@@ -355,8 +278,20 @@ pub mod pallet {
 		}
 
 		fn integrity_test() {
-			assert!(T::AnswerWithin::get() > 0, "custodians need time to answer");
+			for (time, whose) in [
+				(T::AnswerWithin::get(), "custodians need time to answer"),
+				(T::ExtendBy::get(), "more time is more"),
+				(T::AppealWithin::get(), "patients need time to appeal"),
+				(T::DecideWithin::get(), "supervisors need time to decide"),
+				(T::EraseWithin::get(), "custodians need time to erase"),
+				(T::RecipientsAnswerWithin::get(), "recipients need time to answer"),
+			] {
+				assert!(time > 0, "{whose}");
+			}
 			assert!(T::MaxCustodiansPerPatient::get() > 0, "somebody keeps the records");
+			assert!(T::MaxCasesPerPatient::get() > 0, "a patient can have a case");
+			assert!(T::MaxKeptPerCase::get() > 0, "a record can be kept");
+			assert!(T::MaxRecipientsPerCase::get() > 0, "a recipient can be told");
 			assert_eq!(
 				T::Hash::max_encoded_len(),
 				32,
@@ -382,55 +317,19 @@ pub mod pallet {
 }
 
 impl<T: Config> Pallet<T> {
-	/// What can be known of `open` before it is in a block: that it changes something.
-	///
-	/// # Errors
-	/// [`Refusal::ChangesNothing`] when the patient has a case.
-	pub fn precheck_open(patient: &PatientId) -> Result<(), Refusal> {
-		match CaseOf::<T>::contains_key(patient) {
-			true => Err(Refusal::ChangesNothing),
-			false => Ok(()),
-		}
-	}
-
-	/// Opens a case for a patient, whoever asked.
-	fn open_case(
-		patient: PatientId,
-		scope: ErasureScope,
-		ground: ErasureGround,
-		claim: [u8; 32],
-	) -> DispatchResultWithPostInfo {
-		ensure!(!CaseOf::<T>::contains_key(patient), Error::<T>::AlreadyExists);
-		let answers = Self::answers_wanted(&patient)?;
-		let custodians = answers.len();
-		let case = Self::new_case_id().ok_or(Error::<T>::NoIdFound)?;
-
-		let now = Self::now();
-		let mut entry = Case {
-			patient,
-			scope,
-			ground,
-			claim,
-			opened_at: now,
-			due_at: now.saturating_add(T::AnswerWithin::get()),
-			answers,
-			state: CaseState::Open,
-		};
-		CaseOf::<T>::insert(patient, case);
-		Self::deposit_about(&patient, Event::ErasureOpened { case, patient });
-		if entry.is_answered() {
-			Self::begin_purge(case, &mut entry);
-		}
-		Cases::<T>::insert(case, entry);
-		Ok(Some(Self::cost_of_open(custodians)).into())
-	}
-
 	/// Tells whoever watches the patient. Only the first event of a case names the patient; the topics of the later ones
 	/// go with the block's events.
 	fn deposit_about(patient: &PatientId, event: Event<T>) {
 		let event = <T as frame_system::Config>::RuntimeEvent::from(event);
 		let topic = T::Hashing::hash(&patient.0);
 		frame_system::Pallet::<T>::deposit_event_indexed(&[topic], event);
+	}
+
+	/// Tells of something that may happen when nobody knows any more whose case it was.
+	fn deposit_of_nobody(event: Event<T>) {
+		frame_system::Pallet::<T>::deposit_event(<T as frame_system::Config>::RuntimeEvent::from(
+			event,
+		));
 	}
 
 	fn now() -> Moment {
@@ -460,30 +359,29 @@ impl<T: Config> Pallet<T> {
 		Ok(administrator)
 	}
 
-	/// Who has to answer for what. The history is frozen from here on, so it stays true.
-	fn answers_wanted(
-		patient: &PatientId,
-	) -> Result<BoundedVec<CustodianAnswer, T::MaxCustodiansPerPatient>, DispatchError> {
-		let mut answers: Vec<CustodianAnswer> =
-			T::Anchors::custodians(patient).into_iter().map(Into::into).collect();
-		answers.sort_unstable_by_key(|answer| answer.custodian);
-		answers.try_into().map_err(|_| Error::<T>::MaxCustodiansExceeded.into())
+	/// Whether the signer decides for a supervisor.
+	fn ensure_supervises(origin: OriginFor<T>, acting_for: OrganisationId) -> DispatchResult {
+		Self::ensure_answers_for(origin, acting_for)?;
+		ensure!(T::Members::has_role(acting_for, Role::Supervisor), Error::<T>::NotAuthorized);
+		Ok(())
 	}
 
-	/// An id that no case had before. It says when a case was opened, to whoever still has the block, and nothing else.
-	/// An extrinsic opens more than one case only if it wraps several calls, so that the first attempt hits.
-	fn new_case_id() -> Option<CaseId> {
-		const ATTEMPTS: u8 = 16;
-		let parent = frame_system::Pallet::<T>::parent_hash();
-		let index = frame_system::Pallet::<T>::extrinsic_index().unwrap_or_default();
-		(0..ATTEMPTS)
-			.map(|attempt| {
-				let hash =
-					(*b"anamnesis/case/v1", parent, index, attempt).using_encoded(blake2_256);
-				let mut id = [0; 16];
-				id.copy_from_slice(&hash[..16]);
-				CaseId(id)
-			})
-			.find(|id| !Cases::<T>::contains_key(id) && !Certificates::<T>::contains_key(id))
+	/// A case, if the signer may act in it on the patient's side.
+	fn ensure_side_of(origin: OriginFor<T>, id: &CaseId) -> Result<CaseIn<T>, DispatchError> {
+		let who = ensure_signed(origin)?;
+		let case = Self::case_of(id)?;
+		ensure!(
+			T::Patients::may(&case.patient, &who, PatientAct::Erase),
+			Error::<T>::NotAuthorized
+		);
+		Ok(case)
+	}
+
+	/// A case that is not closed.
+	fn case_of(id: &CaseId) -> Result<CaseIn<T>, DispatchError> {
+		Cases::<T>::get(id).ok_or_else(|| Error::<T>::NotFound.into())
 	}
 }
+
+/// A case as this chain bounds it.
+type CaseIn<T> = Case<<T as Config>::MaxCustodiansPerPatient>;

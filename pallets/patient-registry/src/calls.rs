@@ -1,5 +1,5 @@
-//! The calls of the registry: who signed, and then the work, which is in `registration`, `mandates`, `keys`, `recovery`
-//! and `declarations`.
+//! The calls of the registry: who signed, and then the work, which is in `registration`, `mandates`, `keys`, `recovery`,
+//! `declarations` and `devices`.
 
 use frame_support::pallet_macros::pallet_section;
 
@@ -263,14 +263,14 @@ mod calls {
 		/// # Details
 		/// `holder` is a fresh account of the patient's, `encryption_key` a fresh key; the ones before stay in the ring.
 		/// `signature` is the new holder's under the text of takeover that says exactly this. All mandates end; the
-		/// patient gives new ones. Grants and the policy stay.
+		/// patient gives new ones; and so do the bindings of all devices. Grants and the policy stay.
 		///
 		/// # Errors
 		/// `NotAuthorized`, `ConsentExpired`, `ConsentTooLong`, `ConsentUsed`, `ConsentNotSigned`, `AccountInUse`,
 		/// `KeyNotUsable`, `KeyInUse`.
 		///
 		/// # Events
-		/// `MandateEnded` for each mandate, `KeyRotated`, `PatientHandedOver`.
+		/// `MandateEnded` for each mandate, `DeviceUnbound` for each device, `KeyRotated`, `PatientHandedOver`.
 		#[pallet::call_index(8)]
 		pub fn hand_over(
 			origin: OriginFor<T>,
@@ -413,13 +413,14 @@ mod calls {
 		///
 		/// # Details
 		/// Enough representatives support the attempt, and did without a break since the delay began. The old account is
-		/// free again at once. History, grants, mandates and policy stay; the key before stays in the ring.
+		/// free again at once, and so are the devices: whoever had it could have bound them, or be one. History, grants,
+		/// mandates and policy stay; the key before stays in the ring.
 		///
 		/// # Errors
 		/// `NotAuthorized`, `RecoveryNotAdmissible`, `NotFound`, `SupportMissing`, `TooEarly`, `AccountInUse`, `KeyInUse`.
 		///
 		/// # Events
-		/// `KeyRotated`, `PatientRecovered`.
+		/// `DeviceUnbound` for each device, `KeyRotated`, `PatientRecovered`.
 		#[pallet::call_index(14)]
 		pub fn complete_recovery(
 			origin: OriginFor<T>,
@@ -511,7 +512,8 @@ mod calls {
 		/// `KeyInUse`, `TimeNotAdmissible`, `MaxRepresentativesExceeded`.
 		///
 		/// # Events
-		/// `DeclarationCarriedOut`, and what follows from it: `MandateGiven`, or `MandateEnded`, `KeyRotated`.
+		/// `DeclarationCarriedOut`, and what follows from it: `MandateGiven`, or `MandateEnded`, `DeviceUnbound`,
+		/// `KeyRotated`.
 		#[pallet::call_index(18)]
 		pub fn carry_out_declaration(
 			origin: OriginFor<T>,
@@ -560,6 +562,61 @@ mod calls {
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_rescind_death(who, acting_for, patient)
+		}
+
+		/// Binds a device to a patient, or binds it for another time. It may add device data, and nothing else.
+		///
+		/// # Origin
+		/// Signed by the holder of `patient`; when there is none, by a representative with all four rights, whose mandate
+		/// is in force, covers device data and does not end before `until`.
+		///
+		/// # Details
+		/// `device` is a fresh account, whose key is in the device, or that of a device of this patient's, which keeps its
+		/// number. `until` is at most `MaxDeviceLength` ahead. `signature` is the device's under the text of binding that
+		/// says exactly this. When there is no place left, a device whose binding has ended makes room.
+		///
+		/// # Errors
+		/// `NotAuthorized`, `TimeNotAdmissible`, `TermsNotAdmissible`, `ConsentExpired`, `ConsentTooLong`, `ConsentUsed`,
+		/// `ConsentNotSigned`, `AccountInUse`, `MaxDevicesExceeded`.
+		///
+		/// # Events
+		/// `DeviceBound`, and `DeviceUnbound` for the one that made room.
+		#[pallet::call_index(21)]
+		pub fn bind_device(
+			origin: OriginFor<T>,
+			patient: PatientId,
+			device: T::AccountId,
+			until: Moment,
+			expires_at: Moment,
+			signature: T::Signature,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_bind_device(who, patient, device, until, expires_at, &signature)
+		}
+
+		/// Unbinds a device. What it has added stays; it adds nothing more.
+		///
+		/// # Origin
+		/// Signed by the holder of `patient`, or by a representative with the right to grant whose mandate is in force;
+		/// when there is no holder, by any representative, also after the end of the mandate.
+		///
+		/// # Details
+		/// Nothing stands in the way: not an allowance that is used up, not an erasure case. The account is free again,
+		/// and the number is not given to another device.
+		///
+		/// # Errors
+		/// `NotAuthorized`, `NotFound`.
+		///
+		/// # Events
+		/// `DeviceUnbound`.
+		#[pallet::call_index(22)]
+		pub fn unbind_device(
+			origin: OriginFor<T>,
+			patient: PatientId,
+			device: DeviceNumber,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_unbind_device(who, patient, device)
 		}
 	}
 }

@@ -28,13 +28,13 @@ mod errors {
 		ConsentUsed,
 		/// One transaction registers no more patients than it already has. Send another one.
 		MaxRegistrationsExceeded,
-		/// There is no such patient, or their provisional registration has ended; or there is no such mandate, attempt or
-		/// declaration. Check the id and the account.
+		/// There is no such patient, or their provisional registration has ended; or there is no such mandate, attempt,
+		/// declaration or device. Check the id, and the account or number.
 		NotFound,
 		/// It is there already: the patient was claimed, or a declaration is under way. Wait until it has ended.
 		AlreadyExists,
-		/// The mandate permits nothing, or more than whoever gives it may do themselves. Name a right, records and
-		/// purposes, and stay within your own mandate.
+		/// The mandate permits nothing, or more than whoever gives it may do themselves; or a device would. Name a right,
+		/// records and purposes, and stay within your own mandate.
 		TermsNotAdmissible,
 		/// The time has passed, or is out of bounds. Name a later one, or one between the bounds.
 		TimeNotAdmissible,
@@ -59,5 +59,7 @@ mod errors {
 		Contradicted,
 		/// Nothing of this kind can be declared about this patient, or not with this proof.
 		DeclarationNotAdmissible,
+		/// The patient has as many devices as one can have. Unbind one, or wait until the binding of one has ended.
+		MaxDevicesExceeded,
 	}
 }

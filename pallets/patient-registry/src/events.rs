@@ -124,5 +124,22 @@ mod events {
 			/// The patient.
 			patient: PatientId,
 		},
+		/// A device may add what it measures, or for another time than before.
+		DeviceBound {
+			/// The patient.
+			patient: PatientId,
+			/// The number of the device.
+			device: DeviceNumber,
+			/// Until when, exclusive.
+			until: Moment,
+		},
+		/// A device adds nothing any more: it was unbound, the patient acts with another account from now on, or its
+		/// binding had ended by itself and it made room for another one.
+		DeviceUnbound {
+			/// The patient.
+			patient: PatientId,
+			/// The number of the device.
+			device: DeviceNumber,
+		},
 	}
 }

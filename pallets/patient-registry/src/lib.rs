@@ -8,11 +8,13 @@
 //! - **Representative**: an account with a **mandate** for a patient id: [`MandateTerms`] say what it may do, with
 //!   which records, for which purposes and until when. A mandate that stands for everything is a **complete** one: a
 //!   guardian's.
+//! - **Device**: an account whose key is in a device, bound to one patient for some time. It may add what it measures,
+//!   and nothing else. Devices have numbers, counted per patient.
 //! - **Sponsor**: the Provider that registers a patient, and pays for it.
 //! - **Provisional**: registered without consent, since the patient cannot give it now, for some weeks.
 //! - **Text**: what a person has read and signed ([`anamnesis_primitives::consent`]): a consent to registration, the
-//!   acceptance of a mandate, the takeover of a patient id. It is never sent: the runtime writes it again from the
-//!   arguments of the call and verifies the signature under it.
+//!   acceptance of a mandate, the takeover of a patient id; and what a device has, which is bound. It is never sent: the
+//!   runtime writes it again from the arguments of the call and verifies the signature under it.
 //! - **Key ring**: the patient's encryption keys with their numbers, the current one and those before it.
 //!
 //! ## Stories
@@ -41,15 +43,23 @@
 //!    it is hers, with everything that belongs to it. Whoever has the old phone can veto until then.
 //! 10. *Anna dies, or comes to court.* A Provider declares it, a Supervisor confirms it, and it takes effect two weeks
 //!     later, unless her side contradicts.
-//! 11. *A patient leaves.* The erasure case ends, and everything goes: the entry, the references of all accounts, the
-//!     keys. The accounts and keys are free again; a new registration gives another id.
+//! 11. *Anna gets a sensor.* It makes a key and signs that it is hers; she binds it for half a year. From now on it adds
+//!     what it measures, on an allowance of its own, reads nothing and grants nothing. When she sells it she unbinds it, at
+//!     no cost, and another sensor gets another number.
+//! 12. *The sensor is forgotten in a drawer.* Its binding ends by itself, and when Anna has as many devices as one can
+//!     have, its place is the first that is taken.
+//! 13. *Anna's phone is stolen, and she recovers her id.* All devices are unbound: the phone may have been one, or have
+//!     bound some. She binds those anew that she has. The same holds when a grown child takes over.
+//! 14. *A patient leaves.* The erasure case ends, and everything goes: the entry, the references of all accounts, the
+//!     keys, the devices. The accounts and keys are free again; a new registration gives another id.
 //!
 //! ## Data
 //!
 //! [`Patients`] is the primary entry; [`Keys`] and [`Mandates`] stand beside it under the same id. Together they name
 //! what [`Holders`], [`Representatives`] and [`KeyHolders`] are looked up by, so that forgetting removes all of them.
-//! [`Recoveries`] and [`Declarations`] have what is under way. [`UsedConsents`] holds hashes that name nobody, for a
-//! day or two.
+//! [`Devices`] are entries of their own, which [`DeviceNumbers`] lists; what [`DeviceOf`] is looked up by is named in them.
+//! [`Recoveries`] and [`Declarations`] have what is under way. [`UsedConsents`] holds hashes that name nobody, for a day or
+//! two.
 //!
 //! ## Reading
 //!
@@ -69,6 +79,7 @@ pub mod benchmarking;
 mod calls;
 mod consent;
 mod declarations;
+mod devices;
 mod errors;
 mod events;
 mod forget;
@@ -89,11 +100,12 @@ pub mod weights;
 
 use alloc::{vec, vec::Vec};
 use anamnesis_primitives::{
+	admission::DeviceDepartures,
 	traits::{
 		EncryptionKeys, ForgetPatient, Forgetting, InitialGrants, Members, Patients as _, Policies,
 	},
-	Commitment, EncryptionKey, InitialGrant, KeyNumber, MandateTerms, Moment, OrganisationId,
-	PatientAct, PatientId, PractitionerKinds, Quarter, Refusal, Role,
+	Commitment, DeviceNumber, EncryptionKey, InitialGrant, KeyNumber, MandateTerms, Moment,
+	OrganisationId, PatientAct, PatientId, PractitionerKinds, Quarter, Refusal, Role,
 };
 use frame_support::{
 	pallet_macros::import_section, pallet_prelude::*, traits::UnixTime, weights::WeightMeter,
@@ -137,6 +149,9 @@ pub mod pallet {
 
 		/// Encryption keys that other pallets have registered.
 		type OtherKeys: EncryptionKeys;
+
+		/// Hears which devices are bound no longer.
+		type Departures: DeviceDepartures;
 
 		/// What a person signs a text with.
 		type Signature: Parameter + Verify<Signer: IdentifyAccount<AccountId = Self::AccountId>>;
@@ -190,6 +205,14 @@ pub mod pallet {
 		#[pallet::constant]
 		type DeclarationWindow: Get<Moment>;
 
+		/// The most devices of a patient.
+		#[pallet::constant]
+		type MaxDevices: Get<u32>;
+
+		/// The longest that a device can be bound for, in milliseconds: one that nobody has any more stops by itself.
+		#[pallet::constant]
+		type MaxDeviceLength: Get<Moment>;
+
 		/// The measured weights.
 		type WeightInfo: WeightInfo;
 
@@ -240,6 +263,27 @@ pub mod pallet {
 	pub type Declarations<T: Config> =
 		StorageMap<_, Blake2_128Concat, PatientId, Declaration<T::AccountId>>;
 
+	/// The devices of each patient, also those whose binding has ended and whose place nobody has needed since.
+	#[pallet::storage]
+	pub type Devices<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		PatientId,
+		Twox64Concat,
+		DeviceNumber,
+		Device<T::AccountId>,
+	>;
+
+	/// Which of their numbers are taken, and which is the next. Who has never had a device has none.
+	#[pallet::storage]
+	pub type DeviceNumbers<T: Config> =
+		StorageMap<_, Blake2_128Concat, PatientId, BoundDevices<T::MaxDevices>>;
+
+	/// Which patient's device an account is, and its number.
+	#[pallet::storage]
+	pub type DeviceOf<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, (PatientId, DeviceNumber)>;
+
 	/// The texts that were used: by the hour since the Unix epoch in which they expire, and by their BLAKE2b-256 hash.
 	/// They are kept until that hour has passed, also across an erasure, and from then on nobody can use them because
 	/// they are expired.
@@ -265,6 +309,7 @@ pub mod pallet {
 			assert!(T::ProvisionalLength::get() > 0, "a provisional registration has a length");
 			Self::integrity_test_of_recoveries();
 			Self::integrity_test_of_declarations();
+			Self::integrity_test_of_devices();
 		}
 
 		#[cfg(feature = "try-runtime")]

@@ -243,7 +243,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Puts the patient id into the hands of a new account, with a new key. The account before, if there is one, is free
-	/// again at once.
+	/// again at once, and so are the devices.
 	pub(crate) fn replace_holder(
 		patient: &PatientId,
 		holder: T::AccountId,
@@ -255,6 +255,7 @@ impl<T: Config> Pallet<T> {
 			Self::release_account(&before);
 		}
 		Patients::<T>::insert(patient, entry);
+		Self::unbind_all_devices(patient);
 		Self::rotate_in(patient, &encryption_key)
 	}
 }

@@ -65,6 +65,8 @@ parameter_types! {
 	pub static Granted: Vec<GrantedToSponsor> = Vec::new();
 	/// The policies, the current one of a patient last.
 	pub static PoliciesBegun: Vec<(PatientId, Commitment)> = Vec::new();
+	/// The devices that were unbound.
+	pub static Unbound: Vec<(PatientId, DeviceNumber)> = Vec::new();
 	/// The organisations that are suspended or excluded.
 	pub static Inactive: Vec<OrganisationId> = Vec::new();
 }
@@ -82,6 +84,14 @@ pub struct Elsewhere;
 impl EncryptionKeys for Elsewhere {
 	fn in_use(key: &EncryptionKey) -> bool {
 		KeysElsewhere::get().contains(key)
+	}
+}
+
+/// Another pallet, which keeps something of devices.
+pub struct Ears;
+impl DeviceDepartures for Ears {
+	fn unbound(patient: &PatientId, device: DeviceNumber) {
+		Unbound::mutate(|unbound| unbound.push((*patient, device)));
 	}
 }
 
@@ -230,6 +240,8 @@ parameter_types! {
 	pub const MaxAttemptAge: Moment = 90 * DAY;
 	pub const DeclarationDelay: Moment = 14 * DAY;
 	pub const DeclarationWindow: Moment = 30 * DAY;
+	pub const MaxDevices: u32 = 4;
+	pub const MaxDeviceLength: Moment = 365 * DAY;
 }
 
 impl Config for Test {
@@ -237,6 +249,7 @@ impl Config for Test {
 	type InitialGrants = Sponsors;
 	type Policies = Shelf;
 	type OtherKeys = Elsewhere;
+	type Departures = Ears;
 	type Signature = MultiSignature;
 	type Clock = Clock;
 	type MaxInitialGrants = MaxInitialGrants;
@@ -250,6 +263,8 @@ impl Config for Test {
 	type MaxAttemptAge = MaxAttemptAge;
 	type DeclarationDelay = DeclarationDelay;
 	type DeclarationWindow = DeclarationWindow;
+	type MaxDevices = MaxDevices;
+	type MaxDeviceLength = MaxDeviceLength;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = People;
@@ -306,6 +321,7 @@ pub fn new_test_ext() -> TestExternalities {
 	Granted::set(Vec::new());
 	PoliciesBegun::set(Vec::new());
 	Inactive::set(Vec::new());
+	Unbound::set(Vec::new());
 	let storage =
 		frame_system::GenesisConfig::<Test>::default().build_storage().expect("it builds");
 	let mut ext = TestExternalities::from(storage);

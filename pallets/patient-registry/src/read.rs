@@ -34,6 +34,13 @@ impl<T: Config> anamnesis_primitives::traits::Patients<T::AccountId> for Pallet<
 		Holders::<T>::get(who).or_else(|| Representatives::<T>::get(who))
 	}
 
+	/// Nothing is measured of who has died: their devices add nothing more.
+	fn device(who: &T::AccountId) -> Option<(PatientId, DeviceNumber)> {
+		let (patient, device) = DeviceOf::<T>::get(who)?;
+		let entry = Devices::<T>::get(patient, device)?;
+		(entry.is_in_force(Self::now()) && Self::lives(&patient)).then_some((patient, device))
+	}
+
 	/// As the mandate says, with these exceptions:
 	///
 	/// - Who has died is not recovered, represented by more people, or handed over.
@@ -83,5 +90,18 @@ impl<T: Config> anamnesis_primitives::traits::Patients<T::AccountId> for Pallet<
 		Self::mandate_of(patient, who)
 			.filter(|mandate| mandate.terms.is_in_force(Self::now()) && Self::exists(patient))
 			.map(|mandate| mandate.terms)
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// The patient's devices in the order of their numbers, also those whose binding has ended and whose place nobody has
+	/// needed since: what front ends read.
+	pub fn devices(patient: &PatientId) -> Vec<(DeviceNumber, Device<T::AccountId>)> {
+		let bound = DeviceNumbers::<T>::get(patient).unwrap_or_else(BoundDevices::none);
+		bound
+			.numbers
+			.into_iter()
+			.filter_map(|device| Some((device, Devices::<T>::get(patient, device)?)))
+			.collect()
 	}
 }

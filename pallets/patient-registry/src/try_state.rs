@@ -15,6 +15,7 @@ impl<T: Config> Pallet<T> {
 		Self::try_state_keys()?;
 		Self::try_state_recoveries()?;
 		Self::try_state_declarations()?;
+		Self::try_state_devices()?;
 		Self::try_state_consents()
 	}
 

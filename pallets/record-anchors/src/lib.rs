@@ -5,23 +5,50 @@
 //! - **Record**: a document off chain, sealed, in versions. Here it is a number under a patient id.
 //! - **Anchor**: the entry of one version, named by (patient, record, version).
 //! - **Commitment**: 32 bytes that bind the document and say nothing about it to whoever lacks the blinding values.
-//! - **Author**: the organisation that anchored a record; only it can amend it.
-//! - **Holding**: what one custodian keeps of one patient's, as a count and a digest.
+//! - **Author**: who wrote a record: an organisation, the patient's side, or one of the patient's devices. Only the author
+//!   amends it.
+//! - **Batch**: a record whose commitment is the root over many documents, its **leaves**
+//!   ([`anamnesis_primitives::batch`]).
+//! - **Holding**: what one custodian keeps of one patient's, as a count and a digest for each category.
+//! - **Hold**: a legal hold: the record has to stay where it is until the hold ends.
+//! - **Transfer**: an offer to take over what a custodian or keyholder does for a record.
 //!
 //! ## Stories
 //!
 //! 1. *A finding is written.* The clinic's software seals the document, uploads it to a custodian and computes the
 //!    commitment. The clinician signs `anchor`: the patient has granted the clinic to add results, so the record is
-//!    there, with version 0.
+//!    there, with version 0. The laboratory has sixty findings of forty patients and signs once, `anchor_many`: either all
+//!    of them are there, or the error says which one cannot be.
 //! 2. *A mistake is corrected.* The clinic seals the corrected document and signs `amend` with the reason
 //!    `Correction`. Version 1 is current now; version 0 stays, and whoever proves it learns that it is superseded.
 //! 3. *Somebody checks a document.* They compute the commitment from the file and its blinding values and ask
 //!    [`Pallet::verify`]. No node ever sees a blinding value or the digest of a document.
-//! 4. *Somebody wants to rewrite the past.* There is no call that changes or removes an anchor, and another
-//!    organisation's amendment is refused. What a hospital once said stays said.
-//! 5. *The patient asks for erasure.* From that block on nothing is added. Each custodian answers for the count and
-//!    digest that stand here, and then everything under the patient id goes, in bounded steps
-//!    ([`traits::ForgetPatient`]).
+//! 4. *Somebody wants to rewrite the past.* There is no call that changes an anchor, and another's amendment is refused.
+//!    What a hospital once said stays said, until the patient has it erased.
+//! 5. *Anna writes down her headaches.* `anchor_own` takes her diary in. Every front end shows it as hers. It stands
+//!    beside what her clinic has written and supersedes nothing of it.
+//! 6. *Her sensor measures.* It signs `anchor_batch_from_device` once a night: one root over all the values of the day. A
+//!    clinician who is handed one value checks it with [`Pallet::verify_in_batch`]. The sensor can do nothing else.
+//! 7. *One document of an archive is wrong.* The hospital has anchored its archive as one batch. With `amend_leaf` the
+//!    corrected document becomes a record of its own, and the leaf proves as superseded from then on.
+//! 8. *Anna says that a finding is wrong.* She asks for rectification, with the commitment to a text that the clinic gets
+//!    off chain. The clinic amends the finding, or refuses with a reason that stays with the record.
+//! 9. *There will be a trial.* A Supervisor places a hold on three records. Until it ends or is lifted nobody is to
+//!    erase them and no custodian hands them on. Anna still reads them.
+//! 10. *A custodian closes.* It offers each record to another one, which has fetched the bytes and accepts. In that
+//!    moment the other one keeps the record, and there was none in which nobody did. When a custodian is gone already, the
+//!    author's organisation or a Supervisor offers in its place.
+//! 11. *The patient asks for erasure*, of everything or of one record. From that block on nothing happens to what is in
+//!    scope. Each custodian answers for the count and digest that stand here, and then it goes, in bounded steps
+//!    ([`traits::ForgetPatient`], [`traits::ForgetRecords`]). No number is ever given again.
+//!
+//! ## Data
+//!
+//! Everything stands under the patient id. [`Records`] has one entry for each record, and [`Anchors`] one for each
+//! version. [`Histories`] counts which numbers are given. [`Holdings`] says what each custodian keeps, so that nobody
+//! has to look at every record to know. [`Leaves`] has an entry only for a leaf to which something has happened. What was
+//! asked of a record is in [`Rectifications`], who is to take it over in [`Transfers`], and what must not go in
+//! [`Holds`]. A record that is erased leaves all of these at once but for its versions, which [`Removing`] remembers.
 //!
 //! ## Reading
 //!
@@ -35,33 +62,59 @@ pub use pallet::*;
 pub use types::*;
 pub use weights::WeightInfo;
 
+mod anchoring;
+mod batches;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
+mod calls;
+mod errors;
+mod events;
 mod forget;
+mod holdings;
 pub mod migrations;
 #[cfg(test)]
 mod mock;
+mod problems;
 mod read;
+mod rectification;
+mod retention;
 #[cfg(test)]
 mod tests;
+mod transfers;
 #[cfg(any(feature = "try-runtime", feature = "std"))]
 mod try_state;
 mod types;
 pub mod weights;
 
+pub use problems::EntryProblem;
+pub use read::MAX_PAGE;
+pub use retention::{MAX_AUTHORS_HOLD, MAX_RETENTION, MAX_SUPERVISORS_HOLD};
+
+use alloc::{vec, vec::Vec};
 use anamnesis_primitives::{
+	disclosure::Service,
 	traits::{self, AccessControl, Erasure, Members, Patients},
-	views::{AmendmentReason, RecordInfo, TimelineEntry, Verification},
-	Commitment, Moment, OrganisationId, PatientId, PractitionerKinds, RecordCategory, RecordId,
-	Role, Version,
+	views::{
+		AmendmentReason, Hold, HoldReason, LeafOf, LeafState, OpenRectification, RecordInfo,
+		Rectification, RectificationRefusal, RefusedRectification, TimelineEntry, Transfer,
+		Verification,
+	},
+	Author, Categories, Commitment, Day, GrantScope, Moment, OrganisationId, PatientAct, PatientId,
+	PractitionerKind, PractitionerKinds, Quarter, RecordCategory, RecordId, Role, Version,
 };
-use frame_support::{pallet_prelude::*, traits::UnixTime};
+use frame_support::{pallet_macros::import_section, pallet_prelude::*, traits::UnixTime};
 use frame_system::pallet_prelude::*;
 use sp_runtime::traits::Hash as _;
 
 /// The base-2 logarithm of the longest sealed record that a length of 64 bits can say, rounded up.
 pub const MAX_SIZE: u8 = 63;
 
+/// How many days back a device may say that it measured: one that was offline for long sends what is older to nobody.
+pub const MAX_DEVICE_DAYS: u16 = 30;
+
+#[import_section(calls::calls)]
+#[import_section(errors::errors)]
+#[import_section(events::events)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
@@ -77,13 +130,13 @@ pub mod pallet {
 		/// Who belongs to the consortium.
 		type Members: Members<Self::AccountId>;
 
-		/// Which patients exist.
+		/// Which patients there are, who acts for them, and their devices.
 		type Patients: Patients<Self::AccountId>;
 
 		/// Who may add records.
 		type Access: AccessControl<Self::AccountId>;
 
-		/// Whose records are frozen or being erased.
+		/// What is frozen or being erased.
 		type Erasure: Erasure;
 
 		/// The block's timestamp.
@@ -94,15 +147,32 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxCustodiansPerPatient: Get<u32>;
 
+		/// The most records that are anchored under one signature.
+		#[pallet::constant]
+		type MaxAnchorsPerCall: Get<u32>;
+
+		/// The most legal holds that can be in force on records of one patient. A purge looks at each of them.
+		#[pallet::constant]
+		type MaxHoldsPerPatient: Get<u32>;
+
+		/// How long an organisation has to answer a request for rectification, in milliseconds.
+		#[pallet::constant]
+		type RectifyWithin: Get<Moment>;
+
+		/// How long an offer to take a record over stands, in milliseconds.
+		#[pallet::constant]
+		type OfferLength: Get<Moment>;
+
 		/// The measured weights.
 		type WeightInfo: WeightInfo;
 
-		/// Makes somebody who may write, to measure with.
+		/// Makes people who may, to measure with.
 		#[cfg(feature = "runtime-benchmarks")]
 		type BenchmarkHelper: benchmarking::BenchmarkHelper<Self::AccountId>;
 	}
 
-	/// How many records, versions and custodians a patient has. There is an entry for whoever has anything here.
+	/// Which numbers of records are given, and how many custodians a patient has. There is an entry for whoever has ever had
+	/// anything here.
 	#[pallet::storage]
 	pub type Histories<T: Config> = StorageMap<_, Blake2_128Concat, PatientId, History>;
 
@@ -128,194 +198,61 @@ pub mod pallet {
 	pub type Holdings<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, PatientId, Twox64Concat, OrganisationId, Holding>;
 
-	#[pallet::event]
-	pub enum Event<T: Config> {
-		/// A record was anchored, in its first version.
-		RecordAnchored {
-			/// The patient.
-			patient: PatientId,
-			/// The record's number.
-			record: RecordId,
-			/// The version's number.
-			version: Version,
-			/// Who keeps it.
-			custodian: OrganisationId,
-		},
-		/// A version was added to a record, and supersedes the one before.
-		RecordAmended {
-			/// The patient.
-			patient: PatientId,
-			/// The record's number.
-			record: RecordId,
-			/// The version's number.
-			version: Version,
-			/// Who keeps it.
-			custodian: OrganisationId,
-			/// Why.
-			reason: AmendmentReason,
-		},
-	}
+	/// The leaves of batches that were amended or erased, by record and number.
+	#[pallet::storage]
+	pub type Leaves<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Blake2_128Concat, PatientId>,
+			NMapKey<Twox64Concat, RecordId>,
+			NMapKey<Twox64Concat, u32>,
+		),
+		LeafState,
+	>;
 
-	#[pallet::error]
-	pub enum Error<T> {
-		/// There is no such patient, or no such record of the patient's. Check the id and the number.
-		NotFound,
-		/// The signer is no clinician or recorder of the organisation that it acts for, or the record was anchored by
-		/// another organisation. Only the author of a record can amend it; anchor a record of your own instead.
-		NotAuthorized,
-		/// The organisation may not add records of this category for the patient, or no longer. Ask the patient for a
-		/// grant to contribute.
-		NotPermitted,
-		/// The patient has asked for erasure: nothing may be added to the history.
-		HistoryFrozen,
-		/// The organisation that is to keep the record is no active custodian. Choose another one.
-		CustodianNotUsable,
-		/// A keyholder is not active as such, is the custodian, or stands there twice or before one with a lower number.
-		/// Choose organisations with the role Keyholder that keep no records of this patient, in ascending order.
-		KeyholderNotUsable,
-		/// The commitment was computed in a way that this chain does not know. Use scheme 1.
-		SchemeNotKnown,
-		/// No sealed record is that long. `size` is the base-2 logarithm of the length, at most 63.
-		SizeNotAdmissible,
-		/// The commitment is the current version's: there is nothing to amend.
-		ChangesNothing,
-		/// As many custodians keep records of this patient as may. Use one of those.
-		MaxCustodiansExceeded,
-		/// All numbers of records of this patient are given away.
-		MaxRecordsExceeded,
-		/// All numbers of versions of this record are given away.
-		MaxVersionsExceeded,
-	}
+	/// What was asked and answered of each record's rectification.
+	#[pallet::storage]
+	pub type Rectifications<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, PatientId, Twox64Concat, RecordId, Rectification>;
 
-	#[pallet::call(weight(<T as Config>::WeightInfo))]
-	impl<T: Config> Pallet<T> {
-		/// Anchors a record in its first version.
-		///
-		/// # Origin
-		/// Signed by a clinician or recorder of `acting_for`.
-		///
-		/// # Details
-		/// The sealed record is at `custodian` already, and its key is sealed to each of `keyholders`: up to two, neither
-		/// of them the custodian, in ascending order; none if the patient declined that. `commitment` binds it (scheme 1) and `size` is the base-2
-		/// logarithm of its sealed length, rounded up to a power of two. The patient has granted `acting_for` to
-		/// contribute to `category`. The record gets the patient's next number.
-		///
-		/// # Errors
-		/// `NotAuthorized`, `NotFound`, `HistoryFrozen`, `NotPermitted`, `CustodianNotUsable`, `KeyholderNotUsable`,
-		/// `SchemeNotKnown`, `SizeNotAdmissible`, `MaxCustodiansExceeded`, `MaxRecordsExceeded`, `MaxVersionsExceeded`.
-		///
-		/// # Events
-		/// `RecordAnchored`.
-		#[pallet::call_index(0)]
-		pub fn anchor(
-			origin: OriginFor<T>,
-			acting_for: OrganisationId,
-			patient: PatientId,
-			category: RecordCategory,
-			commitment: Commitment,
-			size: u8,
-			custodian: OrganisationId,
-			keyholders: Keyholders,
-		) -> DispatchResult {
-			let practitioner = Self::ensure_author(origin, acting_for)?;
-			Self::ensure_open(&patient)?;
-			Self::ensure_permitted(&patient, &practitioner, acting_for, category)?;
-			Self::ensure_well_formed(&commitment, size, custodian)?;
-			Self::ensure_usable(&keyholders, custodian)?;
+	/// The legal holds on each patient's records, in the order of the records. One that has ended is here until its place is
+	/// needed.
+	#[pallet::storage]
+	pub type Holds<T: Config> = StorageMap<
+		_,
+		Blake2_128Concat,
+		PatientId,
+		BoundedVec<Hold, T::MaxHoldsPerPatient>,
+		ValueQuery,
+	>;
 
-			let mut history = Histories::<T>::get(patient).unwrap_or_default();
-			let id = history.records;
-			history.records = id.checked_add(1).ok_or(Error::<T>::MaxRecordsExceeded)?;
-			let record =
-				Record { category, custodian, author: acting_for, versions: 1, keyholders };
-			Self::add_version(
-				patient,
-				history,
-				(id, record),
-				Anchor {
-					commitment,
-					size,
-					author: acting_for,
-					practitioner,
-					anchored_at: Self::now(),
-					sequence: 0,
-					reason: None,
-				},
-			)?;
-			Self::deposit_about(
-				&patient,
-				Event::RecordAnchored { patient, record: id, version: 0, custodian },
-			);
-			Ok(())
-		}
+	/// The offers to take each record over, at most one of each organisation that does something for it now.
+	#[pallet::storage]
+	pub type Transfers<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		PatientId,
+		Twox64Concat,
+		RecordId,
+		BoundedVec<Transfer, ConstU32<MAX_OFFERS>>,
+		ValueQuery,
+	>;
 
-		/// Adds a version to a record. The one before stays, as superseded.
-		///
-		/// # Origin
-		/// Signed by a clinician or recorder of `acting_for`, the organisation that anchored the record.
-		///
-		/// # Details
-		/// The sealed version is at the record's custodian already, which stays the same, as does the category.
-		/// The patient still grants `acting_for` to contribute to the category. `commitment` and `size` are as in
-		/// `anchor`; the commitment is another one than that of the current version.
-		///
-		/// # Errors
-		/// `NotAuthorized`, `NotFound`, `HistoryFrozen`, `NotPermitted`, `CustodianNotUsable`, `SchemeNotKnown`,
-		/// `SizeNotAdmissible`, `ChangesNothing`, `MaxVersionsExceeded`.
-		///
-		/// # Events
-		/// `RecordAmended`.
-		#[pallet::call_index(1)]
-		pub fn amend(
-			origin: OriginFor<T>,
-			acting_for: OrganisationId,
-			patient: PatientId,
-			record: RecordId,
-			commitment: Commitment,
-			size: u8,
-			reason: AmendmentReason,
-		) -> DispatchResult {
-			let practitioner = Self::ensure_author(origin, acting_for)?;
-			Self::ensure_open(&patient)?;
-			let id = record;
-			let history = Histories::<T>::get(patient).ok_or(Error::<T>::NotFound)?;
-			let record = Records::<T>::get(patient, id).ok_or(Error::<T>::NotFound)?;
-			ensure!(record.author == acting_for, Error::<T>::NotAuthorized);
-			Self::ensure_permitted(&patient, &practitioner, acting_for, record.category)?;
-			Self::ensure_well_formed(&commitment, size, record.custodian)?;
-			let current =
-				Anchors::<T>::get((patient, id, record.current())).ok_or(Error::<T>::NotFound)?;
-			ensure!(current.commitment != commitment, Error::<T>::ChangesNothing);
-
-			let version = record.versions;
-			let custodian = record.custodian;
-			let versions = version.checked_add(1).ok_or(Error::<T>::MaxVersionsExceeded)?;
-			Self::add_version(
-				patient,
-				history,
-				(id, Record { versions, ..record }),
-				Anchor {
-					commitment,
-					size,
-					author: acting_for,
-					practitioner,
-					anchored_at: Self::now(),
-					sequence: 0,
-					reason: Some(reason),
-				},
-			)?;
-			Self::deposit_about(
-				&patient,
-				Event::RecordAmended { patient, record: id, version, custodian, reason },
-			);
-			Ok(())
-		}
-	}
+	/// What is left to remove of the record of a patient's that is being erased, if one is.
+	#[pallet::storage]
+	pub type Removing<T: Config> = StorageMap<_, Blake2_128Concat, PatientId, Rest>;
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
 			assert!(T::MaxCustodiansPerPatient::get() > 0, "somebody has to keep the records");
+			let at_once = T::MaxAnchorsPerCall::get();
+			assert!(at_once > 0, "a call can anchor a record");
+			assert!(at_once <= u16::MAX.into(), "an error can name each record of a call");
+			assert!(T::MaxHoldsPerPatient::get() > 0, "a record can be held");
+			assert!(T::RectifyWithin::get() > 0, "a request for rectification can be answered");
+			assert!(T::OfferLength::get() > 0, "an offer can be accepted");
+			assert_eq!(T::Hash::max_encoded_len(), 32, "a topic is 32 bytes");
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -325,100 +262,115 @@ pub mod pallet {
 	}
 }
 
+/// Who has signed.
+type Signed<T> = Result<<T as frame_system::Config>::AccountId, DispatchError>;
+
 impl<T: Config> Pallet<T> {
 	fn now() -> Moment {
 		T::Clock::now().as_millis().try_into().unwrap_or(Moment::MAX)
 	}
 
-	/// Tells whoever watches the patient.
+	/// Tells whoever watches the patient: the topic is [`PatientId::topic`].
 	fn deposit_about(patient: &PatientId, event: Event<T>) {
 		let event = <T as frame_system::Config>::RuntimeEvent::from(event);
 		let topic = T::Hashing::hash(&patient.0);
 		frame_system::Pallet::<T>::deposit_event_indexed(&[topic], event);
 	}
 
-	fn ensure_author(
-		origin: OriginFor<T>,
-		acting_for: OrganisationId,
-	) -> Result<T::AccountId, DispatchError> {
+	/// Whether the signer is a clinician or recorder of this organisation, and it is active.
+	fn ensure_author(origin: OriginFor<T>, acting_for: OrganisationId) -> Signed<T> {
 		let who = ensure_signed(origin)?;
-		let writes = T::Members::practises(&who).is_some_and(|(organisation, kind)| {
-			organisation == acting_for && PractitionerKinds::AUTHORS.contains(kind)
-		});
-		ensure!(writes && T::Members::is_active(acting_for), Error::<T>::NotAuthorized);
+		let writes = Self::practises_for(&who, acting_for)
+			.is_some_and(|kind| PractitionerKinds::AUTHORS.contains(kind));
+		ensure!(writes, Error::<T>::NotAuthorized);
 		Ok(who)
 	}
 
-	/// The patient exists, and has not asked for erasure.
-	fn ensure_open(patient: &PatientId) -> DispatchResult {
-		ensure!(T::Patients::exists(patient), Error::<T>::NotFound);
-		let frozen = T::Erasure::is_frozen(patient) || T::Erasure::is_denied(patient);
-		ensure!(!frozen, Error::<T>::HistoryFrozen);
+	/// Whether the signer is a practitioner of this organisation of whatever kind, and it is active.
+	fn ensure_practises(origin: OriginFor<T>, acting_for: OrganisationId) -> DispatchResult {
+		let who = ensure_signed(origin)?;
+		ensure!(Self::practises_for(&who, acting_for).is_some(), Error::<T>::NotAuthorized);
 		Ok(())
 	}
 
-	fn ensure_permitted(
+	/// Whether the signer is an officer of this organisation or its administrator, and it is active.
+	fn ensure_officer(origin: OriginFor<T>, acting_for: OrganisationId) -> DispatchResult {
+		let who = ensure_signed(origin)?;
+		let is_officer =
+			|| Self::practises_for(&who, acting_for) == Some(PractitionerKind::Officer);
+		let administers = || {
+			T::Members::is_active(acting_for)
+				&& T::Members::administrator(acting_for).as_ref() == Some(&who)
+		};
+		ensure!(is_officer() || administers(), Error::<T>::NotAuthorized);
+		Ok(())
+	}
+
+	/// What the practitioner is, if enrolled by this organisation and the organisation is active.
+	fn practises_for(who: &T::AccountId, organisation: OrganisationId) -> Option<PractitionerKind> {
+		T::Members::practises(who)
+			.filter(|(enrolled_by, _)| *enrolled_by == organisation)
+			.filter(|_| T::Members::is_active(organisation))
+			.map(|(_, kind)| kind)
+	}
+
+	/// Whether the signer acts on the patient's side.
+	fn ensure_patients_side(origin: OriginFor<T>, patient: &PatientId) -> Signed<T> {
+		let who = ensure_signed(origin)?;
+		ensure!(T::Patients::may(patient, &who, PatientAct::Grant), Error::<T>::NotAuthorized);
+		Ok(who)
+	}
+
+	/// Whether what is done on the patient's side is within the mandate of whoever does it: for the category, or for this
+	/// record that is there already. The purposes of a mandate are about reading.
+	fn ensure_within_mandate(
+		who: &T::AccountId,
 		patient: &PatientId,
-		practitioner: &T::AccountId,
-		acting_for: OrganisationId,
 		category: RecordCategory,
+		record: Option<RecordId>,
 	) -> DispatchResult {
-		let permitted = T::Access::may_contribute(patient, practitioner, acting_for, category);
-		ensure!(permitted, Error::<T>::NotPermitted);
-		Ok(())
-	}
-
-	fn ensure_well_formed(
-		commitment: &Commitment,
-		size: u8,
-		custodian: OrganisationId,
-	) -> DispatchResult {
-		ensure!(commitment.scheme == Commitment::SCHEME, Error::<T>::SchemeNotKnown);
-		ensure!(size <= MAX_SIZE, Error::<T>::SizeNotAdmissible);
-		let keeps = T::Members::has_role(custodian, Role::Custodian);
-		ensure!(keeps, Error::<T>::CustodianNotUsable);
-		Ok(())
-	}
-
-	/// Whoever keeps the record has none of its keys.
-	fn ensure_usable(keyholders: &Keyholders, custodian: OrganisationId) -> DispatchResult {
-		let is_ascending = keyholders.windows(2).all(|pair| matches!(pair, [a, b] if a < b));
-		let is_usable = |keyholder: &OrganisationId| {
-			*keyholder != custodian && T::Members::has_role(*keyholder, Role::Keyholder)
+		if T::Patients::holder(patient).as_ref() == Some(who) {
+			return Ok(());
+		}
+		let mandate = T::Patients::mandate(patient, who).ok_or(Error::<T>::NotAuthorized)?;
+		let covers = |scope| mandate.covers(&scope, mandate.purposes, Self::now());
+		let covers_record = |record| {
+			BoundedVec::try_from(vec![record])
+				.is_ok_and(|listed| covers(GrantScope::Records(listed)))
 		};
-		ensure!(is_ascending && keyholders.iter().all(is_usable), Error::<T>::KeyholderNotUsable);
-		Ok(())
-	}
-
-	/// Writes the record's newest version, and everything that counts it. `history` and `record` count the record and
-	/// the version already, as far as they are about this record.
-	fn add_version(
-		patient: PatientId,
-		mut history: History,
-		(id, record): (RecordId, Record),
-		anchor: Anchor<T::AccountId>,
-	) -> DispatchResult {
-		let holding = match Holdings::<T>::get(patient, record.custodian) {
-			Some(holding) => holding,
-			None => {
-				let room = history.custodians < T::MaxCustodiansPerPatient::get();
-				ensure!(room, Error::<T>::MaxCustodiansExceeded);
-				history.custodians = history.custodians.saturating_add(1);
-				Holding::default()
-			},
-		};
-		let sequence = history.versions;
-		history.versions = sequence.checked_add(1).ok_or(Error::<T>::MaxVersionsExceeded)?;
-
-		let version = record.current();
-		Holdings::<T>::insert(
-			patient,
-			record.custodian,
-			holding.with(id, version, &anchor.commitment),
+		ensure!(
+			covers(GrantScope::Categories(Categories::of(&[category])))
+				|| record.is_some_and(covers_record),
+			Error::<T>::MandateExceeded
 		);
-		Anchors::<T>::insert((patient, id, version), Anchor { sequence, ..anchor });
-		Records::<T>::insert(patient, id, record);
-		Histories::<T>::insert(patient, history);
 		Ok(())
+	}
+
+	/// The patient exists, and no erasure case is about this record, or about one of this kind that has yet to get a
+	/// number.
+	fn ensure_open(
+		patient: &PatientId,
+		record: Option<RecordId>,
+		category: RecordCategory,
+		custodian: OrganisationId,
+	) -> Result<(), EntryProblem> {
+		ensure!(T::Patients::exists(patient), EntryProblem::NotFound);
+		let frozen = T::Erasure::is_denied(patient)
+			|| T::Erasure::freezes(patient, record, category, custodian);
+		ensure!(!frozen, EntryProblem::HistoryFrozen);
+		Ok(())
+	}
+
+	/// The record, if nothing stands in the way of doing something to it. What amends a leaf is the leaf's: a case about the
+	/// batch or the leaf is about it too.
+	fn open_record(patient: &PatientId, id: RecordId) -> Result<Record, DispatchError> {
+		let record = Records::<T>::get(patient, id).ok_or(Error::<T>::NotFound)?;
+		let Record { category, custodian, .. } = record;
+		Self::ensure_open(patient, Some(id), category, custodian).map_err(Error::<T>::from)?;
+		if let Some(leaf) = record.amends {
+			Self::ensure_open(patient, Some(leaf.record), category, custodian)
+				.map_err(Error::<T>::from)?;
+		}
+		Ok(record)
 	}
 }

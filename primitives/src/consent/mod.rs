@@ -9,10 +9,14 @@
 //! | [`registration`] | a patient, or a guardian | an organisation registers the patient |
 //! | [`mandate`] | a representative | they act for a patient |
 //! | [`takeover`] | a patient with a new account | the patient id is theirs from now on |
+//! | [`device`] | a device | it is bound to a patient |
 //! | [`attestation`] | a custodian's administrator | it has erased what a case asks for |
+//! | [`case`] | a person who has been erased, with the key of the case | something is still there, or the certificate shall go |
 //! | [`emergency`] | a clinician and an officer | records were read in an emergency while the chain stood still |
 
 pub mod attestation;
+pub mod case;
+pub mod device;
 pub mod emergency;
 pub mod mandate;
 pub mod registration;
@@ -20,6 +24,8 @@ pub mod takeover;
 mod text;
 
 pub use attestation::ErasureAttestation;
+pub use case::{CaseAction, CaseWord};
+pub use device::DeviceBinding;
 pub use emergency::{EmergencyCosignature, OfflineEmergency};
 pub use mandate::MandateAcceptance;
 pub use registration::{GuardianConsent, RegistrationConsent};

@@ -18,10 +18,13 @@ use anamnesis_primitives::{
 	disclosure::{IntervalInfo, Service, ServiceStanding},
 	emergency::{EmergencyStatistics, OpeningInfo, OpeningNumber, Reviewers, WaitingPage},
 	traits::CustodianHoldings,
-	views::{CaseInfo, RecordInfo, TimelineEntry, Verification},
-	AccessDecision, AccessTarget, CaseId, Commitment, EncryptionKey, Endpoint, Grantee, Moment,
-	OrganisationId, PatientId, Payer, PractitionerKind, ProjectId, Purpose, RecordId, Roles,
-	Version,
+	views::{
+		CaseInfo, Complaint, Hold, LeafState, Overdue, PatientCase, Recipient, RecordInfo,
+		Rectification, TimelineEntry, Transfer, Verification,
+	},
+	AccessDecision, AccessTarget, CaseId, Commitment, DeviceNumber, EncryptionKey, Endpoint,
+	Grantee, Moment, OrganisationId, PatientId, Payer, PractitionerKind, ProjectId, Purpose,
+	RecordId, Roles, Version,
 };
 use codec::{Codec, Decode, Encode};
 use scale_info::TypeInfo;
@@ -229,6 +232,12 @@ sp_api::decl_runtime_apis! {
 		/// How the patient id is recovered; nothing if the holder has set nothing and nobody has tried.
 		fn recovery(patient: PatientId) -> Option<RecoveryInfo<AccountId>>;
 
+		/// The patient's devices, also those whose binding has ended and whose place nobody has needed since.
+		fn devices(patient: PatientId) -> Vec<DeviceInfo<AccountId>>;
+
+		/// The patient whose device the account is, and its number, if the binding is in force.
+		fn device(account: AccountId) -> Option<(PatientId, DeviceNumber)>;
+
 		/// What is declared about the patient and has not ended.
 		fn declaration(patient: PatientId) -> Option<DeclarationInfo<AccountId>>;
 	}
@@ -302,8 +311,28 @@ sp_api::decl_runtime_apis! {
 			commitment: Commitment,
 		) -> Verification;
 
-		/// What each custodian keeps of the patient's: how many versions, and the digest over them that its
-		/// attestation of an erasure has to name.
+		/// Whether this commitment is that of a leaf of a batch: `siblings` lead from the leaf to the root, the lowest first.
+		fn verify_in_batch(
+			patient: PatientId,
+			record: RecordId,
+			leaf: u32,
+			commitment: Commitment,
+			siblings: Vec<[u8; 32]>,
+		) -> Verification;
+
+		/// What has happened to a leaf of a batch, if something has.
+		fn leaf(patient: PatientId, record: RecordId, leaf: u32) -> Option<LeafState>;
+
+		/// What the patient has asked to have corrected in a record, and what the answer was.
+		fn rectification(patient: PatientId, record: RecordId) -> Option<Rectification>;
+
+		/// The legal holds on the patient's records that are in force.
+		fn holds(patient: PatientId) -> Vec<Hold>;
+
+		/// The offers to take the record, or its keys, over that stand.
+		fn transfers(patient: PatientId, record: RecordId) -> Vec<Transfer>;
+
+		/// What each custodian keeps of the patient's: how many versions, and the digest over them.
 		fn custodians(patient: PatientId) -> Vec<CustodianHoldings>;
 	}
 
@@ -356,6 +385,27 @@ sp_api::decl_runtime_apis! {
 	pub trait ErasureApi {
 		/// A case, open, being purged or closed; it does not say about whom it is.
 		fn case(case: CaseId) -> Option<CaseInfo>;
+
+		/// The patient's cases that are not closed, in the order in which they were opened.
+		fn cases(patient: PatientId) -> Vec<PatientCase>;
+
+		/// What a custodian has to attest: what is left of its part, without what it keeps one by one. Nothing if it has no
+		/// part, or has answered.
+		fn wanted(case: CaseId, custodian: OrganisationId) -> Option<CustodianHoldings>;
+
+		/// What a custodian has to attest of a record that it has kept. Nothing if it is not kept.
+		fn wanted_of_record(case: CaseId, record: RecordId) -> Option<CustodianHoldings>;
+
+		/// A page of what should have happened and has not: it looks at no more than `limit` cases, at most 100, after the
+		/// one that `cursor` names; and the cursor of the next page, or nothing at the end.
+		fn overdue(cursor: Option<CaseId>, limit: u32) -> (Vec<Overdue>, Option<CaseId>);
+
+		/// The last complaint about a case.
+		fn complaint(case: CaseId) -> Option<Complaint>;
+
+		/// Who was told of what a case erases and is not recorded in its certificate yet, and until when they have to
+		/// confirm.
+		fn recipients(case: CaseId) -> Option<(Vec<Recipient>, Moment)>;
 	}
 
 	/// What happens to patients.

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 use anamnesis_primitives::{
-	Commitment, EncryptionKey, GrantScope, Grantee, KeyNumber, MandateTerms, Moment,
+	Commitment, DeviceNumber, EncryptionKey, GrantScope, Grantee, KeyNumber, MandateTerms, Moment,
 	OrganisationId, Purposes, Quarter, Rights,
 };
 use codec::{Decode, Encode};
@@ -93,6 +93,19 @@ pub struct AttemptInfo<AccountId> {
 	pub supporters: Vec<AccountId>,
 	/// When it can be completed, in Unix milliseconds; nothing as long as too few agree.
 	pub due_at: Option<Moment>,
+}
+
+/// A device of a patient's.
+#[derive(Clone, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct DeviceInfo<AccountId> {
+	/// Its number.
+	pub device: DeviceNumber,
+	/// Its account.
+	pub account: AccountId,
+	/// Since when it is bound, in Unix milliseconds.
+	pub bound_at: Moment,
+	/// Until when, exclusive, in Unix milliseconds.
+	pub until: Moment,
 }
 
 /// What organisations declare about a patient.

@@ -66,6 +66,12 @@ parameter_types! {
 		length: 64 * 1024,
 	};
 
+	/// What each device of a patient's may spend in a period: a measurement a minute, or batches of them.
+	pub const DeviceAllowance: Allowance = Allowance {
+		ref_time: WEIGHT_REF_TIME_PER_SECOND / 20,
+		length: 64 * 1024,
+	};
+
 	/// The least that the council can leave somebody: ten milliseconds and 16 KiB in a period, a few calls.
 	pub const MinAllowance: Allowance = Allowance {
 		ref_time: WEIGHT_REF_TIME_PER_SECOND / 100,

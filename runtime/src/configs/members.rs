@@ -93,6 +93,7 @@ impl pallet_admission::Config for Runtime {
 	type Period = ConstU64<PERIOD_MILLISECONDS>;
 	type OrganisationAllowance = OrganisationAllowance;
 	type PatientAllowance = PatientAllowance;
+	type DeviceAllowance = DeviceAllowance;
 	type MinAllowance = MinAllowance;
 	type MaxAllowance = MaxAllowance;
 	type MaxWrappedCalls = ConstU32<64>;

@@ -9,12 +9,14 @@ use frame_support::{
 };
 use sp_runtime::Perbill;
 
-/// How long custodians have to answer an erasure case: a month (GDPR Art. 12(3)), as 30 days.
-const ANSWER_WITHIN_MILLISECONDS: u64 = 30 * 24 * 60 * 60 * 1_000;
+/// A month (GDPR Art. 12(3)), as 30 days.
+const MONTH: u64 = 30 * DAY;
 
 parameter_types! {
 	/// The most custodians that one patient's records can be kept by.
 	pub const MaxCustodiansPerPatient: u32 = 64;
+	/// The most legal holds on records of one patient.
+	pub const MaxHoldsPerPatient: u32 = 32;
 	/// What one step of a purge may take: a hundredth of a block.
 	pub PurgeStepWeight: Weight = Perbill::from_percent(1) * RuntimeBlockWeights::get().max_block;
 }
@@ -45,6 +47,9 @@ impl pallet_patient_registry::Config for Runtime {
 	type MaxAttemptAge = ConstU64<{ 90 * DAY }>;
 	type DeclarationDelay = ConstU64<{ 14 * DAY }>;
 	type DeclarationWindow = ConstU64<{ 30 * DAY }>;
+	type Departures = Admission;
+	type MaxDevices = ConstU32<16>;
+	type MaxDeviceLength = ConstU64<{ 366 * DAY }>;
 	type WeightInfo = pallet_patient_registry::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = benchmarks::People;
@@ -101,6 +106,10 @@ impl pallet_record_anchors::Config for Runtime {
 	type Erasure = ErasureRequests;
 	type Clock = Timestamp;
 	type MaxCustodiansPerPatient = MaxCustodiansPerPatient;
+	type MaxAnchorsPerCall = ConstU32<64>;
+	type MaxHoldsPerPatient = MaxHoldsPerPatient;
+	type RectifyWithin = ConstU64<MONTH>;
+	type OfferLength = ConstU64<{ 30 * DAY }>;
 	type WeightInfo = pallet_record_anchors::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = benchmarks::People;
@@ -110,11 +119,22 @@ impl pallet_erasure_requests::Config for Runtime {
 	type Members = Consortium;
 	type Patients = PatientRegistry;
 	type Anchors = RecordAnchors;
+	type Records = RecordAnchors;
 	type Forget = Forget;
+	type Grants = AccessGrants;
 	type Signature = Signature;
 	type Clock = Timestamp;
-	type AnswerWithin = ConstU64<ANSWER_WITHIN_MILLISECONDS>;
+	type AnswerWithin = ConstU64<MONTH>;
+	type ExtendBy = ConstU64<{ 2 * MONTH }>;
+	type AppealWithin = ConstU64<{ 3 * MONTH }>;
+	type DecideWithin = ConstU64<MONTH>;
+	type EraseWithin = ConstU64<{ 14 * DAY }>;
+	type RecipientsAnswerWithin = ConstU64<MONTH>;
 	type MaxCustodiansPerPatient = MaxCustodiansPerPatient;
+	type MaxCasesPerPatient = ConstU32<8>;
+	type MaxKeptPerCase = ConstU32<64>;
+	type MaxHeldRecords = MaxHoldsPerPatient;
+	type MaxRecipientsPerCase = ConstU32<256>;
 	type StepWeight = PurgeStepWeight;
 	type WeightInfo = pallet_erasure_requests::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]

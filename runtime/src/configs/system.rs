@@ -78,6 +78,10 @@ impl NeverPaused {
 		("System", "apply_authorized_upgrade"),
 		// Custodians' answers.
 		("ErasureRequests", "attest"),
+		("ErasureRequests", "extend"),
+		("ErasureRequests", "keep"),
+		("ErasureRequests", "keep_all"),
+		("ErasureRequests", "attest_record"),
 		// Patients' free calls.
 		("AccessGrants", "revoke"),
 		("AccessGrants", "revoke_grantee"),
@@ -87,6 +91,7 @@ impl NeverPaused {
 		("PatientRegistry", "resign_mandate"),
 		("PatientRegistry", "veto_recovery"),
 		("PatientRegistry", "contradict_declaration"),
+		("PatientRegistry", "unbind_device"),
 		("EmergencyAccess", "dispute"),
 		("ErasureRequests", "open"),
 		// Emergencies.

@@ -155,6 +155,7 @@ pub fn call(sent: &Sent) -> RuntimeCall {
 			size: 10,
 			custodian: SEATED,
 			keyholders: Default::default(),
+			recorded_on: None,
 		}
 		.into(),
 		Sent::Enrol(acting_for) => pallet_consortium::Call::enrol_practitioner {
@@ -211,6 +212,8 @@ pub fn call(sent: &Sent) -> RuntimeCall {
 			scope: ErasureScope::Everything,
 			ground: ErasureGround::ConsentWithdrawn,
 			claim: [0; 32],
+			case_key: None,
+			revoke: false,
 		}
 		.into(),
 		Sent::RevokeAll(patient) => {

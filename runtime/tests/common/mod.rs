@@ -5,6 +5,7 @@
 
 pub mod council;
 pub mod people;
+pub mod records;
 
 use anamnesis_primitives::{
 	Commitment, EncryptionKey, OrganisationId, PatientId, PractitionerKind, Refusal,

@@ -1,16 +1,19 @@
 //! A small consortium, and people of whom the tests about patients tell.
 
+// Not every test is about records.
+#[allow(unused_imports)]
+pub use super::records::*;
 use super::*;
 use anamnesis_primitives::{
 	consent::{
-		emergency::EmergencyCosignature, ErasureAttestation, GuardianConsent, MandateAcceptance,
-		RegistrationConsent, Takeover,
+		emergency::EmergencyCosignature, GuardianConsent, MandateAcceptance, RegistrationConsent,
+		Takeover,
 	},
 	emergency::{OpeningNumber, Verdict},
-	traits::{AccessControl, Anchors, Patients},
-	AccessDecision, AccessTarget, CaseId, Categories, EmergencyReason, ErasureGround, ErasureScope,
-	GrantScope, Grantee, InitialGrant, MandateRights, MandateTerms, Moment, Purpose, Purposes,
-	Quarter, RecordCategory, Rights, Role, Roles,
+	traits::{AccessControl, Patients},
+	AccessDecision, AccessTarget, Categories, EmergencyReason, GrantScope, Grantee, InitialGrant,
+	MandateRights, MandateTerms, Moment, Purpose, Purposes, Quarter, RecordCategory, Rights, Role,
+	Roles,
 };
 use pallet_consortium::{GenesisOrganisation, Validator};
 use pallet_patient_registry::{Matter, Proof};
@@ -27,6 +30,9 @@ pub const HOSPITAL: OrganisationId = 1;
 pub const ARCHIVE: OrganisationId = 2;
 /// A Supervisor, which Dave administers.
 pub const AUTHORITY: OrganisationId = 3;
+
+/// Another Custodian, which holds keys too, and which Ferdie administers.
+pub const SECOND_ARCHIVE: OrganisationId = 4;
 
 /// Somebody with an account and keys of their own.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -70,6 +76,8 @@ pub const NEW_PHONE: Person = Person("Anna's new phone");
 pub const BRUNO: Person = Person("Bruno");
 pub const CARLA: Person = Person("Carla");
 pub const DARIO: Person = Person("Dario");
+/// What Anna wears.
+pub const SENSOR: Person = Person("Anna's sensor");
 
 /// Runs on a chain with these organisations and practitioners, and checks every pallet's storage afterwards.
 pub fn on_chain_with_people(test: impl FnOnce()) {
@@ -89,6 +97,10 @@ pub fn on_chain_with_people(test: impl FnOnce()) {
 				organisation(Bob, &[Role::Provider, Role::Keyholder, Role::Researcher]),
 				organisation(Charlie, &[Role::Custodian]),
 				organisation(Dave, &[Role::Supervisor]),
+				GenesisOrganisation {
+					seat: false,
+					..organisation(Ferdie, &[Role::Custodian, Role::Keyholder])
+				},
 			],
 			validators: vec![Validator { account: validator.clone(), organisation: CLINIC }],
 		},
@@ -143,12 +155,12 @@ pub fn commitment(what: &str) -> Commitment {
 	Commitment { scheme: Commitment::SCHEME, hash: sp_io::hashing::blake2_256(what.as_bytes()) }
 }
 
-fn genesis_hash() -> [u8; 32] {
+pub fn genesis_hash() -> [u8; 32] {
 	System::block_hash(0).into()
 }
 
 /// Until when a text that is signed now may be used.
-fn expires_at() -> Moment {
+pub fn expires_at() -> Moment {
 	now() + HOUR
 }
 
@@ -441,20 +453,6 @@ pub fn grant(patient: PatientId, grantee: Grantee<AccountId>, until: Moment) -> 
 	.into()
 }
 
-/// The clinic adds a result that the archive keeps and for which the hospital holds a key.
-pub fn anchor(patient: PatientId, what: &str) -> RuntimeCall {
-	pallet_record_anchors::Call::anchor {
-		acting_for: CLINIC,
-		patient,
-		category: RecordCategory::Results,
-		commitment: commitment(what),
-		size: 12,
-		custodian: ARCHIVE,
-		keyholders: BoundedVec::truncate_from(vec![HOSPITAL]),
-	}
-	.into()
-}
-
 /// Whether somebody may read results.
 pub fn reads(
 	reader: impl Signer,
@@ -516,49 +514,6 @@ pub fn review(
 
 pub fn dispute(patient: PatientId, opening: OpeningNumber) -> RuntimeCall {
 	pallet_emergency_access::Call::dispute { patient, opening }.into()
-}
-
-pub fn open_erasure(patient: PatientId) -> RuntimeCall {
-	pallet_erasure_requests::Call::open {
-		patient,
-		scope: ErasureScope::Everything,
-		ground: ErasureGround::ConsentWithdrawn,
-		claim: commitment("claim").hash,
-	}
-	.into()
-}
-
-/// The archive attests that it has erased what the case is about.
-pub fn attest(patient: PatientId, case: CaseId) -> RuntimeCall {
-	let holdings = RecordAnchors::custodians(&patient).pop().expect("something is kept");
-	let (count, anchors) = (holdings.count, holdings.digest);
-	let attestation =
-		ErasureAttestation { genesis: genesis_hash(), case, custodian: ARCHIVE, count, anchors };
-	let signature = Charlie.sign(&attestation.signed_bytes()).into();
-	pallet_erasure_requests::Call::attest { acting_for: ARCHIVE, case, count, anchors, signature }
-		.into()
-}
-
-/// The patient's case.
-pub fn case_of(patient: PatientId) -> CaseId {
-	pallet_erasure_requests::CaseOf::<Runtime>::get(patient).expect("a case is open")
-}
-
-/// Goes on until the case is closed with its certificate.
-pub fn purged(case: CaseId) {
-	for _ in 0..100 {
-		if pallet_erasure_requests::Certificates::<Runtime>::contains_key(case) {
-			return next_block_twice();
-		}
-		next_block();
-	}
-	panic!("the purge does not end");
-}
-
-/// So that no event of the last steps is there any more.
-fn next_block_twice() {
-	next_block();
-	next_block();
 }
 
 /// Nothing is left of the patient's allowance in this hour.

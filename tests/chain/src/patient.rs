@@ -179,8 +179,8 @@ pub struct TimelineEntry {
 	pub version: u32,
 	/// Who keeps it.
 	pub custodian: u32,
-	/// Who signed for the organisation that anchored it.
-	pub practitioner: AccountId,
+	/// Who signed.
+	pub signer: AccountId,
 	/// The logarithm of the sealed length.
 	pub size_log2: u8,
 	/// Whether a later version supersedes it.

@@ -7,7 +7,7 @@ use anamnesis_chain_tests::{
 	sealed::{blinding, Sealed},
 };
 use anamnesis_primitives::{
-	erasure::claim, records::extend_digest, views::AmendmentReason, CaseId, Categories,
+	erasure::claim, records::toggle_version, views::AmendmentReason, CaseId, Categories,
 	ErasureGround, GrantScope, Grantee, InitialGrant, PatientId, Purpose, Purposes, RecordCategory,
 	Rights,
 };
@@ -79,7 +79,7 @@ async fn a_document_proves_against_the_chain_until_it_is_changed_or_superseded()
 
 	let [entry] = &patient.timeline(&chain).await[..] else { panic!("one version is anchored") };
 	assert_eq!((entry.record, entry.version, entry.custodian), (0, 0, CUSTODIAN));
-	assert_eq!((&entry.practitioner, entry.size_log2), (&clinician.account(), sealed.size()));
+	assert_eq!((&entry.signer, entry.size_log2), (&clinician.account(), sealed.size()));
 
 	assert_eq!(sealed.open(), DOCUMENT, "what the key opens is the document");
 	let first = sealed.commitment();
@@ -188,7 +188,7 @@ async fn after_an_erasure_nothing_of_the_patient_is_in_the_state_but_a_certifica
 
 	let [kept] = &patient.holdings(&chain).await[..] else { panic!("one custodian keeps it") };
 	assert_eq!((kept.custodian, kept.count), (CUSTODIAN, 1));
-	assert_eq!(kept.digest, extend_digest(&[0; 32], 0, 0, &commitment), "what is on its shelves");
+	assert_eq!(kept.digest, toggle_version(&[0; 32], 0, 0, &commitment), "what is on its shelves");
 	attest(&chain, id, kept, &actors::charlie()).await.unwrap();
 
 	// The chain forgets in its idle time.

@@ -6,14 +6,14 @@ use anamnesis_chain_tests::{
 	harness::{
 		actors, calls, calls::patients, Chain, Failure, Hash, Kind, Node, Person, Specification,
 	},
-	patient::{now, Patient},
+	patient::{attest, case as patient_case, now, CaseInfo, Patient},
 	sealed::Sealed,
 };
 use anamnesis_primitives::{
-	consent::RegistrationConsent, Categories, EncryptionKey, InitialGrant, PatientId, Purpose,
-	Purposes, RecordCategory, Rights,
+	consent::RegistrationConsent, records::toggle_version, CaseId, Categories, EncryptionKey,
+	ErasureGround, InitialGrant, PatientId, Purpose, Purposes, RecordCategory, Rights,
 };
-use std::{fs, path::PathBuf};
+use std::{collections::BTreeSet, fs, path::PathBuf};
 use subxt::{dynamic::Value, ext::scale_decode::DecodeAsType};
 
 /// The organisations that Alice and Charlie administer: a clinic, and a custodian.
@@ -65,6 +65,31 @@ struct SeatNow {
 	heard_at: u64,
 	votes: bool,
 	given_at: u64,
+}
+
+/// What `RecordsApi_timeline` tells of a version, as the last release did and as it still does.
+#[derive(Clone, Debug, DecodeAsType, Eq, PartialEq)]
+#[decode_as_type(crate_path = "subxt::ext::scale_decode")]
+struct EntryThen {
+	record: u32,
+	version: u32,
+	custodian: u32,
+	anchored_at: u64,
+	size_log2: u8,
+	superseded: bool,
+}
+
+async fn timeline_then(chain: &Chain, patient: &Patient) -> Vec<EntryThen> {
+	let arguments = [patients::id(patient.id), patients::none(), patients::number(100_u8)];
+	let (entries, _): (_, Option<(u32, u32)>) =
+		chain.read("RecordsApi", "timeline", arguments).await;
+	entries
+}
+
+#[derive(DecodeAsType)]
+#[decode_as_type(crate_path = "subxt::ext::scale_decode")]
+struct ErasureOpened {
+	case: [u8; 16],
 }
 
 /// What `AccessApi_policy` tells.
@@ -172,7 +197,18 @@ async fn the_council_upgrades_a_running_chain_and_everything_is_in_place() {
 		patients::anchor(CLINIC, patient.id, category, commitment, size, CUSTODIAN, &[])
 	};
 	chain.submit(&anchor(&sealed), &clinician.keys).await.expect("it is anchored");
-	let timeline = patient.timeline(&chain).await;
+	let timeline = timeline_then(&chain, &patient).await;
+	// Somebody else waits for the erasure of what they have there.
+	let leaving = register_as_before(&chain, &clinician, &grants).await;
+	let category = RecordCategory::Results;
+	let (commitment, size) = (sealed.commitment(), sealed.size());
+	let theirs = patients::anchor(CLINIC, leaving.id, category, commitment, size, CUSTODIAN, &[]);
+	chain.submit(&theirs, &clinician.keys).await.expect("it is anchored");
+	let open =
+		patients::open_erasure(leaving.id, ErasureGround::ConsentWithdrawn, actors::random());
+	let opened = chain.submit(&open, &leaving.holder.keys).await.expect("it is theirs to ask");
+	let ErasureOpened { case } = opened.event("ErasureRequests", "ErasureOpened");
+	let case = CaseId(case);
 	let organisation = chain.organisation(CLINIC).await;
 	let practitioner = chain.practitioner(&clinician.account()).await;
 	let seats: Vec<SeatBefore> = chain.read("ConsortiumApi", "seats", []).await;
@@ -190,13 +226,14 @@ async fn the_council_upgrades_a_running_chain_and_everything_is_in_place() {
 
 	// The block after is the first of the new code.
 	let height = chain.header(brought.block).await.expect("it is there").number;
-	chain.wait_for_finalised(height + 2).await;
+	chain.wait_for_finalised(height + 6).await;
 	let chain = node.connect().await;
 	let block = chain.finalised().await.hash;
 	let after = spec_version(&chain, block).await;
 	assert!(after > before, "from {before} to {after}");
 
-	assert_eq!(patient.timeline(&chain).await, timeline);
+	assert_eq!(timeline_then(&chain, &patient).await, timeline);
+	assert_eq!(patient.timeline(&chain).await[0].signer, clinician.account());
 	assert_eq!(chain.organisation(CLINIC).await, organisation);
 	assert_eq!(chain.practitioner(&clinician.account()).await, practitioner);
 	let now_seats: Vec<SeatNow> = chain.read("ConsortiumApi", "seats", []).await;
@@ -219,9 +256,17 @@ async fn the_council_upgrades_a_running_chain_and_everything_is_in_place() {
 	assert!(policy.is_some_and(|policy| policy.hash != [0; 32]), "there is always one");
 	let clinic = Value::unnamed_variant("Organisation", [patients::number(CLINIC)]);
 	let arguments = [clinic, Value::unnamed_variant("None", []), patients::number(10_u32)];
-	let (received, _): (Vec<[u8; 16]>, Option<[u8; 16]>) =
+	let (received, _): (BTreeSet<[u8; 16]>, Option<[u8; 16]>) =
 		chain.read("AccessApi", "received", arguments).await;
-	assert_eq!(received, [patient.id.0], "who was granted something finds it");
+	let both = BTreeSet::from([patient.id.0, leaving.id.0]);
+	assert_eq!(received, both, "who was granted something finds it");
+
+	// The case goes on, and its custodian can answer it.
+	let answers = patient_case(&chain, case).await;
+	assert!(matches!(answers, Some(CaseInfo::Open { .. })), "{answers:?}");
+	let kept = leaving.holdings(&chain).await[0];
+	assert_eq!(kept.digest, toggle_version(&[0; 32], 0, 0, &commitment), "in its new shape");
+	attest(&chain, case, &kept, &actors::charlie()).await.expect("the custodian answers");
 
 	// And life goes on.
 	let another = Sealed::new(b"another document");
@@ -229,7 +274,7 @@ async fn the_council_upgrades_a_running_chain_and_everything_is_in_place() {
 	assert_eq!(patient.timeline(&chain).await.len(), timeline.len() + 1);
 	authorise(&chain, &old).await.expect("the council decides as before");
 	let back = chain.submit(&bring(&old), &actors::alice()).await.expect("it is authorised");
-	chain.wait_for_finalised(height + 8).await;
+	chain.wait_for_finalised(height + 16).await;
 	let block = chain.finalised().await.hash;
 	assert_eq!(spec_version(&chain, block).await, after, "there is no way back: {:?}", back.block);
 }

@@ -37,6 +37,10 @@ declare module '@polkadot/api-base/types/consts' {
 		};
 		admission: {
 			/**
+			 * What each device of a patient's may spend in a period.
+			 **/
+			deviceAllowance: PalletAdmissionUsageAllowance & AugmentedConst<ApiType>;
+			/**
 			 * The largest allowance that the council can set.
 			 **/
 			maxAllowance: PalletAdmissionUsageAllowance & AugmentedConst<ApiType>;
@@ -163,10 +167,46 @@ declare module '@polkadot/api-base/types/consts' {
 			 **/
 			answerWithin: u64 & AugmentedConst<ApiType>;
 			/**
+			 * How long a refusal can be appealed, in milliseconds.
+			 **/
+			appealWithin: u64 & AugmentedConst<ApiType>;
+			/**
+			 * How long supervisors have to decide an appeal or to answer a complaint, in milliseconds.
+			 **/
+			decideWithin: u64 & AugmentedConst<ApiType>;
+			/**
+			 * How long a custodian has to erase what a supervisor says has to go, in milliseconds.
+			 **/
+			eraseWithin: u64 & AugmentedConst<ApiType>;
+			/**
+			 * How much longer a custodian has that says why, in milliseconds: two months (GDPR Art. 12(3)).
+			 **/
+			extendBy: u64 & AugmentedConst<ApiType>;
+			/**
+			 * The most cases of a patient that are not closed.
+			 **/
+			maxCasesPerPatient: u32 & AugmentedConst<ApiType>;
+			/**
 			 * The most custodians that keep records of one patient: no fewer than the pallet of anchors allows, or a
 			 * patient could be spread so widely that no case could be opened.
 			 **/
 			maxCustodiansPerPatient: u32 & AugmentedConst<ApiType>;
+			/**
+			 * The most records of a patient that can be under a legal hold: no fewer than the pallet of anchors allows.
+			 **/
+			maxHeldRecords: u32 & AugmentedConst<ApiType>;
+			/**
+			 * The most records of a case that are kept one by one. What is held when the purge begins comes on top.
+			 **/
+			maxKeptPerCase: u32 & AugmentedConst<ApiType>;
+			/**
+			 * The most recipients of what one case is about.
+			 **/
+			maxRecipientsPerCase: u32 & AugmentedConst<ApiType>;
+			/**
+			 * How long recipients have to confirm, in milliseconds.
+			 **/
+			recipientsAnswerWithin: u64 & AugmentedConst<ApiType>;
 			/**
 			 * What one `purge_step` may spend on forgetting. Each step begins with a look into every pallet; a step that
 			 * is too small to look into all of them and to remove something would never end, which `integrity_test`
@@ -227,6 +267,14 @@ declare module '@polkadot/api-base/types/consts' {
 			 **/
 			maxAttemptAge: u64 & AugmentedConst<ApiType>;
 			/**
+			 * The longest that a device can be bound for, in milliseconds: one that nobody has any more stops by itself.
+			 **/
+			maxDeviceLength: u64 & AugmentedConst<ApiType>;
+			/**
+			 * The most devices of a patient.
+			 **/
+			maxDevices: u32 & AugmentedConst<ApiType>;
+			/**
 			 * The most grants that a consent can give to the sponsor.
 			 **/
 			maxInitialGrants: u32 & AugmentedConst<ApiType>;
@@ -259,10 +307,26 @@ declare module '@polkadot/api-base/types/consts' {
 		};
 		recordAnchors: {
 			/**
+			 * The most records that are anchored under one signature.
+			 **/
+			maxAnchorsPerCall: u32 & AugmentedConst<ApiType>;
+			/**
 			 * The most custodians that keep records of one patient. Each of them has to answer an erasure case, and a
 			 * case lists them all, so a patient who is spread too widely could not be erased in one.
 			 **/
 			maxCustodiansPerPatient: u32 & AugmentedConst<ApiType>;
+			/**
+			 * The most legal holds that can be in force on records of one patient. A purge looks at each of them.
+			 **/
+			maxHoldsPerPatient: u32 & AugmentedConst<ApiType>;
+			/**
+			 * How long an offer to take a record over stands, in milliseconds.
+			 **/
+			offerLength: u64 & AugmentedConst<ApiType>;
+			/**
+			 * How long an organisation has to answer a request for rectification, in milliseconds.
+			 **/
+			rectifyWithin: u64 & AugmentedConst<ApiType>;
 		};
 		session: {
 			/**

@@ -331,40 +331,91 @@ declare module '@polkadot/api-base/types/errors' {
 		};
 		erasureRequests: {
 			/**
-			 * The patient has a case already, or the custodian has attested already.
+			 * A case about some of it is open already, or the custodian has answered already, or it was said already. Look at
+			 * what the case says.
 			 **/
 			AlreadyExists: AugmentedError<ApiType>;
 			/**
-			 * Custodians have yet to answer: there is nothing to purge.
+			 * Custodians have yet to answer: there is nothing to purge, and no certificate yet.
 			 **/
 			AnswersMissing: AugmentedError<ApiType>;
 			/**
-			 * The chain has other records at this custodian than the attestation says. Attest the count and digest that
-			 * the chain had when the case was opened.
+			 * The purge is running. Wait until it has ended.
+			 **/
+			BeingErased: AugmentedError<ApiType>;
+			/**
+			 * The key of the case is the account of somebody whom the chain knows, or of another case. Make a new one.
+			 **/
+			CaseKeyNotAdmissible: AugmentedError<ApiType>;
+			/**
+			 * The chain has other records at this custodian than the attestation says. Attest the count and digest that the
+			 * case has for it.
 			 **/
 			HoldingsNotEqual: AugmentedError<ApiType>;
+			/**
+			 * The case goes on, or recipients have yet to be recorded; or another case asks for the record. Wait until it is
+			 * closed, close the recipients, or answer there.
+			 **/
+			InUse: AugmentedError<ApiType>;
+			/**
+			 * The patient has as many cases as one can have. Withdraw one, or ask for everything.
+			 **/
+			MaxCasesExceeded: AugmentedError<ApiType>;
 			/**
 			 * More custodians keep records of the patient than a case can list.
 			 **/
 			MaxCustodiansExceeded: AugmentedError<ApiType>;
 			/**
+			 * As many records of the case are kept one by one as can be. Refuse the whole part, or wait.
+			 **/
+			MaxKeptExceeded: AugmentedError<ApiType>;
+			/**
+			 * More recipients than a case can list.
+			 **/
+			MaxRecipientsExceeded: AugmentedError<ApiType>;
+			/**
 			 * No id for a case was found. Send it again in another block.
 			 **/
 			NoIdFound: AugmentedError<ApiType>;
 			/**
-			 * The signer is neither the patient's holder nor a representative who may ask for erasure, or neither an officer nor the administrator of the organisation
-			 * that it acts for, or that organisation keeps nothing that the case is about.
+			 * The signer is neither the patient's holder nor a representative who may ask for erasure, or neither an officer nor
+			 * the administrator of the organisation that it acts for, or that organisation has no part in this.
 			 **/
 			NotAuthorized: AugmentedError<ApiType>;
 			/**
-			 * There is no such case, or it is closed already. Look for its certificate.
+			 * It is too early: the retention date has not come, or the hold is in force, or recipients have time to answer.
+			 **/
+			NotDue: AugmentedError<ApiType>;
+			/**
+			 * There is no such case, record, appeal, recipient, complaint or certificate, or it is over. Look at what the case
+			 * says.
 			 **/
 			NotFound: AugmentedError<ApiType>;
 			/**
-			 * The attestation is not signed by the custodian's administrator, or another text was signed: another chain,
-			 * case, custodian, count or digest.
+			 * The reason does not fit: there is no hold, or a supervisor has decided that the record has to be erased.
+			 **/
+			ReasonNotAdmissible: AugmentedError<ApiType>;
+			/**
+			 * A record of this part is under a legal hold. Say that it is kept, or have the hold lifted.
+			 **/
+			RecordHeld: AugmentedError<ApiType>;
+			/**
+			 * The scope lists nothing, or not in ascending order. List each record once.
+			 **/
+			ScopeNotAdmissible: AugmentedError<ApiType>;
+			/**
+			 * It is not signed by the custodian's administrator or with the case's key, or another text was signed: another
+			 * chain, case, custodian, count, digest or number.
 			 **/
 			SignatureNotValid: AugmentedError<ApiType>;
+			/**
+			 * It is too late: the time to ask for more time, or to appeal, is over.
+			 **/
+			TimeNotAdmissible: AugmentedError<ApiType>;
+			/**
+			 * The date has passed, or is more than 30 years ahead, or is not that of the hold. Choose another one.
+			 **/
+			UntilNotAdmissible: AugmentedError<ApiType>;
 		};
 		grandpa: {
 			/**
@@ -457,6 +508,10 @@ declare module '@polkadot/api-base/types/errors' {
 			 **/
 			LastRepresentative: AugmentedError<ApiType>;
 			/**
+			 * The patient has as many devices as one can have. Unbind one, or wait until the binding of one has ended.
+			 **/
+			MaxDevicesExceeded: AugmentedError<ApiType>;
+			/**
 			 * One transaction registers no more patients than it already has. Send another one.
 			 **/
 			MaxRegistrationsExceeded: AugmentedError<ApiType>;
@@ -470,8 +525,8 @@ declare module '@polkadot/api-base/types/errors' {
 			 **/
 			NotAuthorized: AugmentedError<ApiType>;
 			/**
-			 * There is no such patient, or their provisional registration has ended; or there is no such mandate, attempt or
-			 * declaration. Check the id and the account.
+			 * There is no such patient, or their provisional registration has ended; or there is no such mandate, attempt,
+			 * declaration or device. Check the id, and the account or number.
 			 **/
 			NotFound: AugmentedError<ApiType>;
 			/**
@@ -489,8 +544,8 @@ declare module '@polkadot/api-base/types/errors' {
 			 **/
 			SupportMissing: AugmentedError<ApiType>;
 			/**
-			 * The mandate permits nothing, or more than whoever gives it may do themselves. Name a right, records and
-			 * purposes, and stay within your own mandate.
+			 * The mandate permits nothing, or more than whoever gives it may do themselves; or a device would. Name a right,
+			 * records and purposes, and stay within your own mandate.
 			 **/
 			TermsNotAdmissible: AugmentedError<ApiType>;
 			/**
@@ -504,15 +559,27 @@ declare module '@polkadot/api-base/types/errors' {
 		};
 		recordAnchors: {
 			/**
-			 * The commitment is the current version's: there is nothing to amend.
+			 * A request for the record's rectification is open. Wait for the answer.
+			 **/
+			AlreadyExists: AugmentedError<ApiType>;
+			/**
+			 * It is so already: the commitment is the current version's, the date is the record's, or there is nothing to anchor.
 			 **/
 			ChangesNothing: AugmentedError<ApiType>;
 			/**
-			 * The organisation that is to keep the record is no active custodian. Choose another one.
+			 * The organisation that is to keep the record is no active custodian, or one of its keyholders. Choose another one.
 			 **/
 			CustodianNotUsable: AugmentedError<ApiType>;
 			/**
-			 * The patient has asked for erasure: nothing may be added to the history.
+			 * The day is in the future, further back than a device may say, or before that of the version that is superseded.
+			 **/
+			DayNotAdmissible: AugmentedError<ApiType>;
+			/**
+			 * An entry of a call with many cannot be anchored, so none was. Mend it or leave it out.
+			 **/
+			EntryNotAdmissible: AugmentedError<ApiType>;
+			/**
+			 * The patient has asked for erasure: nothing may happen to what the case is about.
 			 **/
 			HistoryFrozen: AugmentedError<ApiType>;
 			/**
@@ -521,9 +588,25 @@ declare module '@polkadot/api-base/types/errors' {
 			 **/
 			KeyholderNotUsable: AugmentedError<ApiType>;
 			/**
+			 * The leaf is erased, or amended already. Amend the record that supersedes it.
+			 **/
+			LeafNotAdmissible: AugmentedError<ApiType>;
+			/**
+			 * A batch has at least one leaf and at most 2^20. Make several batches.
+			 **/
+			LeavesNotAdmissible: AugmentedError<ApiType>;
+			/**
+			 * The representative's mandate does not cover the record. Ask the holder.
+			 **/
+			MandateExceeded: AugmentedError<ApiType>;
+			/**
 			 * As many custodians keep records of this patient as may. Use one of those.
 			 **/
 			MaxCustodiansExceeded: AugmentedError<ApiType>;
+			/**
+			 * As many records of the patient are under a legal hold as may be. Lift one, or wait until one has ended.
+			 **/
+			MaxHoldsExceeded: AugmentedError<ApiType>;
 			/**
 			 * All numbers of records of this patient are given away.
 			 **/
@@ -533,12 +616,12 @@ declare module '@polkadot/api-base/types/errors' {
 			 **/
 			MaxVersionsExceeded: AugmentedError<ApiType>;
 			/**
-			 * The signer is no clinician or recorder of the organisation that it acts for, or the record was anchored by
-			 * another organisation. Only the author of a record can amend it; anchor a record of your own instead.
+			 * The signer may not do this for the organisation, patient or device. Only the author of a record amends it; anchor
+			 * a record of your own instead.
 			 **/
 			NotAuthorized: AugmentedError<ApiType>;
 			/**
-			 * There is no such patient, or no such record of the patient's. Check the id and the number.
+			 * There is no such patient, record, leaf, request, hold or offer, or it has ended. Check the id and the numbers.
 			 **/
 			NotFound: AugmentedError<ApiType>;
 			/**
@@ -547,6 +630,15 @@ declare module '@polkadot/api-base/types/errors' {
 			 **/
 			NotPermitted: AugmentedError<ApiType>;
 			/**
+			 * The record is under a legal hold and stays where it is. Wait until the hold has ended, or ask who placed it.
+			 **/
+			RecordHeld: AugmentedError<ApiType>;
+			/**
+			 * This is not done to such a record: a batch is not amended as a whole, a document has no leaves, and only what a
+			 * professional wrote is rectified or has a retention date. Amend a leaf, or an entry of your own.
+			 **/
+			RecordNotAdmissible: AugmentedError<ApiType>;
+			/**
 			 * The commitment was computed in a way that this chain does not know. Use scheme 1.
 			 **/
 			SchemeNotKnown: AugmentedError<ApiType>;
@@ -554,6 +646,10 @@ declare module '@polkadot/api-base/types/errors' {
 			 * No sealed record is that long. `size` is the base-2 logarithm of the length, at most 63.
 			 **/
 			SizeNotAdmissible: AugmentedError<ApiType>;
+			/**
+			 * It would have ended already, or lasts longer than may be. Choose another date.
+			 **/
+			TimeNotAdmissible: AugmentedError<ApiType>;
 		};
 		session: {
 			/**

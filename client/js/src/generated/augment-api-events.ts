@@ -5,10 +5,10 @@
 import '@polkadot/api-base/types/events';
 
 import type { ApiTypes, AugmentedEvent } from '@polkadot/api-base/types';
-import type { Bytes, Null, Option, Result, U8aFixed, Vec, bool, u32, u64, u8 } from '@polkadot/types-codec';
+import type { Bytes, Null, Option, Result, U8aFixed, Vec, bool, u16, u32, u64, u8 } from '@polkadot/types-codec';
 import type { ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, H256 } from '@polkadot/types/interfaces/runtime';
-import type { AnamnesisPrimitivesAccessGrantee, AnamnesisPrimitivesDisclosureService, AnamnesisPrimitivesEmergencyEmergencyReason, AnamnesisPrimitivesEmergencyVerdict, AnamnesisPrimitivesErasureCaseId, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesMembersEncryptionKey, AnamnesisPrimitivesMembersPractitionerKind, AnamnesisPrimitivesViewsAmendmentReason, FrameSystemDispatchEventInfo, PalletAdmissionUsageAllowance, PalletConsortiumRemovalReason, PalletPatientRegistryDeclarationMatterKind, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
+import type { AnamnesisPrimitivesAccessGrantee, AnamnesisPrimitivesDisclosureService, AnamnesisPrimitivesEmergencyEmergencyReason, AnamnesisPrimitivesEmergencyVerdict, AnamnesisPrimitivesErasureCaseId, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesMembersEncryptionKey, AnamnesisPrimitivesMembersPractitionerKind, AnamnesisPrimitivesViewsRecordsAmendmentReason, AnamnesisPrimitivesViewsRecordsHoldReason, AnamnesisPrimitivesViewsRecordsRectificationRefusal, FrameSystemDispatchEventInfo, PalletAdmissionUsageAllowance, PalletConsortiumRemovalReason, PalletPatientRegistryDeclarationMatterKind, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
 
 export type __AugmentedEvent<ApiType extends ApiTypes> = AugmentedEvent<ApiType>;
 
@@ -266,11 +266,31 @@ declare module '@polkadot/api-base/types/events' {
 		};
 		erasureRequests: {
 			/**
-			 * A custodian attested that it has erased everything.
+			 * A custodian asked for more time.
+			 **/
+			AnswerExtended: AugmentedEvent<ApiType, [case_: AnamnesisPrimitivesErasureCaseId, custodian: u32, dueAt: u64], { case: AnamnesisPrimitivesErasureCaseId, custodian: u32, dueAt: u64 }>;
+			/**
+			 * A supervisor decided.
+			 **/
+			AppealDecided: AugmentedEvent<ApiType, [case_: AnamnesisPrimitivesErasureCaseId, record: u32, upheld: bool], { case: AnamnesisPrimitivesErasureCaseId, record: u32, upheld: bool }>;
+			/**
+			 * Whoever has the key of the case had the certificate removed.
+			 **/
+			CertificateRemoved: AugmentedEvent<ApiType, [case_: AnamnesisPrimitivesErasureCaseId], { case: AnamnesisPrimitivesErasureCaseId }>;
+			/**
+			 * A supervisor has answered a complaint.
+			 **/
+			ComplaintAnswered: AugmentedEvent<ApiType, [case_: AnamnesisPrimitivesErasureCaseId, founded: bool], { case: AnamnesisPrimitivesErasureCaseId, founded: bool }>;
+			/**
+			 * Whoever has the key of the case says that something is still there.
+			 **/
+			ComplaintMade: AugmentedEvent<ApiType, [case_: AnamnesisPrimitivesErasureCaseId, dueAt: u64], { case: AnamnesisPrimitivesErasureCaseId, dueAt: u64 }>;
+			/**
+			 * A custodian attested that it has erased what it does not keep.
 			 **/
 			ErasureAttested: AugmentedEvent<ApiType, [case_: AnamnesisPrimitivesErasureCaseId, custodian: u32], { case: AnamnesisPrimitivesErasureCaseId, custodian: u32 }>;
 			/**
-			 * Nothing is left, and the certificate is there.
+			 * Nothing is left of what the case was about, and the certificate is there.
 			 **/
 			ErasureCompleted: AugmentedEvent<ApiType, [case_: AnamnesisPrimitivesErasureCaseId], { case: AnamnesisPrimitivesErasureCaseId }>;
 			/**
@@ -278,9 +298,53 @@ declare module '@polkadot/api-base/types/events' {
 			 **/
 			ErasureOpened: AugmentedEvent<ApiType, [case_: AnamnesisPrimitivesErasureCaseId, patient: AnamnesisPrimitivesIdsPatientId], { case: AnamnesisPrimitivesErasureCaseId, patient: AnamnesisPrimitivesIdsPatientId }>;
 			/**
-			 * Every custodian has attested; the chain begins to forget.
+			 * What is not kept is forgotten, and there is a certificate of that. The case goes on, or was withdrawn.
+			 **/
+			ErasurePartlyCompleted: AugmentedEvent<ApiType, [case_: AnamnesisPrimitivesErasureCaseId], { case: AnamnesisPrimitivesErasureCaseId }>;
+			/**
+			 * A case about everything has taken this one over.
+			 **/
+			ErasureTakenOver: AugmentedEvent<ApiType, [case_: AnamnesisPrimitivesErasureCaseId, by: AnamnesisPrimitivesErasureCaseId], { case: AnamnesisPrimitivesErasureCaseId, by: AnamnesisPrimitivesErasureCaseId }>;
+			/**
+			 * The patient's side does not ask for the rest any more.
+			 **/
+			ErasureWithdrawn: AugmentedEvent<ApiType, [case_: AnamnesisPrimitivesErasureCaseId], { case: AnamnesisPrimitivesErasureCaseId }>;
+			/**
+			 * A custodian keeps everything that it has of what the case is about.
+			 **/
+			PartKept: AugmentedEvent<ApiType, [case_: AnamnesisPrimitivesErasureCaseId, custodian: u32], { case: AnamnesisPrimitivesErasureCaseId, custodian: u32 }>;
+			/**
+			 * The chain begins to forget.
 			 **/
 			PurgeBegun: AugmentedEvent<ApiType, [case_: AnamnesisPrimitivesErasureCaseId], { case: AnamnesisPrimitivesErasureCaseId }>;
+			/**
+			 * A recipient has erased what it had received.
+			 **/
+			RecipientConfirmed: AugmentedEvent<ApiType, [case_: AnamnesisPrimitivesErasureCaseId, recipient: u32], { case: AnamnesisPrimitivesErasureCaseId, recipient: u32 }>;
+			/**
+			 * What became of the recipients stands in the certificate now.
+			 **/
+			RecipientsClosed: AugmentedEvent<ApiType, [case_: AnamnesisPrimitivesErasureCaseId, confirmed: u32, silent: u32], { case: AnamnesisPrimitivesErasureCaseId, confirmed: u32, silent: u32 }>;
+			/**
+			 * A custodian told recipients.
+			 **/
+			RecipientsTold: AugmentedEvent<ApiType, [case_: AnamnesisPrimitivesErasureCaseId, custodian: u32, told: u32], { case: AnamnesisPrimitivesErasureCaseId, custodian: u32, told: u32 }>;
+			/**
+			 * A custodian attested that it has erased a record that it had kept.
+			 **/
+			RecordAttested: AugmentedEvent<ApiType, [case_: AnamnesisPrimitivesErasureCaseId, custodian: u32, record: u32], { case: AnamnesisPrimitivesErasureCaseId, custodian: u32, record: u32 }>;
+			/**
+			 * A custodian keeps a record, or keeps it on.
+			 **/
+			RecordKept: AugmentedEvent<ApiType, [case_: AnamnesisPrimitivesErasureCaseId, custodian: u32, record: u32], { case: AnamnesisPrimitivesErasureCaseId, custodian: u32, record: u32 }>;
+			/**
+			 * The time for which a record was kept is over: the custodian has to answer anew.
+			 **/
+			RecordReopened: AugmentedEvent<ApiType, [case_: AnamnesisPrimitivesErasureCaseId, record: u32, dueAt: Option<u64>], { case: AnamnesisPrimitivesErasureCaseId, record: u32, dueAt: Option<u64> }>;
+			/**
+			 * The patient's side asked a supervisor whether a record may be kept.
+			 **/
+			RefusalAppealed: AugmentedEvent<ApiType, [case_: AnamnesisPrimitivesErasureCaseId, record: u32, dueAt: u64], { case: AnamnesisPrimitivesErasureCaseId, record: u32, dueAt: u64 }>;
 		};
 		grandpa: {
 			/**
@@ -382,6 +446,15 @@ declare module '@polkadot/api-base/types/events' {
 			 **/
 			DeclarationWithdrawn: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId], { patient: AnamnesisPrimitivesIdsPatientId }>;
 			/**
+			 * A device may add what it measures, or for another time than before.
+			 **/
+			DeviceBound: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, device: u32, until: u64], { patient: AnamnesisPrimitivesIdsPatientId, device: u32, until: u64 }>;
+			/**
+			 * A device adds nothing any more: it was unbound, the patient acts with another account from now on, or its
+			 * binding had ended by itself and it made room for another one.
+			 **/
+			DeviceUnbound: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, device: u32], { patient: AnamnesisPrimitivesIdsPatientId, device: u32 }>;
+			/**
 			 * The patient has another encryption key.
 			 **/
 			KeyRotated: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, number: u32], { patient: AnamnesisPrimitivesIdsPatientId, number: u32 }>;
@@ -433,13 +506,61 @@ declare module '@polkadot/api-base/types/events' {
 		};
 		recordAnchors: {
 			/**
+			 * A legal hold was lifted.
+			 **/
+			HoldLifted: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, record: u32], { patient: AnamnesisPrimitivesIdsPatientId, record: u32 }>;
+			/**
+			 * A record was put under a legal hold.
+			 **/
+			HoldPlaced: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, record: u32, reason: AnamnesisPrimitivesViewsRecordsHoldReason, authority: u32, until: u16], { patient: AnamnesisPrimitivesIdsPatientId, record: u32, reason: AnamnesisPrimitivesViewsRecordsHoldReason, authority: u32, until: u16 }>;
+			/**
+			 * A record was anchored that supersedes a leaf of a batch.
+			 **/
+			LeafAmended: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, batch: u32, leaf: u32, record: u32, reason: AnamnesisPrimitivesViewsRecordsAmendmentReason], { patient: AnamnesisPrimitivesIdsPatientId, batch: u32, leaf: u32, record: u32, reason: AnamnesisPrimitivesViewsRecordsAmendmentReason }>;
+			/**
+			 * A leaf of a batch is erased.
+			 **/
+			LeafErased: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, batch: u32, leaf: u32], { patient: AnamnesisPrimitivesIdsPatientId, batch: u32, leaf: u32 }>;
+			/**
 			 * A version was added to a record, and supersedes the one before.
 			 **/
-			RecordAmended: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, record: u32, version: u32, custodian: u32, reason: AnamnesisPrimitivesViewsAmendmentReason], { patient: AnamnesisPrimitivesIdsPatientId, record: u32, version: u32, custodian: u32, reason: AnamnesisPrimitivesViewsAmendmentReason }>;
+			RecordAmended: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, record: u32, version: u32, custodian: u32, reason: AnamnesisPrimitivesViewsRecordsAmendmentReason], { patient: AnamnesisPrimitivesIdsPatientId, record: u32, version: u32, custodian: u32, reason: AnamnesisPrimitivesViewsRecordsAmendmentReason }>;
 			/**
 			 * A record was anchored, in its first version.
 			 **/
 			RecordAnchored: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, record: u32, version: u32, custodian: u32], { patient: AnamnesisPrimitivesIdsPatientId, record: u32, version: u32, custodian: u32 }>;
+			/**
+			 * A record is erased.
+			 **/
+			RecordErased: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, record: u32], { patient: AnamnesisPrimitivesIdsPatientId, record: u32 }>;
+			/**
+			 * An organisation took over what another did for a record.
+			 **/
+			RecordTransferred: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, record: u32, service: AnamnesisPrimitivesDisclosureService, from: u32, to: u32], { patient: AnamnesisPrimitivesIdsPatientId, record: u32, service: AnamnesisPrimitivesDisclosureService, from: u32, to: u32 }>;
+			/**
+			 * What was asked for was amended.
+			 **/
+			RectificationAccepted: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, record: u32], { patient: AnamnesisPrimitivesIdsPatientId, record: u32 }>;
+			/**
+			 * The patient's side asked for a record's rectification.
+			 **/
+			RectificationAsked: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, record: u32, dueAt: u64], { patient: AnamnesisPrimitivesIdsPatientId, record: u32, dueAt: u64 }>;
+			/**
+			 * The author's organisation does not rectify a record.
+			 **/
+			RectificationRefused: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, record: u32, why: AnamnesisPrimitivesViewsRecordsRectificationRefusal], { patient: AnamnesisPrimitivesIdsPatientId, record: u32, why: AnamnesisPrimitivesViewsRecordsRectificationRefusal }>;
+			/**
+			 * The date until when a record has to be kept was set, or taken away.
+			 **/
+			RetentionSet: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, record: u32, until: Option<u16>], { patient: AnamnesisPrimitivesIdsPatientId, record: u32, until: Option<u16> }>;
+			/**
+			 * An organisation was asked to take over what another does for a record.
+			 **/
+			TransferOffered: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, record: u32, service: AnamnesisPrimitivesDisclosureService, from: u32, to: u32], { patient: AnamnesisPrimitivesIdsPatientId, record: u32, service: AnamnesisPrimitivesDisclosureService, from: u32, to: u32 }>;
+			/**
+			 * An offer stands no longer.
+			 **/
+			TransferWithdrawn: AugmentedEvent<ApiType, [patient: AnamnesisPrimitivesIdsPatientId, record: u32, service: AnamnesisPrimitivesDisclosureService, from: u32], { patient: AnamnesisPrimitivesIdsPatientId, record: u32, service: AnamnesisPrimitivesDisclosureService, from: u32 }>;
 		};
 		session: {
 			/**

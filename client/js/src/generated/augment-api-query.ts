@@ -8,7 +8,7 @@ import type { ApiTypes, AugmentedQuery, QueryableStorageEntry } from '@polkadot/
 import type { Bytes, Null, Option, U8aFixed, Vec, bool, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AnyNumber, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256, Perbill } from '@polkadot/types/interfaces/runtime';
-import type { AnamnesisPrimitivesAccessGrantee, AnamnesisPrimitivesDisclosureService, AnamnesisPrimitivesEmergencyEmergencyStatistics, AnamnesisPrimitivesEmergencyReviewers, AnamnesisPrimitivesErasureCaseId, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesMembersEncryptionKey, AnamnesisPrimitivesRecordsCommitment, AnamnesisPrimitivesViewsCertificate, AnamnesisRuntimeSessionKeys, FrameSupportDispatchPerDispatchClassWeight, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletAccessGrantsGrantsGivenGrants, PalletAccessGrantsGrantsGrant, PalletAccessGrantsProjectsProject, PalletAccessGrantsRequestsOpenRequests, PalletAdmissionUsage, PalletAdmissionUsageAllowance, PalletAdmissionUsageQuota, PalletCollectiveVotes, PalletConsortiumKeyHolder, PalletConsortiumOrganisation, PalletConsortiumPractitioner, PalletConsortiumSeat, PalletConsortiumSeatChange, PalletConsortiumValidator, PalletDisclosuresPostedRoot, PalletDisclosuresSeries, PalletEmergencyAccessAccess, PalletEmergencyAccessDeadline, PalletEmergencyAccessDeparture, PalletEmergencyAccessOpening, PalletErasureRequestsCase, PalletErasureRequestsPlaces, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletMigrationsMigrationCursor, PalletPatientRegistryDeclaration, PalletPatientRegistryKeysKeyRing, PalletPatientRegistryMandate, PalletPatientRegistryPatient, PalletPatientRegistryRecovery, PalletRecordAnchorsAnchor, PalletRecordAnchorsHistory, PalletRecordAnchorsHolding, PalletRecordAnchorsRecord, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpStakingOffenceOffenceDetails, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { AnamnesisPrimitivesAccessGrantee, AnamnesisPrimitivesDisclosureService, AnamnesisPrimitivesEmergencyEmergencyStatistics, AnamnesisPrimitivesEmergencyReviewers, AnamnesisPrimitivesErasureCaseId, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesMembersEncryptionKey, AnamnesisPrimitivesRecordsCommitment, AnamnesisPrimitivesViewsCasesCertificate, AnamnesisPrimitivesViewsCasesComplaint, AnamnesisPrimitivesViewsCasesPatientCase, AnamnesisPrimitivesViewsRecordsHold, AnamnesisPrimitivesViewsRecordsLeafState, AnamnesisPrimitivesViewsRecordsRectification, AnamnesisPrimitivesViewsRecordsTransfer, AnamnesisRuntimeSessionKeys, FrameSupportDispatchPerDispatchClassWeight, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletAccessGrantsGrantsGivenGrants, PalletAccessGrantsGrantsGrant, PalletAccessGrantsProjectsProject, PalletAccessGrantsRequestsOpenRequests, PalletAdmissionUsage, PalletAdmissionUsageAllowance, PalletAdmissionUsageQuota, PalletCollectiveVotes, PalletConsortiumKeyHolder, PalletConsortiumOrganisation, PalletConsortiumPractitioner, PalletConsortiumSeat, PalletConsortiumSeatChange, PalletConsortiumValidator, PalletDisclosuresPostedRoot, PalletDisclosuresSeries, PalletEmergencyAccessAccess, PalletEmergencyAccessDeadline, PalletEmergencyAccessDeparture, PalletEmergencyAccessOpening, PalletErasureRequestsCase, PalletErasureRequestsKeptRecord, PalletErasureRequestsPlaces, PalletErasureRequestsRecipientList, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletMigrationsMigrationCursor, PalletPatientRegistryDeclaration, PalletPatientRegistryDevice, PalletPatientRegistryDeviceBoundDevices, PalletPatientRegistryKeysKeyRing, PalletPatientRegistryMandate, PalletPatientRegistryPatient, PalletPatientRegistryRecovery, PalletRecordAnchorsAnchor, PalletRecordAnchorsHistory, PalletRecordAnchorsHolding, PalletRecordAnchorsRecord, PalletRecordAnchorsRest, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpStakingOffenceOffenceDetails, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 import type { Observable } from '@polkadot/types/types';
 
 export type __AugmentedQuery<ApiType extends ApiTypes> = AugmentedQuery<ApiType, () => unknown>;
@@ -55,6 +55,10 @@ declare module '@polkadot/api-base/types/storage' {
 			 * What each patient may spend, if the council has set it.
 			 **/
 			allowanceOfPatients: AugmentedQuery<ApiType, () => Observable<Option<PalletAdmissionUsageAllowance>>, []>;
+			/**
+			 * What each device of a patient's has spent in the period in which it last spent something. It goes with the device.
+			 **/
+			deviceUsage: AugmentedQuery<ApiType, (arg1: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, arg2: u32 | AnyNumber | Uint8Array) => Observable<PalletAdmissionUsage>, [AnamnesisPrimitivesIdsPatientId, u32]>;
 			/**
 			 * What organisations may spend for which the council has set it.
 			 **/
@@ -242,17 +246,33 @@ declare module '@polkadot/api-base/types/storage' {
 		};
 		erasureRequests: {
 			/**
-			 * The case of each patient who has one.
+			 * The key of each case that has one.
 			 **/
-			caseOf: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Option<AnamnesisPrimitivesErasureCaseId>>, [AnamnesisPrimitivesIdsPatientId]>;
+			caseKeys: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesErasureCaseId | string | Uint8Array) => Observable<Option<AccountId32>>, [AnamnesisPrimitivesErasureCaseId]>;
+			/**
+			 * The case of each key. A key of two cases would say that they are about one person.
+			 **/
+			caseOfKey: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<AnamnesisPrimitivesErasureCaseId>>, [AccountId32]>;
 			/**
 			 * The cases that are not closed.
 			 **/
 			cases: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesErasureCaseId | string | Uint8Array) => Observable<Option<PalletErasureRequestsCase>>, [AnamnesisPrimitivesErasureCaseId]>;
 			/**
-			 * What stays of closed cases.
+			 * The cases of each patient who has some that are not closed, in the order in which they were opened.
 			 **/
-			certificates: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesErasureCaseId | string | Uint8Array) => Observable<Option<AnamnesisPrimitivesViewsCertificate>>, [AnamnesisPrimitivesErasureCaseId]>;
+			casesOf: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Vec<AnamnesisPrimitivesViewsCasesPatientCase>>, [AnamnesisPrimitivesIdsPatientId]>;
+			/**
+			 * What stays of cases: of those that are closed, and of those of which something is kept.
+			 **/
+			certificates: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesErasureCaseId | string | Uint8Array) => Observable<Option<AnamnesisPrimitivesViewsCasesCertificate>>, [AnamnesisPrimitivesErasureCaseId]>;
+			/**
+			 * The last complaint of each case about which there was one.
+			 **/
+			complaints: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesErasureCaseId | string | Uint8Array) => Observable<Option<AnamnesisPrimitivesViewsCasesComplaint>>, [AnamnesisPrimitivesErasureCaseId]>;
+			/**
+			 * The records that are kept one by one, under the case that asks for their erasure.
+			 **/
+			kept: AugmentedQuery<ApiType, (arg1: AnamnesisPrimitivesErasureCaseId | string | Uint8Array, arg2: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletErasureRequestsKeptRecord>>, [AnamnesisPrimitivesErasureCaseId, u32]>;
 			/**
 			 * The cases that are being purged, in the order in which they came to it. A case that is done leaves a gap.
 			 **/
@@ -261,6 +281,10 @@ declare module '@polkadot/api-base/types/storage' {
 			 * The places in the queue that may be taken.
 			 **/
 			purgingPlaces: AugmentedQuery<ApiType, () => Observable<PalletErasureRequestsPlaces>, []>;
+			/**
+			 * Who was told of what a case erases, and has not been recorded yet.
+			 **/
+			recipients: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesErasureCaseId | string | Uint8Array) => Observable<Option<PalletErasureRequestsRecipientList>>, [AnamnesisPrimitivesErasureCaseId]>;
 		};
 		grandpa: {
 			/**
@@ -343,6 +367,18 @@ declare module '@polkadot/api-base/types/storage' {
 			 **/
 			declarations: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Option<PalletPatientRegistryDeclaration>>, [AnamnesisPrimitivesIdsPatientId]>;
 			/**
+			 * Which of their numbers are taken, and which is the next. Who has never had a device has none.
+			 **/
+			deviceNumbers: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Option<PalletPatientRegistryDeviceBoundDevices>>, [AnamnesisPrimitivesIdsPatientId]>;
+			/**
+			 * Which patient's device an account is, and its number.
+			 **/
+			deviceOf: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<ITuple<[AnamnesisPrimitivesIdsPatientId, u32]>>>, [AccountId32]>;
+			/**
+			 * The devices of each patient, also those whose binding has ended and whose place nobody has needed since.
+			 **/
+			devices: AugmentedQuery<ApiType, (arg1: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, arg2: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletPatientRegistryDevice>>, [AnamnesisPrimitivesIdsPatientId, u32]>;
+			/**
 			 * Which patient id an account holds.
 			 **/
 			holders: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<AnamnesisPrimitivesIdsPatientId>>, [AccountId32]>;
@@ -388,7 +424,8 @@ declare module '@polkadot/api-base/types/storage' {
 			 **/
 			anchors: AugmentedQuery<ApiType, (arg1: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletRecordAnchorsAnchor>>, [AnamnesisPrimitivesIdsPatientId, u32, u32]>;
 			/**
-			 * How many records, versions and custodians a patient has. There is an entry for whoever has anything here.
+			 * Which numbers of records are given, and how many custodians a patient has. There is an entry for whoever has ever had
+			 * anything here.
 			 **/
 			histories: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Option<PalletRecordAnchorsHistory>>, [AnamnesisPrimitivesIdsPatientId]>;
 			/**
@@ -396,9 +433,30 @@ declare module '@polkadot/api-base/types/storage' {
 			 **/
 			holdings: AugmentedQuery<ApiType, (arg1: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, arg2: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletRecordAnchorsHolding>>, [AnamnesisPrimitivesIdsPatientId, u32]>;
 			/**
+			 * The legal holds on each patient's records, in the order of the records. One that has ended is here until its place is
+			 * needed.
+			 **/
+			holds: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Vec<AnamnesisPrimitivesViewsRecordsHold>>, [AnamnesisPrimitivesIdsPatientId]>;
+			/**
+			 * The leaves of batches that were amended or erased, by record and number.
+			 **/
+			leaves: AugmentedQuery<ApiType, (arg1: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, arg2: u32 | AnyNumber | Uint8Array, arg3: u32 | AnyNumber | Uint8Array) => Observable<Option<AnamnesisPrimitivesViewsRecordsLeafState>>, [AnamnesisPrimitivesIdsPatientId, u32, u32]>;
+			/**
 			 * The records of each patient.
 			 **/
 			records: AugmentedQuery<ApiType, (arg1: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, arg2: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletRecordAnchorsRecord>>, [AnamnesisPrimitivesIdsPatientId, u32]>;
+			/**
+			 * What was asked and answered of each record's rectification.
+			 **/
+			rectifications: AugmentedQuery<ApiType, (arg1: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, arg2: u32 | AnyNumber | Uint8Array) => Observable<Option<AnamnesisPrimitivesViewsRecordsRectification>>, [AnamnesisPrimitivesIdsPatientId, u32]>;
+			/**
+			 * What is left to remove of the record of a patient's that is being erased, if one is.
+			 **/
+			removing: AugmentedQuery<ApiType, (arg: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Option<PalletRecordAnchorsRest>>, [AnamnesisPrimitivesIdsPatientId]>;
+			/**
+			 * The offers to take each record over, at most one of each organisation that does something for it now.
+			 **/
+			transfers: AugmentedQuery<ApiType, (arg1: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, arg2: u32 | AnyNumber | Uint8Array) => Observable<Vec<AnamnesisPrimitivesViewsRecordsTransfer>>, [AnamnesisPrimitivesIdsPatientId, u32]>;
 		};
 		session: {
 			/**

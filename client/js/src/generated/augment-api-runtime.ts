@@ -5,12 +5,12 @@
 import '@polkadot/api-base/types/calls';
 
 import type { ApiTypes, AugmentedCall, DecoratedCallBase } from '@polkadot/api-base/types';
-import type { Bytes, Null, Option, Result, Text, Vec, u32, u64 } from '@polkadot/types-codec';
+import type { Bytes, Null, Option, Result, Text, U8aFixed, Vec, u32, u64 } from '@polkadot/types-codec';
 import type { AnyNumber, ITuple } from '@polkadot/types-codec/types';
 import type { Extrinsic } from '@polkadot/types/interfaces/extrinsics';
 import type { OpaqueMetadata } from '@polkadot/types/interfaces/metadata';
 import type { AccountId32, H256, SlotDuration } from '@polkadot/types/interfaces/runtime';
-import type { AnamnesisPrimitivesAccessAccessDecision, AnamnesisPrimitivesAccessAccessTarget, AnamnesisPrimitivesAccessGrantee, AnamnesisPrimitivesCustodianHoldings, AnamnesisPrimitivesDisclosureIntervalInfo, AnamnesisPrimitivesDisclosureService, AnamnesisPrimitivesDisclosureServiceStanding, AnamnesisPrimitivesEmergencyEmergencyStatistics, AnamnesisPrimitivesEmergencyOpeningInfo, AnamnesisPrimitivesEmergencyReviewers, AnamnesisPrimitivesEmergencyWaitingPage, AnamnesisPrimitivesErasureCaseId, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesPurpose, AnamnesisPrimitivesRecordsCommitment, AnamnesisPrimitivesViewsCaseInfo, AnamnesisPrimitivesViewsRecordInfo, AnamnesisPrimitivesViewsTimelineEntry, AnamnesisPrimitivesViewsVerification, AnamnesisRuntimeApiAllowanceInfo, AnamnesisRuntimeApiOrganisationInfo, AnamnesisRuntimeApiPatientEvent, AnamnesisRuntimeApiPatientsDeclarationInfo, AnamnesisRuntimeApiPatientsGivenInfo, AnamnesisRuntimeApiPatientsGrantInfo, AnamnesisRuntimeApiPatientsKeyInfo, AnamnesisRuntimeApiPatientsMandateInfo, AnamnesisRuntimeApiPatientsPatientInfo, AnamnesisRuntimeApiPatientsProjectInfo, AnamnesisRuntimeApiPatientsRecoveryInfo, AnamnesisRuntimeApiPatientsRequestInfo, AnamnesisRuntimeApiPractitionerInfo, AnamnesisRuntimeApiSeatChangeInfo, AnamnesisRuntimeApiSeatInfo, AnamnesisRuntimeApiValidatorInfo, FrameSupportViewFunctionsViewFunctionDispatchError, FrameSupportViewFunctionsViewFunctionId, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpConsensusGrandpaEquivocationProof, SpCoreCryptoKeyTypeId, SpInherentsCheckInherentsResult, SpInherentsInherentData, SpRuntimeBlockLazyBlock, SpRuntimeDispatchError, SpRuntimeExtrinsicInclusionMode, SpRuntimeHeader, SpRuntimeTransactionValidityTransactionSource, SpRuntimeTransactionValidityTransactionValidityError, SpRuntimeTransactionValidityValidTransaction, SpSessionRuntimeApiOpaqueGeneratedSessionKeys, SpVersionRuntimeVersion } from '@polkadot/types/lookup';
+import type { AnamnesisPrimitivesAccessAccessDecision, AnamnesisPrimitivesAccessAccessTarget, AnamnesisPrimitivesAccessGrantee, AnamnesisPrimitivesCustodianHoldings, AnamnesisPrimitivesDisclosureIntervalInfo, AnamnesisPrimitivesDisclosureService, AnamnesisPrimitivesDisclosureServiceStanding, AnamnesisPrimitivesEmergencyEmergencyStatistics, AnamnesisPrimitivesEmergencyOpeningInfo, AnamnesisPrimitivesEmergencyReviewers, AnamnesisPrimitivesEmergencyWaitingPage, AnamnesisPrimitivesErasureCaseId, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesPurpose, AnamnesisPrimitivesRecordsCommitment, AnamnesisPrimitivesViewsCasesCaseInfo, AnamnesisPrimitivesViewsCasesComplaint, AnamnesisPrimitivesViewsCasesOverdue, AnamnesisPrimitivesViewsCasesPatientCase, AnamnesisPrimitivesViewsCasesRecipient, AnamnesisPrimitivesViewsRecordsHold, AnamnesisPrimitivesViewsRecordsLeafState, AnamnesisPrimitivesViewsRecordsRecordInfo, AnamnesisPrimitivesViewsRecordsRectification, AnamnesisPrimitivesViewsRecordsTimelineEntry, AnamnesisPrimitivesViewsRecordsTransfer, AnamnesisPrimitivesViewsRecordsVerification, AnamnesisRuntimeApiAllowanceInfo, AnamnesisRuntimeApiOrganisationInfo, AnamnesisRuntimeApiPatientEvent, AnamnesisRuntimeApiPatientsDeclarationInfo, AnamnesisRuntimeApiPatientsDeviceInfo, AnamnesisRuntimeApiPatientsGivenInfo, AnamnesisRuntimeApiPatientsGrantInfo, AnamnesisRuntimeApiPatientsKeyInfo, AnamnesisRuntimeApiPatientsMandateInfo, AnamnesisRuntimeApiPatientsPatientInfo, AnamnesisRuntimeApiPatientsProjectInfo, AnamnesisRuntimeApiPatientsRecoveryInfo, AnamnesisRuntimeApiPatientsRequestInfo, AnamnesisRuntimeApiPractitionerInfo, AnamnesisRuntimeApiSeatChangeInfo, AnamnesisRuntimeApiSeatInfo, AnamnesisRuntimeApiValidatorInfo, FrameSupportViewFunctionsViewFunctionDispatchError, FrameSupportViewFunctionsViewFunctionId, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpConsensusGrandpaEquivocationProof, SpCoreCryptoKeyTypeId, SpInherentsCheckInherentsResult, SpInherentsInherentData, SpRuntimeBlockLazyBlock, SpRuntimeDispatchError, SpRuntimeExtrinsicInclusionMode, SpRuntimeHeader, SpRuntimeTransactionValidityTransactionSource, SpRuntimeTransactionValidityTransactionValidityError, SpRuntimeTransactionValidityValidTransaction, SpSessionRuntimeApiOpaqueGeneratedSessionKeys, SpVersionRuntimeVersion } from '@polkadot/types/lookup';
 import type { IExtrinsic, Observable } from '@polkadot/types/types';
 
 export type __AugmentedCall<ApiType extends ApiTypes> = AugmentedCall<ApiType>;
@@ -178,7 +178,31 @@ declare module '@polkadot/api-base/types/calls' {
 			/**
 			 * A case, open, being purged or closed; it does not say about whom it is.
 			 **/
-			case: AugmentedCall<ApiType, (case_: AnamnesisPrimitivesErasureCaseId | string | Uint8Array) => Observable<Option<AnamnesisPrimitivesViewsCaseInfo>>>;
+			case: AugmentedCall<ApiType, (case_: AnamnesisPrimitivesErasureCaseId | string | Uint8Array) => Observable<Option<AnamnesisPrimitivesViewsCasesCaseInfo>>>;
+			/**
+			 * The patient's cases that are not closed, in the order in which they were opened.
+			 **/
+			cases: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Vec<AnamnesisPrimitivesViewsCasesPatientCase>>>;
+			/**
+			 * The last complaint about a case.
+			 **/
+			complaint: AugmentedCall<ApiType, (case_: AnamnesisPrimitivesErasureCaseId | string | Uint8Array) => Observable<Option<AnamnesisPrimitivesViewsCasesComplaint>>>;
+			/**
+			 * A page of what should have happened and has not: it looks at no more than `limit` cases, at most 100, after the one that `cursor` names; and the cursor of the next page, or nothing at the end.
+			 **/
+			overdue: AugmentedCall<ApiType, (cursor: Option<AnamnesisPrimitivesErasureCaseId> | null | Uint8Array | AnamnesisPrimitivesErasureCaseId | string, limit: u32 | AnyNumber | Uint8Array) => Observable<ITuple<[Vec<AnamnesisPrimitivesViewsCasesOverdue>, Option<AnamnesisPrimitivesErasureCaseId>]>>>;
+			/**
+			 * Who was told of what a case erases and is not recorded in its certificate yet, and until when they have to confirm.
+			 **/
+			recipients: AugmentedCall<ApiType, (case_: AnamnesisPrimitivesErasureCaseId | string | Uint8Array) => Observable<Option<ITuple<[Vec<AnamnesisPrimitivesViewsCasesRecipient>, u64]>>>>;
+			/**
+			 * What a custodian has to attest: what is left of its part, without what it keeps one by one. Nothing if it has no part, or has answered.
+			 **/
+			wanted: AugmentedCall<ApiType, (case_: AnamnesisPrimitivesErasureCaseId | string | Uint8Array, custodian: u32 | AnyNumber | Uint8Array) => Observable<Option<AnamnesisPrimitivesCustodianHoldings>>>;
+			/**
+			 * What a custodian has to attest of a record that it has kept. Nothing if it is not kept.
+			 **/
+			wantedOfRecord: AugmentedCall<ApiType, (case_: AnamnesisPrimitivesErasureCaseId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array) => Observable<Option<AnamnesisPrimitivesCustodianHoldings>>>;
 		};
 		/** 0xfbc577b9d747efd6/ */
 		genesisBuilder: {
@@ -254,6 +278,14 @@ declare module '@polkadot/api-base/types/calls' {
 			 **/
 			declaration: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Option<AnamnesisRuntimeApiPatientsDeclarationInfo>>>;
 			/**
+			 * The patient whose device the account is, and its number, if the binding is in force.
+			 **/
+			device: AugmentedCall<ApiType, (account: AccountId32 | string | Uint8Array) => Observable<Option<ITuple<[AnamnesisPrimitivesIdsPatientId, u32]>>>>;
+			/**
+			 * The patient's devices, also those whose binding has ended and whose place nobody has needed since.
+			 **/
+			devices: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Vec<AnamnesisRuntimeApiPatientsDeviceInfo>>>;
+			/**
 			 * The patient id that the account holds.
 			 **/
 			heldBy: AugmentedCall<ApiType, (account: AccountId32 | string | Uint8Array) => Observable<Option<AnamnesisPrimitivesIdsPatientId>>>;
@@ -277,21 +309,41 @@ declare module '@polkadot/api-base/types/calls' {
 		/** 0xa9e93aa57b2a5999/ */
 		recordsApi: {
 			/**
-			 * What each custodian keeps of the patient's: how many versions, and the digest over them that its attestation of an erasure has to name.
+			 * What each custodian keeps of the patient's: how many versions, and the digest over them.
 			 **/
 			custodians: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Vec<AnamnesisPrimitivesCustodianHoldings>>>;
 			/**
+			 * The legal holds on the patient's records that are in force.
+			 **/
+			holds: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => Observable<Vec<AnamnesisPrimitivesViewsRecordsHold>>>;
+			/**
+			 * What has happened to a leaf of a batch, if something has.
+			 **/
+			leaf: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array, leaf: u32 | AnyNumber | Uint8Array) => Observable<Option<AnamnesisPrimitivesViewsRecordsLeafState>>>;
+			/**
 			 * A record and its current version.
 			 **/
-			record: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array) => Observable<Option<AnamnesisPrimitivesViewsRecordInfo>>>;
+			record: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array) => Observable<Option<AnamnesisPrimitivesViewsRecordsRecordInfo>>>;
+			/**
+			 * What the patient has asked to have corrected in a record, and what the answer was.
+			 **/
+			rectification: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array) => Observable<Option<AnamnesisPrimitivesViewsRecordsRectification>>>;
 			/**
 			 * A page of the patient's timeline, in the order of records and versions: at most `limit` entries, at most 100, after the one that `cursor` names; and the cursor of the next page, or nothing at the end.
 			 **/
-			timeline: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, cursor: Option<ITuple<[u32, u32]>> | null | Uint8Array | ITuple<[u32, u32]> | [u32 | AnyNumber | Uint8Array, u32 | AnyNumber | Uint8Array], limit: u32 | AnyNumber | Uint8Array) => Observable<ITuple<[Vec<AnamnesisPrimitivesViewsTimelineEntry>, Option<ITuple<[u32, u32]>>]>>>;
+			timeline: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, cursor: Option<ITuple<[u32, u32]>> | null | Uint8Array | ITuple<[u32, u32]> | [u32 | AnyNumber | Uint8Array, u32 | AnyNumber | Uint8Array], limit: u32 | AnyNumber | Uint8Array) => Observable<ITuple<[Vec<AnamnesisPrimitivesViewsRecordsTimelineEntry>, Option<ITuple<[u32, u32]>>]>>>;
+			/**
+			 * The offers to take the record, or its keys, over that stand.
+			 **/
+			transfers: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array) => Observable<Vec<AnamnesisPrimitivesViewsRecordsTransfer>>>;
 			/**
 			 * Whether this commitment, computed locally from a document and its blinding values, is what stands there.
 			 **/
-			verify: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array, version: u32 | AnyNumber | Uint8Array, commitment: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array) => Observable<AnamnesisPrimitivesViewsVerification>>;
+			verify: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array, version: u32 | AnyNumber | Uint8Array, commitment: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array) => Observable<AnamnesisPrimitivesViewsRecordsVerification>>;
+			/**
+			 * Whether this commitment is that of a leaf of a batch: `siblings` lead from the leaf to the root, the lowest first.
+			 **/
+			verifyInBatch: AugmentedCall<ApiType, (patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array, leaf: u32 | AnyNumber | Uint8Array, commitment: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array, siblings: Vec<U8aFixed>) => Observable<AnamnesisPrimitivesViewsRecordsVerification>>;
 		};
 		/** 0xccd9de6396c899ca/ */
 		runtimeViewFunction: {

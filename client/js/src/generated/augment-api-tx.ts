@@ -8,7 +8,7 @@ import type { ApiTypes, AugmentedSubmittable, SubmittableExtrinsic, SubmittableE
 import type { Bytes, Compact, Option, U8aFixed, Vec, bool, u16, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AnyNumber, IMethod, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256 } from '@polkadot/types/interfaces/runtime';
-import type { AnamnesisPrimitivesAccessGrantScope, AnamnesisPrimitivesAccessGrantee, AnamnesisPrimitivesAccessInitialGrant, AnamnesisPrimitivesAccessRights, AnamnesisPrimitivesDisclosureService, AnamnesisPrimitivesEmergencyEmergencyReason, AnamnesisPrimitivesEmergencyVerdict, AnamnesisPrimitivesErasureCaseId, AnamnesisPrimitivesErasureErasureGround, AnamnesisPrimitivesErasureErasureScope, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesMembersEncryptionKey, AnamnesisPrimitivesMembersPractitionerKind, AnamnesisPrimitivesPatientsMandateTerms, AnamnesisPrimitivesRecordsCommitment, AnamnesisPrimitivesRecordsRecordCategory, AnamnesisPrimitivesViewsAmendmentReason, AnamnesisRuntimeOriginCaller, AnamnesisRuntimeSessionKeys, PalletAccessGrantsGrantsTerms, PalletAdmissionUsageAllowance, PalletMigrationsHistoricCleanupSelector, PalletMigrationsMigrationCursor, PalletPatientRegistryDeclarationMatter, PalletPatientRegistryDeclarationProof, SpConsensusGrandpaEquivocationProof, SpRuntimeMultiSignature, SpSessionMembershipProof, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { AnamnesisPrimitivesAccessGrantScope, AnamnesisPrimitivesAccessGrantee, AnamnesisPrimitivesAccessInitialGrant, AnamnesisPrimitivesAccessRights, AnamnesisPrimitivesDisclosureService, AnamnesisPrimitivesEmergencyEmergencyReason, AnamnesisPrimitivesEmergencyVerdict, AnamnesisPrimitivesErasureCaseId, AnamnesisPrimitivesErasureErasureGround, AnamnesisPrimitivesErasureErasureScope, AnamnesisPrimitivesErasureRetentionReason, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesMembersEncryptionKey, AnamnesisPrimitivesMembersPractitionerKind, AnamnesisPrimitivesPatientsMandateTerms, AnamnesisPrimitivesRecordsCommitment, AnamnesisPrimitivesRecordsRecordCategory, AnamnesisPrimitivesViewsCasesExtensionReason, AnamnesisPrimitivesViewsCasesKeepReason, AnamnesisPrimitivesViewsRecordsAmendmentReason, AnamnesisPrimitivesViewsRecordsHoldReason, AnamnesisPrimitivesViewsRecordsRectificationRefusal, AnamnesisRuntimeOriginCaller, AnamnesisRuntimeSessionKeys, PalletAccessGrantsGrantsTerms, PalletAdmissionUsageAllowance, PalletMigrationsHistoricCleanupSelector, PalletMigrationsMigrationCursor, PalletPatientRegistryDeclarationMatter, PalletPatientRegistryDeclarationProof, PalletRecordAnchorsNewRecord, SpConsensusGrandpaEquivocationProof, SpRuntimeMultiSignature, SpSessionMembershipProof, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 
 export type __AugmentedSubmittable = AugmentedSubmittable<() => unknown>;
 export type __SubmittableExtrinsic<ApiType extends ApiTypes> = SubmittableExtrinsic<ApiType>;
@@ -227,7 +227,8 @@ declare module '@polkadot/api-base/types/submittable' {
 			 * # Details
 			 * From the next block on custodians and keyholders concerned serve under the document that this commits to, and
 			 * under no other: whoever does not have it refuses. It is random when nothing is restricted, so that nobody
-			 * sees whether something is. The pool refuses the commitment that stands already.
+			 * sees whether something is. The pool refuses the commitment that stands already. When the allowance is spent it is
+			 * paid from the patient's reserve.
 			 *
 			 * # Errors
 			 * `NotAuthorized`, `BeingErased`, `SchemeNotKnown`, `AlreadyExists`.
@@ -954,41 +955,215 @@ declare module '@polkadot/api-base/types/submittable' {
 		};
 		erasureRequests: {
 			/**
-			 * Attests that a custodian has erased everything that a case is about.
+			 * Answers a complaint.
+			 *
+			 * # Origin
+			 * Signed by an officer or the administrator of `acting_for`, a Supervisor.
+			 *
+			 * # Details
+			 * `founded` says whether there was something. It is gone when this is sent.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `AlreadyExists`.
+			 *
+			 * # Events
+			 * `ComplaintAnswered`.
+			 **/
+			answerComplaint: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, case_: AnamnesisPrimitivesErasureCaseId | string | Uint8Array, founded: bool | boolean | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesErasureCaseId, bool]>;
+			/**
+			 * Asks a supervisor whether a record may be kept.
+			 *
+			 * # Origin
+			 * Signed by the patient's holder, or by a representative who may ask for erasure.
+			 *
+			 * # Details
+			 * Once for each refusal, and in time; against a hold as well. It permits nothing and erases nothing.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `AlreadyExists`, `TimeNotAdmissible`, `MaxKeptExceeded`.
+			 *
+			 * # Events
+			 * `RefusalAppealed`.
+			 **/
+			appeal: AugmentedSubmittable<(case_: AnamnesisPrimitivesErasureCaseId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesErasureCaseId, u32]>;
+			/**
+			 * Attests that a custodian has erased its part of a case, but for the records that it keeps.
 			 *
 			 * # Origin
 			 * Signed by an officer or the administrator of `acting_for`.
 			 *
 			 * # Details
-			 * `count` and `anchors` are how many record versions the chain had at this custodian when the case was
-			 * opened, and the digest over them. `signature` is by the account of the custodian's administrator, over the
-			 * text of the attestation. With the last custodian's answer the purge begins.
+			 * `count` and `anchors` are how many record versions the case still has for this custodian, and the digest over
+			 * them: what was there when it was opened, without what is kept one by one. `signature` is by the account of the
+			 * custodian's administrator, over the text of the attestation. With the last answer the purge begins. A record that
+			 * comes under a hold after that, and before the purge begins, is kept.
 			 *
 			 * # Errors
-			 * `NotAuthorized`, `NotFound`, `AlreadyExists`, `HoldingsNotEqual`, `SignatureNotValid`.
+			 * `NotAuthorized`, `NotFound`, `AlreadyExists`, `HoldingsNotEqual`, `RecordHeld`, `SignatureNotValid`.
 			 *
 			 * # Events
 			 * `ErasureAttested`, and `PurgeBegun` if it is the last answer.
 			 **/
 			attest: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, case_: AnamnesisPrimitivesErasureCaseId | string | Uint8Array, count: u32 | AnyNumber | Uint8Array, anchors: U8aFixed | string | Uint8Array, signature: SpRuntimeMultiSignature | { Ed25519: any } | { Sr25519: any } | { Ecdsa: any } | { Eth: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesErasureCaseId, u32, U8aFixed, SpRuntimeMultiSignature]>;
 			/**
-			 * Asks for the erasure of a patient.
+			 * Attests that a custodian has erased a record that it had kept.
+			 *
+			 * # Origin
+			 * Signed by an officer or the administrator of `acting_for`, the custodian of the record.
+			 *
+			 * # Details
+			 * When the record was opened again or an appeal was upheld, or earlier. `count` and `anchors` are the record's,
+			 * and the text that is signed is that of an attestation over them.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `AlreadyExists`, `MaxKeptExceeded`, `InUse`, `HoldingsNotEqual`, `RecordHeld`,
+			 * `SignatureNotValid`.
+			 *
+			 * # Events
+			 * `RecordAttested`, and `PurgeBegun` if nothing else has to be waited for.
+			 **/
+			attestRecord: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, case_: AnamnesisPrimitivesErasureCaseId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array, count: u32 | AnyNumber | Uint8Array, anchors: U8aFixed | string | Uint8Array, signature: SpRuntimeMultiSignature | { Ed25519: any } | { Sr25519: any } | { Ecdsa: any } | { Eth: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesErasureCaseId, u32, u32, U8aFixed, SpRuntimeMultiSignature]>;
+			/**
+			 * Records in the certificate what became of the recipients.
+			 *
+			 * # Origin
+			 * Signed, by anybody whom the chain knows.
+			 *
+			 * # Details
+			 * When there is a certificate, and every recipient has confirmed or their time is over. Who has said nothing counts
+			 * as silent.
+			 *
+			 * # Errors
+			 * `NotFound`, `AnswersMissing`, `NotDue`.
+			 *
+			 * # Events
+			 * `RecipientsClosed`.
+			 **/
+			closeRecipients: AugmentedSubmittable<(case_: AnamnesisPrimitivesErasureCaseId | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesErasureCaseId]>;
+			/**
+			 * Says that something of what was erased is still there.
+			 *
+			 * # Origin
+			 * Signed, by anybody whom the chain knows.
+			 *
+			 * # Details
+			 * `signature` is by the key of the case, over a text that names chain, case and the number of the complaint. The
+			 * person whose case it was needs no account for it. One complaint at a time.
+			 *
+			 * # Errors
+			 * `NotFound`, `AlreadyExists`, `SignatureNotValid`.
+			 *
+			 * # Events
+			 * `ComplaintMade`.
+			 **/
+			complain: AugmentedSubmittable<(case_: AnamnesisPrimitivesErasureCaseId | string | Uint8Array, signature: SpRuntimeMultiSignature | { Ed25519: any } | { Sr25519: any } | { Ecdsa: any } | { Eth: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesErasureCaseId, SpRuntimeMultiSignature]>;
+			/**
+			 * Confirms that a recipient has erased what it had received.
+			 *
+			 * # Origin
+			 * Signed by an officer or the administrator of `acting_for`, a recipient.
+			 *
+			 * # Details
+			 * Also when the purge is over and nobody knows any more whom it was about: the case is enough.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `AlreadyExists`.
+			 *
+			 * # Events
+			 * `RecipientConfirmed`.
+			 **/
+			confirmRecipient: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, case_: AnamnesisPrimitivesErasureCaseId | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesErasureCaseId]>;
+			/**
+			 * Decides an appeal.
+			 *
+			 * # Origin
+			 * Signed by an officer or the administrator of `acting_for`, a Supervisor.
+			 *
+			 * # Details
+			 * If it is upheld the custodian has to erase the record and to attest it. A hold has to be lifted before.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`.
+			 *
+			 * # Events
+			 * `AppealDecided`.
+			 **/
+			decideAppeal: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, case_: AnamnesisPrimitivesErasureCaseId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array, upheld: bool | boolean | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesErasureCaseId, u32, bool]>;
+			/**
+			 * Takes two more months to answer.
+			 *
+			 * # Origin
+			 * Signed by an officer or the administrator of `acting_for`, a custodian of the case that has yet to answer.
+			 *
+			 * # Details
+			 * Once, and before the month is over (GDPR Art. 12(3)). The reason stays in the case.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `AlreadyExists`, `TimeNotAdmissible`.
+			 *
+			 * # Events
+			 * `AnswerExtended`.
+			 **/
+			extend: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, case_: AnamnesisPrimitivesErasureCaseId | string | Uint8Array, why: AnamnesisPrimitivesViewsCasesExtensionReason | 'Complexity' | 'NumberOfRequests' | number | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesErasureCaseId, AnamnesisPrimitivesViewsCasesExtensionReason]>;
+			/**
+			 * Keeps a record that a case is about.
+			 *
+			 * # Origin
+			 * Signed by an officer or the administrator of `acting_for`, the custodian of the record.
+			 *
+			 * # Details
+			 * Before its attestation, or when the record was opened again. `reason` is a code of GDPR Art. 17(3), with a
+			 * date that lies ahead by no more than 30 years; or that the record is under a legal hold, with the date at which
+			 * the hold ends. Of a case about a leaf the record is its batch. A custodian of whose part nothing is left then has
+			 * answered.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `AlreadyExists`, `ReasonNotAdmissible`, `UntilNotAdmissible`, `MaxKeptExceeded`.
+			 *
+			 * # Events
+			 * `RecordKept`, and `PurgeBegun` if it is the last answer.
+			 **/
+			keep: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, case_: AnamnesisPrimitivesErasureCaseId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array, reason: AnamnesisPrimitivesViewsCasesKeepReason | { Refused: any } | { Held: any } | string | Uint8Array, until: u16 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesErasureCaseId, u32, AnamnesisPrimitivesViewsCasesKeepReason, u16]>;
+			/**
+			 * Keeps everything that a custodian has of what a case is about, or what is left of it.
+			 *
+			 * # Origin
+			 * Signed by an officer or the administrator of `acting_for`, a custodian of the case that has yet to answer.
+			 *
+			 * # Details
+			 * It answers for the whole part. What it has kept one by one before keeps its own reason and date.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `AlreadyExists`, `UntilNotAdmissible`.
+			 *
+			 * # Events
+			 * `PartKept`, and `PurgeBegun` if it is the last answer.
+			 **/
+			keepAll: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, case_: AnamnesisPrimitivesErasureCaseId | string | Uint8Array, reason: AnamnesisPrimitivesErasureRetentionReason | 'Expression' | 'LegalObligation' | 'PublicHealth' | 'Archiving' | 'LegalClaims' | number | Uint8Array, until: u16 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesErasureCaseId, AnamnesisPrimitivesErasureRetentionReason, u16]>;
+			/**
+			 * Asks for erasure.
 			 *
 			 * # Origin
 			 * Signed by the patient's holder, or by a representative who may ask for erasure.
 			 *
 			 * # Details
-			 * From now on nothing is added to the patient's history, and every custodian of it has to attest that it has
-			 * erased what it keeps. If there is none, the purge begins at once. `claim` will stay in the certificate: a
-			 * commitment with a random blinding that stays with the person.
+			 * `scope` is everything, which includes the patient id itself, or up to 32 records, a category, what one custodian
+			 * keeps, or a leaf of a batch. From now on nothing that it is about is added or changed, and every custodian of it
+			 * has to answer. If there is none, the purge begins at once. Two cases that could be about one record are not open
+			 * at the same time; one about everything takes over what is open and what is kept.
+			 *
+			 * `claim` will stay in the certificate: a commitment with a random blinding that stays with the person. `case_key`
+			 * is an account made for this case alone, with which the person can speak when they are erased. With `revoke` all
+			 * grants are taken back, as withdrawing consent means.
 			 *
 			 * # Errors
-			 * `NotAuthorized`, `AlreadyExists`, `MaxCustodiansExceeded`, `NoIdFound`.
+			 * `NotAuthorized`, `ScopeNotAdmissible`, `AlreadyExists`, `BeingErased`, `MaxCasesExceeded`, `NotFound`,
+			 * `CaseKeyNotAdmissible`, `MaxCustodiansExceeded`, `NoIdFound`.
 			 *
 			 * # Events
-			 * `ErasureOpened`, and `PurgeBegun` if there is no custodian.
+			 * `ErasureOpened`, `ErasureTakenOver` for each case that it takes over, and `PurgeBegun` if there is no custodian.
 			 **/
-			open: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, scope: AnamnesisPrimitivesErasureErasureScope | 'Everything' | number | Uint8Array, ground: AnamnesisPrimitivesErasureErasureGround | 'NoLongerNecessary' | 'ConsentWithdrawn' | 'Objection' | 'UnlawfulProcessing' | 'LegalObligation' | 'CollectedFromChild' | number | Uint8Array, claim: U8aFixed | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesErasureErasureScope, AnamnesisPrimitivesErasureErasureGround, U8aFixed]>;
+			open: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, scope: AnamnesisPrimitivesErasureErasureScope | { Everything: any } | { Records: any } | { Category: any } | { Custodian: any } | { Leaf: any } | string | Uint8Array, ground: AnamnesisPrimitivesErasureErasureGround | 'NoLongerNecessary' | 'ConsentWithdrawn' | 'Objection' | 'UnlawfulProcessing' | 'LegalObligation' | 'CollectedFromChild' | number | Uint8Array, claim: U8aFixed | string | Uint8Array, caseKey: Option<AccountId32> | null | Uint8Array | AccountId32 | string, revoke: bool | boolean | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesErasureErasureScope, AnamnesisPrimitivesErasureErasureGround, U8aFixed, Option<AccountId32>, bool]>;
 			/**
 			 * Asks for the erasure of somebody who was registered provisionally and whom nobody has claimed in time.
 			 *
@@ -1000,29 +1175,98 @@ declare module '@polkadot/api-base/types/submittable' {
 			 * answer for it. `claim` is a commitment that the organisation can open.
 			 *
 			 * # Errors
-			 * `NotAuthorized`, `AlreadyExists`, `MaxCustodiansExceeded`, `NoIdFound`.
+			 * `NotAuthorized`, `AlreadyExists`, `BeingErased`, `MaxCustodiansExceeded`, `NoIdFound`.
 			 *
 			 * # Events
 			 * `ErasureOpened`, and `PurgeBegun` if there is no custodian.
 			 **/
 			openUnclaimed: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, claim: U8aFixed | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, U8aFixed]>;
 			/**
-			 * Forgets some more of the patient whom a case is about.
+			 * Forgets some more of what a case is about.
 			 *
 			 * # Origin
 			 * Signed, by anybody whom the chain knows.
 			 *
 			 * # Details
-			 * Every custodian has attested. One step removes as many entries as fit into a fixed weight; what it does not
-			 * need is given back. The step that leaves nothing closes the case with its certificate.
+			 * Every custodian has answered. One step removes as many entries as fit into a fixed weight; what it does not
+			 * need is given back. The step that leaves nothing to remove writes the certificate.
 			 *
 			 * # Errors
 			 * `NotFound`, `AnswersMissing`.
 			 *
 			 * # Events
-			 * `ErasureCompleted`, if nothing is left.
+			 * `ErasureCompleted` or `ErasurePartlyCompleted`, if nothing is left to remove.
 			 **/
 			purgeStep: AugmentedSubmittable<(case_: AnamnesisPrimitivesErasureCaseId | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesErasureCaseId]>;
+			/**
+			 * Removes a certificate, and everything else that there is of the case.
+			 *
+			 * # Origin
+			 * Signed, by anybody whom the chain knows.
+			 *
+			 * # Details
+			 * `signature` is by the key of the case, over a text that names chain and case. The case is closed, and its
+			 * recipients are recorded.
+			 *
+			 * # Errors
+			 * `NotFound`, `InUse`, `SignatureNotValid`.
+			 *
+			 * # Events
+			 * `CertificateRemoved`.
+			 **/
+			removeCertificate: AugmentedSubmittable<(case_: AnamnesisPrimitivesErasureCaseId | string | Uint8Array, signature: SpRuntimeMultiSignature | { Ed25519: any } | { Sr25519: any } | { Ecdsa: any } | { Eth: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesErasureCaseId, SpRuntimeMultiSignature]>;
+			/**
+			 * Has a record answered anew whose time is over.
+			 *
+			 * # Origin
+			 * Signed, by anybody whom the chain knows.
+			 *
+			 * # Details
+			 * The date until which the record was refused has come, or the hold has been lifted or has ended. The custodian has
+			 * a month to attest it or to keep it on. A record that is gone since, because another case was about it as well,
+			 * is struck off.
+			 *
+			 * # Errors
+			 * `NotFound`, `AlreadyExists`, `MaxKeptExceeded`, `NotDue`.
+			 *
+			 * # Events
+			 * `RecordReopened`, and `ErasureCompleted` or `PurgeBegun` if nothing is kept any more.
+			 **/
+			reopen: AugmentedSubmittable<(case_: AnamnesisPrimitivesErasureCaseId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesErasureCaseId, u32]>;
+			/**
+			 * Tells the organisations that a custodian has delivered to some of what it erases.
+			 *
+			 * # Origin
+			 * Signed by an officer or the administrator of `acting_for`, a custodian of the case.
+			 *
+			 * # Details
+			 * Before its attestation: afterwards it does not know them any more. It can be sent again, with more of them. Whoever
+			 * is told again has to confirm again.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `AlreadyExists`, `MaxRecipientsExceeded`.
+			 *
+			 * # Events
+			 * `RecipientsTold`.
+			 **/
+			tellRecipients: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, case_: AnamnesisPrimitivesErasureCaseId | string | Uint8Array, recipients: Vec<u32> | (u32 | AnyNumber | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesErasureCaseId, Vec<u32>]>;
+			/**
+			 * Asks for no more than what is erased already.
+			 *
+			 * # Origin
+			 * Signed by the patient's holder, or by a representative who may ask for erasure.
+			 *
+			 * # Details
+			 * What no custodian has attested is spared. What was attested is gone there, so the chain forgets it too. While
+			 * the purge is running nothing can be withdrawn.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `BeingErased`.
+			 *
+			 * # Events
+			 * `ErasureWithdrawn`, and `PurgeBegun` if something was attested.
+			 **/
+			withdraw: AugmentedSubmittable<(case_: AnamnesisPrimitivesErasureCaseId | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesErasureCaseId]>;
 		};
 		grandpa: {
 			/**
@@ -1096,6 +1340,26 @@ declare module '@polkadot/api-base/types/submittable' {
 		};
 		patientRegistry: {
 			/**
+			 * Binds a device to a patient, or binds it for another time. It may add device data, and nothing else.
+			 *
+			 * # Origin
+			 * Signed by the holder of `patient`; when there is none, by a representative with all four rights, whose mandate
+			 * is in force, covers device data and does not end before `until`.
+			 *
+			 * # Details
+			 * `device` is a fresh account, whose key is in the device, or that of a device of this patient's, which keeps its
+			 * number. `until` is at most `MaxDeviceLength` ahead. `signature` is the device's under the text of binding that
+			 * says exactly this. When there is no place left, a device whose binding has ended makes room.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `TimeNotAdmissible`, `TermsNotAdmissible`, `ConsentExpired`, `ConsentTooLong`, `ConsentUsed`,
+			 * `ConsentNotSigned`, `AccountInUse`, `MaxDevicesExceeded`.
+			 *
+			 * # Events
+			 * `DeviceBound`, and `DeviceUnbound` for the one that made room.
+			 **/
+			bindDevice: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, device: AccountId32 | string | Uint8Array, until: u64 | AnyNumber | Uint8Array, expiresAt: u64 | AnyNumber | Uint8Array, signature: SpRuntimeMultiSignature | { Ed25519: any } | { Sr25519: any } | { Ecdsa: any } | { Eth: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, AccountId32, u64, u64, SpRuntimeMultiSignature]>;
+			/**
 			 * Lets a declaration take effect, after the delay.
 			 *
 			 * # Origin
@@ -1106,7 +1370,8 @@ declare module '@polkadot/api-base/types/submittable' {
 			 * `KeyInUse`, `TimeNotAdmissible`, `MaxRepresentativesExceeded`.
 			 *
 			 * # Events
-			 * `DeclarationCarriedOut`, and what follows from it: `MandateGiven`, or `MandateEnded`, `KeyRotated`.
+			 * `DeclarationCarriedOut`, and what follows from it: `MandateGiven`, or `MandateEnded`, `DeviceUnbound`,
+			 * `KeyRotated`.
 			 **/
 			carryOutDeclaration: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId]>;
 			/**
@@ -1151,13 +1416,14 @@ declare module '@polkadot/api-base/types/submittable' {
 			 *
 			 * # Details
 			 * Enough representatives support the attempt, and did without a break since the delay began. The old account is
-			 * free again at once. History, grants, mandates and policy stay; the key before stays in the ring.
+			 * free again at once, and so are the devices: whoever had it could have bound them, or be one. History, grants,
+			 * mandates and policy stay; the key before stays in the ring.
 			 *
 			 * # Errors
 			 * `NotAuthorized`, `RecoveryNotAdmissible`, `NotFound`, `SupportMissing`, `TooEarly`, `AccountInUse`, `KeyInUse`.
 			 *
 			 * # Events
-			 * `KeyRotated`, `PatientRecovered`.
+			 * `DeviceUnbound` for each device, `KeyRotated`, `PatientRecovered`.
 			 **/
 			completeRecovery: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, holder: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, AccountId32]>;
 			/**
@@ -1260,14 +1526,14 @@ declare module '@polkadot/api-base/types/submittable' {
 			 * # Details
 			 * `holder` is a fresh account of the patient's, `encryption_key` a fresh key; the ones before stay in the ring.
 			 * `signature` is the new holder's under the text of takeover that says exactly this. All mandates end; the
-			 * patient gives new ones. Grants and the policy stay.
+			 * patient gives new ones; and so do the bindings of all devices. Grants and the policy stay.
 			 *
 			 * # Errors
 			 * `NotAuthorized`, `ConsentExpired`, `ConsentTooLong`, `ConsentUsed`, `ConsentNotSigned`, `AccountInUse`,
 			 * `KeyNotUsable`, `KeyInUse`.
 			 *
 			 * # Events
-			 * `MandateEnded` for each mandate, `KeyRotated`, `PatientHandedOver`.
+			 * `MandateEnded` for each mandate, `DeviceUnbound` for each device, `KeyRotated`, `PatientHandedOver`.
 			 **/
 			handOver: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, holder: AccountId32 | string | Uint8Array, encryptionKey: AnamnesisPrimitivesMembersEncryptionKey | { scheme?: any; bytes?: any } | string | Uint8Array, expiresAt: u64 | AnyNumber | Uint8Array, signature: SpRuntimeMultiSignature | { Ed25519: any } | { Sr25519: any } | { Ecdsa: any } | { Eth: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, AccountId32, AnamnesisPrimitivesMembersEncryptionKey, u64, SpRuntimeMultiSignature]>;
 			/**
@@ -1431,6 +1697,24 @@ declare module '@polkadot/api-base/types/submittable' {
 			 **/
 			supportRecovery: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, holder: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, AccountId32]>;
 			/**
+			 * Unbinds a device. What it has added stays; it adds nothing more.
+			 *
+			 * # Origin
+			 * Signed by the holder of `patient`, or by a representative with the right to grant whose mandate is in force;
+			 * when there is no holder, by any representative, also after the end of the mandate.
+			 *
+			 * # Details
+			 * Nothing stands in the way: not an allowance that is used up, not an erasure case. The account is free again,
+			 * and the number is not given to another device.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`.
+			 *
+			 * # Events
+			 * `DeviceUnbound`.
+			 **/
+			unbindDevice: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, device: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, u32]>;
+			/**
 			 * Ends all attempts to recover the patient id, since the key is not lost.
 			 *
 			 * # Origin
@@ -1462,6 +1746,23 @@ declare module '@polkadot/api-base/types/submittable' {
 		};
 		recordAnchors: {
 			/**
+			 * Takes over what `from` does for a record.
+			 *
+			 * # Origin
+			 * Signed by an officer or the administrator of `acting_for`, which was asked to.
+			 *
+			 * # Details
+			 * Have all versions first, or their keys: from this moment on `acting_for` answers for them, and `from` does not.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `HistoryFrozen`, `RecordHeld`, `CustodianNotUsable`, `KeyholderNotUsable`,
+			 * `MaxCustodiansExceeded`.
+			 *
+			 * # Events
+			 * `RecordTransferred`.
+			 **/
+			acceptTransfer: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array, service: AnamnesisPrimitivesDisclosureService | 'Custodian' | 'Keyholder' | number | Uint8Array, from: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, u32, AnamnesisPrimitivesDisclosureService, u32]>;
+			/**
 			 * Adds a version to a record. The one before stays, as superseded.
 			 *
 			 * # Origin
@@ -1470,16 +1771,55 @@ declare module '@polkadot/api-base/types/submittable' {
 			 * # Details
 			 * The sealed version is at the record's custodian already, which stays the same, as does the category.
 			 * The patient still grants `acting_for` to contribute to the category. `commitment` and `size` are as in
-			 * `anchor`; the commitment is another one than that of the current version.
+			 * `anchor`; the commitment is another one than that of the current version. `recorded_on` is not before that of the
+			 * current version. With the reason `PatientRequest` an open request for rectification is accepted.
 			 *
 			 * # Errors
-			 * `NotAuthorized`, `NotFound`, `HistoryFrozen`, `NotPermitted`, `CustodianNotUsable`, `SchemeNotKnown`,
-			 * `SizeNotAdmissible`, `ChangesNothing`, `MaxVersionsExceeded`.
+			 * `NotAuthorized`, `NotFound`, `HistoryFrozen`, `RecordNotAdmissible`, `NotPermitted`, `CustodianNotUsable`,
+			 * `SchemeNotKnown`, `SizeNotAdmissible`, `DayNotAdmissible`, `ChangesNothing`, `MaxVersionsExceeded`.
+			 *
+			 * # Events
+			 * `RecordAmended`, and `RectificationAccepted` if it was asked for.
+			 **/
+			amend: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array, commitment: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array, size: u8 | AnyNumber | Uint8Array, reason: AnamnesisPrimitivesViewsRecordsAmendmentReason | 'Correction' | 'Completion' | 'PatientRequest' | 'Resealing' | number | Uint8Array, recordedOn: Option<u16> | null | Uint8Array | u16 | AnyNumber) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, u32, AnamnesisPrimitivesRecordsCommitment, u8, AnamnesisPrimitivesViewsRecordsAmendmentReason, Option<u16>]>;
+			/**
+			 * Supersedes one leaf of a batch with a record of its own.
+			 *
+			 * # Origin
+			 * Signed by a clinician or recorder of `acting_for`, the organisation that anchored the batch.
+			 *
+			 * # Details
+			 * The record has the batch's category, custodian, keyholders and retention date, and says which leaf it amends.
+			 * Whoever proves the leaf learns that it is superseded. A later amendment is one of that record, by `amend`. The
+			 * permit, `commitment`, `size` and `recorded_on` are as in `amend`. With the reason `PatientRequest` an open request
+			 * for the batch's rectification is accepted.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `HistoryFrozen`, `RecordNotAdmissible`, `LeafNotAdmissible`, `NotPermitted`,
+			 * `CustodianNotUsable`, `SchemeNotKnown`, `SizeNotAdmissible`, `DayNotAdmissible`, `MaxRecordsExceeded`,
+			 * `MaxVersionsExceeded`.
+			 *
+			 * # Events
+			 * `RecordAnchored`, `LeafAmended`, and `RectificationAccepted` if it was asked for.
+			 **/
+			amendLeaf: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array, leaf: u32 | AnyNumber | Uint8Array, commitment: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array, size: u8 | AnyNumber | Uint8Array, reason: AnamnesisPrimitivesViewsRecordsAmendmentReason | 'Correction' | 'Completion' | 'PatientRequest' | 'Resealing' | number | Uint8Array, recordedOn: Option<u16> | null | Uint8Array | u16 | AnyNumber) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, u32, u32, AnamnesisPrimitivesRecordsCommitment, u8, AnamnesisPrimitivesViewsRecordsAmendmentReason, Option<u16>]>;
+			/**
+			 * Adds a version to a record that the patient has written.
+			 *
+			 * # Origin
+			 * Signed by the holder of `patient`, or by a representative who may grant and whose mandate covers the record.
+			 *
+			 * # Details
+			 * As `amend`, but for the permit.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `MandateExceeded`, `HistoryFrozen`, `CustodianNotUsable`, `SchemeNotKnown`,
+			 * `SizeNotAdmissible`, `DayNotAdmissible`, `ChangesNothing`, `MaxVersionsExceeded`.
 			 *
 			 * # Events
 			 * `RecordAmended`.
 			 **/
-			amend: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array, commitment: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array, size: u8 | AnyNumber | Uint8Array, reason: AnamnesisPrimitivesViewsAmendmentReason | 'Correction' | 'Completion' | 'PatientRequest' | 'Resealing' | number | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, u32, AnamnesisPrimitivesRecordsCommitment, u8, AnamnesisPrimitivesViewsAmendmentReason]>;
+			amendOwn: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array, commitment: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array, size: u8 | AnyNumber | Uint8Array, reason: AnamnesisPrimitivesViewsRecordsAmendmentReason | 'Correction' | 'Completion' | 'PatientRequest' | 'Resealing' | number | Uint8Array, recordedOn: Option<u16> | null | Uint8Array | u16 | AnyNumber) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, u32, AnamnesisPrimitivesRecordsCommitment, u8, AnamnesisPrimitivesViewsRecordsAmendmentReason, Option<u16>]>;
 			/**
 			 * Anchors a record in its first version.
 			 *
@@ -1488,18 +1828,238 @@ declare module '@polkadot/api-base/types/submittable' {
 			 *
 			 * # Details
 			 * The sealed record is at `custodian` already, and its key is sealed to each of `keyholders`: up to two, neither
-			 * of them the custodian, in ascending order; none if the patient declined that. `commitment` binds it (scheme 1) and `size` is the base-2
-			 * logarithm of its sealed length, rounded up to a power of two. The patient has granted `acting_for` to
-			 * contribute to `category`. The record gets the patient's next number.
+			 * of them the custodian, in ascending order; none if the patient declined that. `commitment` binds it (scheme 1)
+			 * and `size` is the base-2 logarithm of its sealed length, rounded up to a power of two. `recorded_on` is the day
+			 * on which it was written, in UTC, counted from 1970-01-01: today or earlier; nothing if that is not to be said.
+			 * The patient has granted `acting_for` to contribute to `category`. The record gets the patient's next number.
 			 *
 			 * # Errors
 			 * `NotAuthorized`, `NotFound`, `HistoryFrozen`, `NotPermitted`, `CustodianNotUsable`, `KeyholderNotUsable`,
-			 * `SchemeNotKnown`, `SizeNotAdmissible`, `MaxCustodiansExceeded`, `MaxRecordsExceeded`, `MaxVersionsExceeded`.
+			 * `SchemeNotKnown`, `SizeNotAdmissible`, `DayNotAdmissible`, `MaxCustodiansExceeded`, `MaxRecordsExceeded`,
+			 * `MaxVersionsExceeded`.
 			 *
 			 * # Events
 			 * `RecordAnchored`.
 			 **/
-			anchor: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, category: AnamnesisPrimitivesRecordsRecordCategory | 'PatientSummary' | 'Prescription' | 'Dispensation' | 'Imaging' | 'Results' | 'DischargeReport' | 'DeviceData' | 'Other' | number | Uint8Array, commitment: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array, size: u8 | AnyNumber | Uint8Array, custodian: u32 | AnyNumber | Uint8Array, keyholders: Vec<u32> | (u32 | AnyNumber | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesRecordsRecordCategory, AnamnesisPrimitivesRecordsCommitment, u8, u32, Vec<u32>]>;
+			anchor: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, category: AnamnesisPrimitivesRecordsRecordCategory | 'PatientSummary' | 'Prescription' | 'Dispensation' | 'Imaging' | 'Results' | 'DischargeReport' | 'DeviceData' | 'Other' | number | Uint8Array, commitment: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array, size: u8 | AnyNumber | Uint8Array, custodian: u32 | AnyNumber | Uint8Array, keyholders: Vec<u32> | (u32 | AnyNumber | Uint8Array)[], recordedOn: Option<u16> | null | Uint8Array | u16 | AnyNumber) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesRecordsRecordCategory, AnamnesisPrimitivesRecordsCommitment, u8, u32, Vec<u32>, Option<u16>]>;
+			/**
+			 * Anchors many documents as one record: a batch.
+			 *
+			 * # Origin
+			 * Signed by a clinician or recorder of `acting_for`.
+			 *
+			 * # Details
+			 * As `anchor`, with the `root` over the commitments of `leaves` documents, which are numbered from 0. `size` is of
+			 * all of them together. A batch has one version; its leaves are amended one by one.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `LeavesNotAdmissible`, `NotFound`, `HistoryFrozen`, `NotPermitted`, `CustodianNotUsable`,
+			 * `KeyholderNotUsable`, `SizeNotAdmissible`, `DayNotAdmissible`, `MaxCustodiansExceeded`, `MaxRecordsExceeded`,
+			 * `MaxVersionsExceeded`.
+			 *
+			 * # Events
+			 * `RecordAnchored`.
+			 **/
+			anchorBatch: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, category: AnamnesisPrimitivesRecordsRecordCategory | 'PatientSummary' | 'Prescription' | 'Dispensation' | 'Imaging' | 'Results' | 'DischargeReport' | 'DeviceData' | 'Other' | number | Uint8Array, root: U8aFixed | string | Uint8Array, leaves: u32 | AnyNumber | Uint8Array, size: u8 | AnyNumber | Uint8Array, custodian: u32 | AnyNumber | Uint8Array, keyholders: Vec<u32> | (u32 | AnyNumber | Uint8Array)[], recordedOn: Option<u16> | null | Uint8Array | u16 | AnyNumber) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesRecordsRecordCategory, U8aFixed, u32, u8, u32, Vec<u32>, Option<u16>]>;
+			/**
+			 * Anchors many documents that a device has measured as one record: a batch.
+			 *
+			 * # Origin
+			 * Signed by a device of `patient` whose binding is in force.
+			 *
+			 * # Details
+			 * As `anchor_batch`, in the category of device data, but for the permit: the binding is one. `recorded_on` is not
+			 * more than 30 days ago.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `LeavesNotAdmissible`, `NotFound`, `HistoryFrozen`, `CustodianNotUsable`,
+			 * `KeyholderNotUsable`, `SizeNotAdmissible`, `DayNotAdmissible`, `MaxCustodiansExceeded`, `MaxRecordsExceeded`,
+			 * `MaxVersionsExceeded`.
+			 *
+			 * # Events
+			 * `RecordAnchored`.
+			 **/
+			anchorBatchFromDevice: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, root: U8aFixed | string | Uint8Array, leaves: u32 | AnyNumber | Uint8Array, size: u8 | AnyNumber | Uint8Array, custodian: u32 | AnyNumber | Uint8Array, keyholders: Vec<u32> | (u32 | AnyNumber | Uint8Array)[], recordedOn: Option<u16> | null | Uint8Array | u16 | AnyNumber) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, U8aFixed, u32, u8, u32, Vec<u32>, Option<u16>]>;
+			/**
+			 * Anchors what a device has measured.
+			 *
+			 * # Origin
+			 * Signed by a device of `patient` whose binding is in force.
+			 *
+			 * # Details
+			 * As `anchor`, in the category of device data, but for the permit: the binding is one. `recorded_on` is not more
+			 * than 30 days ago.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `HistoryFrozen`, `CustodianNotUsable`, `KeyholderNotUsable`, `SchemeNotKnown`,
+			 * `SizeNotAdmissible`, `DayNotAdmissible`, `MaxCustodiansExceeded`, `MaxRecordsExceeded`,
+			 * `MaxVersionsExceeded`.
+			 *
+			 * # Events
+			 * `RecordAnchored`.
+			 **/
+			anchorFromDevice: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, commitment: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array, size: u8 | AnyNumber | Uint8Array, custodian: u32 | AnyNumber | Uint8Array, keyholders: Vec<u32> | (u32 | AnyNumber | Uint8Array)[], recordedOn: Option<u16> | null | Uint8Array | u16 | AnyNumber) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesRecordsCommitment, u8, u32, Vec<u32>, Option<u16>]>;
+			/**
+			 * Anchors many records, of one patient or of several, each in its first version.
+			 *
+			 * # Origin
+			 * Signed by a clinician or recorder of `acting_for`.
+			 *
+			 * # Details
+			 * Each entry is as in `anchor`, and they are anchored in their order: all of them or none.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `ChangesNothing`; `EntryNotAdmissible` says which entry cannot be anchored, and why.
+			 *
+			 * # Events
+			 * `RecordAnchored` for each.
+			 **/
+			anchorMany: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, entries: Vec<PalletRecordAnchorsNewRecord> | (PalletRecordAnchorsNewRecord | { patient?: any; category?: any; commitment?: any; size?: any; custodian?: any; keyholders?: any; recordedOn?: any } | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [u32, Vec<PalletRecordAnchorsNewRecord>]>;
+			/**
+			 * Anchors what the patient has written, in its first version.
+			 *
+			 * # Origin
+			 * Signed by the holder of `patient`, or by a representative who may grant and whose mandate covers `category`.
+			 *
+			 * # Details
+			 * As `anchor`, but for the permit: nobody needs one for their own. The record is marked as the patient's and
+			 * supersedes nothing of anybody else's.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `MandateExceeded`, `HistoryFrozen`, `CustodianNotUsable`, `KeyholderNotUsable`,
+			 * `SchemeNotKnown`, `SizeNotAdmissible`, `DayNotAdmissible`, `MaxCustodiansExceeded`, `MaxRecordsExceeded`,
+			 * `MaxVersionsExceeded`.
+			 *
+			 * # Events
+			 * `RecordAnchored`.
+			 **/
+			anchorOwn: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, category: AnamnesisPrimitivesRecordsRecordCategory | 'PatientSummary' | 'Prescription' | 'Dispensation' | 'Imaging' | 'Results' | 'DischargeReport' | 'DeviceData' | 'Other' | number | Uint8Array, commitment: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array, size: u8 | AnyNumber | Uint8Array, custodian: u32 | AnyNumber | Uint8Array, keyholders: Vec<u32> | (u32 | AnyNumber | Uint8Array)[], recordedOn: Option<u16> | null | Uint8Array | u16 | AnyNumber) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesRecordsRecordCategory, AnamnesisPrimitivesRecordsCommitment, u8, u32, Vec<u32>, Option<u16>]>;
+			/**
+			 * Asks the organisation that wrote a record to rectify it (GDPR Art. 16).
+			 *
+			 * # Origin
+			 * Signed by the holder of `patient`, or by a representative who may grant and whose mandate covers the record:
+			 * who may only see does not speak for the patient.
+			 *
+			 * # Details
+			 * `claim` commits to the text that says what is wrong (scheme 1), which the organisation gets off chain. It has
+			 * `RectifyWithin` to answer. One request for a record is open at a time; after an answer it can be asked again.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `MandateExceeded`, `HistoryFrozen`, `RecordNotAdmissible`, `SchemeNotKnown`,
+			 * `AlreadyExists`.
+			 *
+			 * # Events
+			 * `RectificationAsked`.
+			 **/
+			askRectification: AugmentedSubmittable<(patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array, claim: AnamnesisPrimitivesRecordsCommitment | { scheme?: any; hash?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AnamnesisPrimitivesIdsPatientId, u32, AnamnesisPrimitivesRecordsCommitment]>;
+			/**
+			 * Puts a record under a legal hold: until it ends nobody erases it or hands it on. It is still read and amended.
+			 *
+			 * # Origin
+			 * Signed by an officer or the administrator of `acting_for`: a Supervisor, or the organisation that wrote the
+			 * record.
+			 *
+			 * # Details
+			 * `until` is the quarter at whose beginning it ends by itself: at most ten years ahead for a Supervisor, and a year
+			 * for the author's organisation. A hold takes the place of the one before, but that of a Supervisor is not replaced by
+			 * the author's organisation. A Supervisor can place one while an erasure case is open, up to the purge; the author's
+			 * organisation only before there is a case.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `HistoryFrozen`, `TimeNotAdmissible`, `MaxHoldsExceeded`.
+			 *
+			 * # Events
+			 * `HoldPlaced`.
+			 **/
+			hold: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array, reason: AnamnesisPrimitivesViewsRecordsHoldReason | 'LegalClaims' | 'CourtOrder' | 'Supervision' | 'PublicHealth' | number | Uint8Array, until: u16 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, u32, AnamnesisPrimitivesViewsRecordsHoldReason, u16]>;
+			/**
+			 * Lifts a legal hold.
+			 *
+			 * # Origin
+			 * Signed by an officer or the administrator of `acting_for`: whoever placed it, or a Supervisor.
+			 *
+			 * # Details
+			 * One that has ended needs not be lifted. An erasure case does not stand in the way.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`.
+			 *
+			 * # Events
+			 * `HoldLifted`.
+			 **/
+			liftHold: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, u32]>;
+			/**
+			 * Asks an organisation to take over what `from` does for a record.
+			 *
+			 * # Origin
+			 * Signed by an officer or the administrator of `acting_for`, which is `from`; or, when `from` was excluded or has not
+			 * that role any more, the organisation that wrote the record or a Supervisor.
+			 *
+			 * # Details
+			 * `service` is to keep the record or to hold its keys; `from` does so now, and `to` has the role for it and does
+			 * neither. Nothing changes until `to` accepts. The offer ends by itself after `OfferLength`, and takes the place of an
+			 * earlier one of `from`.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `HistoryFrozen`, `RecordHeld`, `CustodianNotUsable`, `KeyholderNotUsable`.
+			 *
+			 * # Events
+			 * `TransferOffered`.
+			 **/
+			offerTransfer: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array, service: AnamnesisPrimitivesDisclosureService | 'Custodian' | 'Keyholder' | number | Uint8Array, from: u32 | AnyNumber | Uint8Array, to: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, u32, AnamnesisPrimitivesDisclosureService, u32, u32]>;
+			/**
+			 * Refuses to rectify a record.
+			 *
+			 * # Origin
+			 * Signed by a practitioner of `acting_for`, the organisation that wrote the record: an officer as well as a
+			 * clinician or recorder.
+			 *
+			 * # Details
+			 * The reason stays with the record. Whoever accepts amends the record with the reason `PatientRequest` instead.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `HistoryFrozen`.
+			 *
+			 * # Events
+			 * `RectificationRefused`.
+			 **/
+			refuseRectification: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array, why: AnamnesisPrimitivesViewsRecordsRectificationRefusal | 'Accurate' | 'Assessment' | 'NotVerifiable' | 'Unfounded' | number | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, u32, AnamnesisPrimitivesViewsRecordsRectificationRefusal]>;
+			/**
+			 * Says until when a record has to be kept, or that it does not.
+			 *
+			 * # Origin
+			 * Signed by a practitioner of `acting_for`, the organisation that wrote the record: an officer as well as a
+			 * clinician or recorder.
+			 *
+			 * # Details
+			 * `until` is the quarter at whose beginning the duty ends, counted from the first one of 1970: in the future, at
+			 * most 30 years ahead. It blocks nothing by itself: when erasure is asked for, whoever keeps the record decides
+			 * about it with this date in hand.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`, `HistoryFrozen`, `RecordNotAdmissible`, `TimeNotAdmissible`, `ChangesNothing`.
+			 *
+			 * # Events
+			 * `RetentionSet`.
+			 **/
+			setRetention: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array, until: Option<u16> | null | Uint8Array | u16 | AnyNumber) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, u32, Option<u16>]>;
+			/**
+			 * Takes an offer back, or declines it.
+			 *
+			 * # Origin
+			 * Signed by an officer or the administrator of `acting_for`: who was asked, or who may offer.
+			 *
+			 * # Details
+			 * One that has ended needs not be taken back. An erasure case does not stand in the way.
+			 *
+			 * # Errors
+			 * `NotAuthorized`, `NotFound`.
+			 *
+			 * # Events
+			 * `TransferWithdrawn`.
+			 **/
+			withdrawTransfer: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, patient: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, record: u32 | AnyNumber | Uint8Array, service: AnamnesisPrimitivesDisclosureService | 'Custodian' | 'Keyholder' | number | Uint8Array, from: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AnamnesisPrimitivesIdsPatientId, u32, AnamnesisPrimitivesDisclosureService, u32]>;
 		};
 		session: {
 			/**

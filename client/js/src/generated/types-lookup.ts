@@ -601,7 +601,20 @@ declare module '@polkadot/types/lookup' {
 			readonly actingFor: u32;
 			readonly patient: AnamnesisPrimitivesIdsPatientId;
 		} & Struct;
-		readonly type: 'Register' | 'RegisterByGuardian' | 'RegisterProvisionally' | 'Claim' | 'ClaimByGuardian' | 'GiveMandate' | 'EndMandate' | 'ResignMandate' | 'HandOver' | 'RotateKey' | 'SetRecovery' | 'OpenRecovery' | 'SupportRecovery' | 'VetoRecovery' | 'CompleteRecovery' | 'Declare' | 'ConfirmDeclaration' | 'ContradictDeclaration' | 'CarryOutDeclaration' | 'WithdrawDeclaration' | 'RescindDeath';
+		readonly isBindDevice: boolean;
+		readonly asBindDevice: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly device: AccountId32;
+			readonly until: u64;
+			readonly expiresAt: u64;
+			readonly signature: SpRuntimeMultiSignature;
+		} & Struct;
+		readonly isUnbindDevice: boolean;
+		readonly asUnbindDevice: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly device: u32;
+		} & Struct;
+		readonly type: 'Register' | 'RegisterByGuardian' | 'RegisterProvisionally' | 'Claim' | 'ClaimByGuardian' | 'GiveMandate' | 'EndMandate' | 'ResignMandate' | 'HandOver' | 'RotateKey' | 'SetRecovery' | 'OpenRecovery' | 'SupportRecovery' | 'VetoRecovery' | 'CompleteRecovery' | 'Declare' | 'ConfirmDeclaration' | 'ContradictDeclaration' | 'CarryOutDeclaration' | 'WithdrawDeclaration' | 'RescindDeath' | 'BindDevice' | 'UnbindDevice';
 	}
 
 	/** @name AnamnesisPrimitivesAccessInitialGrant */
@@ -803,6 +816,7 @@ declare module '@polkadot/types/lookup' {
 			readonly size_: u8;
 			readonly custodian: u32;
 			readonly keyholders: Vec<u32>;
+			readonly recordedOn: Option<u16>;
 		} & Struct;
 		readonly isAmend: boolean;
 		readonly asAmend: {
@@ -811,9 +825,135 @@ declare module '@polkadot/types/lookup' {
 			readonly record: u32;
 			readonly commitment: AnamnesisPrimitivesRecordsCommitment;
 			readonly size_: u8;
-			readonly reason: AnamnesisPrimitivesViewsAmendmentReason;
+			readonly reason: AnamnesisPrimitivesViewsRecordsAmendmentReason;
+			readonly recordedOn: Option<u16>;
 		} & Struct;
-		readonly type: 'Anchor' | 'Amend';
+		readonly isAnchorMany: boolean;
+		readonly asAnchorMany: {
+			readonly actingFor: u32;
+			readonly entries_: Vec<PalletRecordAnchorsNewRecord>;
+		} & Struct;
+		readonly isAnchorOwn: boolean;
+		readonly asAnchorOwn: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly category: AnamnesisPrimitivesRecordsRecordCategory;
+			readonly commitment: AnamnesisPrimitivesRecordsCommitment;
+			readonly size_: u8;
+			readonly custodian: u32;
+			readonly keyholders: Vec<u32>;
+			readonly recordedOn: Option<u16>;
+		} & Struct;
+		readonly isAmendOwn: boolean;
+		readonly asAmendOwn: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly record: u32;
+			readonly commitment: AnamnesisPrimitivesRecordsCommitment;
+			readonly size_: u8;
+			readonly reason: AnamnesisPrimitivesViewsRecordsAmendmentReason;
+			readonly recordedOn: Option<u16>;
+		} & Struct;
+		readonly isAnchorFromDevice: boolean;
+		readonly asAnchorFromDevice: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly commitment: AnamnesisPrimitivesRecordsCommitment;
+			readonly size_: u8;
+			readonly custodian: u32;
+			readonly keyholders: Vec<u32>;
+			readonly recordedOn: Option<u16>;
+		} & Struct;
+		readonly isAnchorBatch: boolean;
+		readonly asAnchorBatch: {
+			readonly actingFor: u32;
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly category: AnamnesisPrimitivesRecordsRecordCategory;
+			readonly root: U8aFixed;
+			readonly leaves: u32;
+			readonly size_: u8;
+			readonly custodian: u32;
+			readonly keyholders: Vec<u32>;
+			readonly recordedOn: Option<u16>;
+		} & Struct;
+		readonly isAnchorBatchFromDevice: boolean;
+		readonly asAnchorBatchFromDevice: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly root: U8aFixed;
+			readonly leaves: u32;
+			readonly size_: u8;
+			readonly custodian: u32;
+			readonly keyholders: Vec<u32>;
+			readonly recordedOn: Option<u16>;
+		} & Struct;
+		readonly isAmendLeaf: boolean;
+		readonly asAmendLeaf: {
+			readonly actingFor: u32;
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly record: u32;
+			readonly leaf: u32;
+			readonly commitment: AnamnesisPrimitivesRecordsCommitment;
+			readonly size_: u8;
+			readonly reason: AnamnesisPrimitivesViewsRecordsAmendmentReason;
+			readonly recordedOn: Option<u16>;
+		} & Struct;
+		readonly isAskRectification: boolean;
+		readonly asAskRectification: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly record: u32;
+			readonly claim: AnamnesisPrimitivesRecordsCommitment;
+		} & Struct;
+		readonly isRefuseRectification: boolean;
+		readonly asRefuseRectification: {
+			readonly actingFor: u32;
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly record: u32;
+			readonly why: AnamnesisPrimitivesViewsRecordsRectificationRefusal;
+		} & Struct;
+		readonly isSetRetention: boolean;
+		readonly asSetRetention: {
+			readonly actingFor: u32;
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly record: u32;
+			readonly until: Option<u16>;
+		} & Struct;
+		readonly isHold: boolean;
+		readonly asHold: {
+			readonly actingFor: u32;
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly record: u32;
+			readonly reason: AnamnesisPrimitivesViewsRecordsHoldReason;
+			readonly until: u16;
+		} & Struct;
+		readonly isLiftHold: boolean;
+		readonly asLiftHold: {
+			readonly actingFor: u32;
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly record: u32;
+		} & Struct;
+		readonly isOfferTransfer: boolean;
+		readonly asOfferTransfer: {
+			readonly actingFor: u32;
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly record: u32;
+			readonly service: AnamnesisPrimitivesDisclosureService;
+			readonly from: u32;
+			readonly to: u32;
+		} & Struct;
+		readonly isAcceptTransfer: boolean;
+		readonly asAcceptTransfer: {
+			readonly actingFor: u32;
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly record: u32;
+			readonly service: AnamnesisPrimitivesDisclosureService;
+			readonly from: u32;
+		} & Struct;
+		readonly isWithdrawTransfer: boolean;
+		readonly asWithdrawTransfer: {
+			readonly actingFor: u32;
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly record: u32;
+			readonly service: AnamnesisPrimitivesDisclosureService;
+			readonly from: u32;
+		} & Struct;
+		readonly type: 'Anchor' | 'Amend' | 'AnchorMany' | 'AnchorOwn' | 'AmendOwn' | 'AnchorFromDevice' | 'AnchorBatch' | 'AnchorBatchFromDevice' | 'AmendLeaf' | 'AskRectification' | 'RefuseRectification' | 'SetRetention' | 'Hold' | 'LiftHold' | 'OfferTransfer' | 'AcceptTransfer' | 'WithdrawTransfer';
 	}
 
 	/** @name AnamnesisPrimitivesRecordsRecordCategory */
@@ -829,13 +969,49 @@ declare module '@polkadot/types/lookup' {
 		readonly type: 'PatientSummary' | 'Prescription' | 'Dispensation' | 'Imaging' | 'Results' | 'DischargeReport' | 'DeviceData' | 'Other';
 	}
 
-	/** @name AnamnesisPrimitivesViewsAmendmentReason */
-	interface AnamnesisPrimitivesViewsAmendmentReason extends Enum {
+	/** @name AnamnesisPrimitivesViewsRecordsAmendmentReason */
+	interface AnamnesisPrimitivesViewsRecordsAmendmentReason extends Enum {
 		readonly isCorrection: boolean;
 		readonly isCompletion: boolean;
 		readonly isPatientRequest: boolean;
 		readonly isResealing: boolean;
 		readonly type: 'Correction' | 'Completion' | 'PatientRequest' | 'Resealing';
+	}
+
+	/** @name PalletRecordAnchorsNewRecord */
+	interface PalletRecordAnchorsNewRecord extends Struct {
+		readonly patient: AnamnesisPrimitivesIdsPatientId;
+		readonly category: AnamnesisPrimitivesRecordsRecordCategory;
+		readonly commitment: AnamnesisPrimitivesRecordsCommitment;
+		readonly size_: u8;
+		readonly custodian: u32;
+		readonly keyholders: Vec<u32>;
+		readonly recordedOn: Option<u16>;
+	}
+
+	/** @name AnamnesisPrimitivesViewsRecordsRectificationRefusal */
+	interface AnamnesisPrimitivesViewsRecordsRectificationRefusal extends Enum {
+		readonly isAccurate: boolean;
+		readonly isAssessment: boolean;
+		readonly isNotVerifiable: boolean;
+		readonly isUnfounded: boolean;
+		readonly type: 'Accurate' | 'Assessment' | 'NotVerifiable' | 'Unfounded';
+	}
+
+	/** @name AnamnesisPrimitivesViewsRecordsHoldReason */
+	interface AnamnesisPrimitivesViewsRecordsHoldReason extends Enum {
+		readonly isLegalClaims: boolean;
+		readonly isCourtOrder: boolean;
+		readonly isSupervision: boolean;
+		readonly isPublicHealth: boolean;
+		readonly type: 'LegalClaims' | 'CourtOrder' | 'Supervision' | 'PublicHealth';
+	}
+
+	/** @name AnamnesisPrimitivesDisclosureService */
+	interface AnamnesisPrimitivesDisclosureService extends Enum {
+		readonly isCustodian: boolean;
+		readonly isKeyholder: boolean;
+		readonly type: 'Custodian' | 'Keyholder';
 	}
 
 	/** @name PalletErasureRequestsCall */
@@ -846,6 +1022,8 @@ declare module '@polkadot/types/lookup' {
 			readonly scope: AnamnesisPrimitivesErasureErasureScope;
 			readonly ground: AnamnesisPrimitivesErasureErasureGround;
 			readonly claim: U8aFixed;
+			readonly caseKey: Option<AccountId32>;
+			readonly revoke: bool;
 		} & Struct;
 		readonly isAttest: boolean;
 		readonly asAttest: {
@@ -865,13 +1043,106 @@ declare module '@polkadot/types/lookup' {
 			readonly patient: AnamnesisPrimitivesIdsPatientId;
 			readonly claim: U8aFixed;
 		} & Struct;
-		readonly type: 'Open' | 'Attest' | 'PurgeStep' | 'OpenUnclaimed';
+		readonly isExtend: boolean;
+		readonly asExtend: {
+			readonly actingFor: u32;
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly why: AnamnesisPrimitivesViewsCasesExtensionReason;
+		} & Struct;
+		readonly isKeep: boolean;
+		readonly asKeep: {
+			readonly actingFor: u32;
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly record: u32;
+			readonly reason: AnamnesisPrimitivesViewsCasesKeepReason;
+			readonly until: u16;
+		} & Struct;
+		readonly isKeepAll: boolean;
+		readonly asKeepAll: {
+			readonly actingFor: u32;
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly reason: AnamnesisPrimitivesErasureRetentionReason;
+			readonly until: u16;
+		} & Struct;
+		readonly isAttestRecord: boolean;
+		readonly asAttestRecord: {
+			readonly actingFor: u32;
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly record: u32;
+			readonly count: u32;
+			readonly anchors: U8aFixed;
+			readonly signature: SpRuntimeMultiSignature;
+		} & Struct;
+		readonly isWithdraw: boolean;
+		readonly asWithdraw: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+		} & Struct;
+		readonly isReopen: boolean;
+		readonly asReopen: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly record: u32;
+		} & Struct;
+		readonly isAppeal: boolean;
+		readonly asAppeal: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly record: u32;
+		} & Struct;
+		readonly isDecideAppeal: boolean;
+		readonly asDecideAppeal: {
+			readonly actingFor: u32;
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly record: u32;
+			readonly upheld: bool;
+		} & Struct;
+		readonly isTellRecipients: boolean;
+		readonly asTellRecipients: {
+			readonly actingFor: u32;
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly recipients: Vec<u32>;
+		} & Struct;
+		readonly isConfirmRecipient: boolean;
+		readonly asConfirmRecipient: {
+			readonly actingFor: u32;
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+		} & Struct;
+		readonly isCloseRecipients: boolean;
+		readonly asCloseRecipients: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+		} & Struct;
+		readonly isComplain: boolean;
+		readonly asComplain: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly signature: SpRuntimeMultiSignature;
+		} & Struct;
+		readonly isAnswerComplaint: boolean;
+		readonly asAnswerComplaint: {
+			readonly actingFor: u32;
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly founded: bool;
+		} & Struct;
+		readonly isRemoveCertificate: boolean;
+		readonly asRemoveCertificate: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly signature: SpRuntimeMultiSignature;
+		} & Struct;
+		readonly type: 'Open' | 'Attest' | 'PurgeStep' | 'OpenUnclaimed' | 'Extend' | 'Keep' | 'KeepAll' | 'AttestRecord' | 'Withdraw' | 'Reopen' | 'Appeal' | 'DecideAppeal' | 'TellRecipients' | 'ConfirmRecipient' | 'CloseRecipients' | 'Complain' | 'AnswerComplaint' | 'RemoveCertificate';
 	}
 
 	/** @name AnamnesisPrimitivesErasureErasureScope */
 	interface AnamnesisPrimitivesErasureErasureScope extends Enum {
 		readonly isEverything: boolean;
-		readonly type: 'Everything';
+		readonly isRecords: boolean;
+		readonly asRecords: Vec<u32>;
+		readonly isCategory: boolean;
+		readonly asCategory: AnamnesisPrimitivesRecordsRecordCategory;
+		readonly isCustodian: boolean;
+		readonly asCustodian: u32;
+		readonly isLeaf: boolean;
+		readonly asLeaf: {
+			readonly record: u32;
+			readonly leaf: u32;
+		} & Struct;
+		readonly type: 'Everything' | 'Records' | 'Category' | 'Custodian' | 'Leaf';
 	}
 
 	/** @name AnamnesisPrimitivesErasureErasureGround */
@@ -887,6 +1158,31 @@ declare module '@polkadot/types/lookup' {
 
 	/** @name AnamnesisPrimitivesErasureCaseId */
 	interface AnamnesisPrimitivesErasureCaseId extends U8aFixed {}
+
+	/** @name AnamnesisPrimitivesViewsCasesExtensionReason */
+	interface AnamnesisPrimitivesViewsCasesExtensionReason extends Enum {
+		readonly isComplexity: boolean;
+		readonly isNumberOfRequests: boolean;
+		readonly type: 'Complexity' | 'NumberOfRequests';
+	}
+
+	/** @name AnamnesisPrimitivesViewsCasesKeepReason */
+	interface AnamnesisPrimitivesViewsCasesKeepReason extends Enum {
+		readonly isRefused: boolean;
+		readonly asRefused: AnamnesisPrimitivesErasureRetentionReason;
+		readonly isHeld: boolean;
+		readonly type: 'Refused' | 'Held';
+	}
+
+	/** @name AnamnesisPrimitivesErasureRetentionReason */
+	interface AnamnesisPrimitivesErasureRetentionReason extends Enum {
+		readonly isExpression: boolean;
+		readonly isLegalObligation: boolean;
+		readonly isPublicHealth: boolean;
+		readonly isArchiving: boolean;
+		readonly isLegalClaims: boolean;
+		readonly type: 'Expression' | 'LegalObligation' | 'PublicHealth' | 'Archiving' | 'LegalClaims';
+	}
 
 	/** @name PalletTxPauseCall */
 	interface PalletTxPauseCall extends Enum {
@@ -1029,13 +1325,6 @@ declare module '@polkadot/types/lookup' {
 			readonly root: U8aFixed;
 		} & Struct;
 		readonly type: 'PostRoot';
-	}
-
-	/** @name AnamnesisPrimitivesDisclosureService */
-	interface AnamnesisPrimitivesDisclosureService extends Enum {
-		readonly isCustodian: boolean;
-		readonly isKeyholder: boolean;
-		readonly type: 'Custodian' | 'Keyholder';
 	}
 
 	/** @name FrameSystemExtensionsCheckNonZeroSender */
@@ -1626,7 +1915,18 @@ declare module '@polkadot/types/lookup' {
 		readonly asDeathRescinded: {
 			readonly patient: AnamnesisPrimitivesIdsPatientId;
 		} & Struct;
-		readonly type: 'PatientRegistered' | 'PatientRegisteredProvisionally' | 'PatientClaimed' | 'MandateGiven' | 'MandateEnded' | 'PatientHandedOver' | 'KeyRotated' | 'RecoverySet' | 'RecoveryOpened' | 'RecoverySupported' | 'RecoveryVetoed' | 'PatientRecovered' | 'DeclarationMade' | 'DeclarationConfirmed' | 'DeclarationContradicted' | 'DeclarationWithdrawn' | 'DeclarationCarriedOut' | 'DeathRescinded';
+		readonly isDeviceBound: boolean;
+		readonly asDeviceBound: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly device: u32;
+			readonly until: u64;
+		} & Struct;
+		readonly isDeviceUnbound: boolean;
+		readonly asDeviceUnbound: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly device: u32;
+		} & Struct;
+		readonly type: 'PatientRegistered' | 'PatientRegisteredProvisionally' | 'PatientClaimed' | 'MandateGiven' | 'MandateEnded' | 'PatientHandedOver' | 'KeyRotated' | 'RecoverySet' | 'RecoveryOpened' | 'RecoverySupported' | 'RecoveryVetoed' | 'PatientRecovered' | 'DeclarationMade' | 'DeclarationConfirmed' | 'DeclarationContradicted' | 'DeclarationWithdrawn' | 'DeclarationCarriedOut' | 'DeathRescinded' | 'DeviceBound' | 'DeviceUnbound';
 	}
 
 	/** @name PalletPatientRegistryDeclarationMatterKind */
@@ -1724,9 +2024,87 @@ declare module '@polkadot/types/lookup' {
 			readonly record: u32;
 			readonly version: u32;
 			readonly custodian: u32;
-			readonly reason: AnamnesisPrimitivesViewsAmendmentReason;
+			readonly reason: AnamnesisPrimitivesViewsRecordsAmendmentReason;
 		} & Struct;
-		readonly type: 'RecordAnchored' | 'RecordAmended';
+		readonly isLeafAmended: boolean;
+		readonly asLeafAmended: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly batch: u32;
+			readonly leaf: u32;
+			readonly record: u32;
+			readonly reason: AnamnesisPrimitivesViewsRecordsAmendmentReason;
+		} & Struct;
+		readonly isRecordErased: boolean;
+		readonly asRecordErased: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly record: u32;
+		} & Struct;
+		readonly isLeafErased: boolean;
+		readonly asLeafErased: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly batch: u32;
+			readonly leaf: u32;
+		} & Struct;
+		readonly isRectificationAsked: boolean;
+		readonly asRectificationAsked: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly record: u32;
+			readonly dueAt: u64;
+		} & Struct;
+		readonly isRectificationAccepted: boolean;
+		readonly asRectificationAccepted: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly record: u32;
+		} & Struct;
+		readonly isRectificationRefused: boolean;
+		readonly asRectificationRefused: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly record: u32;
+			readonly why: AnamnesisPrimitivesViewsRecordsRectificationRefusal;
+		} & Struct;
+		readonly isRetentionSet: boolean;
+		readonly asRetentionSet: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly record: u32;
+			readonly until: Option<u16>;
+		} & Struct;
+		readonly isHoldPlaced: boolean;
+		readonly asHoldPlaced: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly record: u32;
+			readonly reason: AnamnesisPrimitivesViewsRecordsHoldReason;
+			readonly authority: u32;
+			readonly until: u16;
+		} & Struct;
+		readonly isHoldLifted: boolean;
+		readonly asHoldLifted: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly record: u32;
+		} & Struct;
+		readonly isTransferOffered: boolean;
+		readonly asTransferOffered: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly record: u32;
+			readonly service: AnamnesisPrimitivesDisclosureService;
+			readonly from: u32;
+			readonly to: u32;
+		} & Struct;
+		readonly isRecordTransferred: boolean;
+		readonly asRecordTransferred: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly record: u32;
+			readonly service: AnamnesisPrimitivesDisclosureService;
+			readonly from: u32;
+			readonly to: u32;
+		} & Struct;
+		readonly isTransferWithdrawn: boolean;
+		readonly asTransferWithdrawn: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly record: u32;
+			readonly service: AnamnesisPrimitivesDisclosureService;
+			readonly from: u32;
+		} & Struct;
+		readonly type: 'RecordAnchored' | 'RecordAmended' | 'LeafAmended' | 'RecordErased' | 'LeafErased' | 'RectificationAsked' | 'RectificationAccepted' | 'RectificationRefused' | 'RetentionSet' | 'HoldPlaced' | 'HoldLifted' | 'TransferOffered' | 'RecordTransferred' | 'TransferWithdrawn';
 	}
 
 	/** @name PalletErasureRequestsEvent */
@@ -1749,7 +2127,92 @@ declare module '@polkadot/types/lookup' {
 		readonly asErasureCompleted: {
 			readonly case: AnamnesisPrimitivesErasureCaseId;
 		} & Struct;
-		readonly type: 'ErasureOpened' | 'ErasureAttested' | 'PurgeBegun' | 'ErasureCompleted';
+		readonly isErasurePartlyCompleted: boolean;
+		readonly asErasurePartlyCompleted: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+		} & Struct;
+		readonly isAnswerExtended: boolean;
+		readonly asAnswerExtended: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly custodian: u32;
+			readonly dueAt: u64;
+		} & Struct;
+		readonly isRecordKept: boolean;
+		readonly asRecordKept: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly custodian: u32;
+			readonly record: u32;
+		} & Struct;
+		readonly isPartKept: boolean;
+		readonly asPartKept: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly custodian: u32;
+		} & Struct;
+		readonly isRecordAttested: boolean;
+		readonly asRecordAttested: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly custodian: u32;
+			readonly record: u32;
+		} & Struct;
+		readonly isErasureWithdrawn: boolean;
+		readonly asErasureWithdrawn: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+		} & Struct;
+		readonly isErasureTakenOver: boolean;
+		readonly asErasureTakenOver: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly by: AnamnesisPrimitivesErasureCaseId;
+		} & Struct;
+		readonly isRecordReopened: boolean;
+		readonly asRecordReopened: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly record: u32;
+			readonly dueAt: Option<u64>;
+		} & Struct;
+		readonly isRefusalAppealed: boolean;
+		readonly asRefusalAppealed: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly record: u32;
+			readonly dueAt: u64;
+		} & Struct;
+		readonly isAppealDecided: boolean;
+		readonly asAppealDecided: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly record: u32;
+			readonly upheld: bool;
+		} & Struct;
+		readonly isRecipientsTold: boolean;
+		readonly asRecipientsTold: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly custodian: u32;
+			readonly told: u32;
+		} & Struct;
+		readonly isRecipientConfirmed: boolean;
+		readonly asRecipientConfirmed: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly recipient: u32;
+		} & Struct;
+		readonly isRecipientsClosed: boolean;
+		readonly asRecipientsClosed: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly confirmed: u32;
+			readonly silent: u32;
+		} & Struct;
+		readonly isComplaintMade: boolean;
+		readonly asComplaintMade: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly dueAt: u64;
+		} & Struct;
+		readonly isComplaintAnswered: boolean;
+		readonly asComplaintAnswered: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly founded: bool;
+		} & Struct;
+		readonly isCertificateRemoved: boolean;
+		readonly asCertificateRemoved: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+		} & Struct;
+		readonly type: 'ErasureOpened' | 'ErasureAttested' | 'PurgeBegun' | 'ErasureCompleted' | 'ErasurePartlyCompleted' | 'AnswerExtended' | 'RecordKept' | 'PartKept' | 'RecordAttested' | 'ErasureWithdrawn' | 'ErasureTakenOver' | 'RecordReopened' | 'RefusalAppealed' | 'AppealDecided' | 'RecipientsTold' | 'RecipientConfirmed' | 'RecipientsClosed' | 'ComplaintMade' | 'ComplaintAnswered' | 'CertificateRemoved';
 	}
 
 	/** @name PalletOffencesEvent */
@@ -2262,6 +2725,19 @@ declare module '@polkadot/types/lookup' {
 		readonly until: u64;
 	}
 
+	/** @name PalletPatientRegistryDevice */
+	interface PalletPatientRegistryDevice extends Struct {
+		readonly account: AccountId32;
+		readonly boundAt: u64;
+		readonly until: u64;
+	}
+
+	/** @name PalletPatientRegistryDeviceBoundDevices */
+	interface PalletPatientRegistryDeviceBoundDevices extends Struct {
+		readonly next: u32;
+		readonly numbers: Vec<u32>;
+	}
+
 	/** @name PalletPatientRegistryError */
 	interface PalletPatientRegistryError extends Enum {
 		readonly isNotAuthorized: boolean;
@@ -2286,7 +2762,8 @@ declare module '@polkadot/types/lookup' {
 		readonly isTooEarly: boolean;
 		readonly isContradicted: boolean;
 		readonly isDeclarationNotAdmissible: boolean;
-		readonly type: 'NotAuthorized' | 'AccountInUse' | 'KeyInUse' | 'KeyNotUsable' | 'ConsentExpired' | 'ConsentTooLong' | 'ConsentNotSigned' | 'ConsentUsed' | 'MaxRegistrationsExceeded' | 'NotFound' | 'AlreadyExists' | 'TermsNotAdmissible' | 'TimeNotAdmissible' | 'SchemeNotKnown' | 'LastRepresentative' | 'MaxRepresentativesExceeded' | 'RecoveryNotAdmissible' | 'CoolingDown' | 'SupportMissing' | 'TooEarly' | 'Contradicted' | 'DeclarationNotAdmissible';
+		readonly isMaxDevicesExceeded: boolean;
+		readonly type: 'NotAuthorized' | 'AccountInUse' | 'KeyInUse' | 'KeyNotUsable' | 'ConsentExpired' | 'ConsentTooLong' | 'ConsentNotSigned' | 'ConsentUsed' | 'MaxRegistrationsExceeded' | 'NotFound' | 'AlreadyExists' | 'TermsNotAdmissible' | 'TimeNotAdmissible' | 'SchemeNotKnown' | 'LastRepresentative' | 'MaxRepresentativesExceeded' | 'RecoveryNotAdmissible' | 'CoolingDown' | 'SupportMissing' | 'TooEarly' | 'Contradicted' | 'DeclarationNotAdmissible' | 'MaxDevicesExceeded';
 	}
 
 	/** @name PalletAccessGrantsGrantsGrant */
@@ -2369,26 +2846,102 @@ declare module '@polkadot/types/lookup' {
 	interface PalletRecordAnchorsRecord extends Struct {
 		readonly category: AnamnesisPrimitivesRecordsRecordCategory;
 		readonly custodian: u32;
-		readonly author: u32;
-		readonly versions: u32;
 		readonly keyholders: Vec<u32>;
+		readonly author: AnamnesisPrimitivesRecordsAuthor;
+		readonly versions: u32;
+		readonly leaves: Option<u32>;
+		readonly amends: Option<AnamnesisPrimitivesViewsRecordsLeafOf>;
+		readonly retainUntil: Option<u16>;
+		readonly digest: U8aFixed;
+	}
+
+	/** @name AnamnesisPrimitivesRecordsAuthor */
+	interface AnamnesisPrimitivesRecordsAuthor extends Enum {
+		readonly isOrganisation: boolean;
+		readonly asOrganisation: u32;
+		readonly isPatient: boolean;
+		readonly isDevice: boolean;
+		readonly asDevice: u32;
+		readonly type: 'Organisation' | 'Patient' | 'Device';
+	}
+
+	/** @name AnamnesisPrimitivesViewsRecordsLeafOf */
+	interface AnamnesisPrimitivesViewsRecordsLeafOf extends Struct {
+		readonly record: u32;
+		readonly leaf: u32;
 	}
 
 	/** @name PalletRecordAnchorsAnchor */
 	interface PalletRecordAnchorsAnchor extends Struct {
 		readonly commitment: AnamnesisPrimitivesRecordsCommitment;
 		readonly size_: u8;
-		readonly author: u32;
-		readonly practitioner: AccountId32;
+		readonly signer: AccountId32;
 		readonly anchoredAt: u64;
+		readonly recordedOn: Option<u16>;
 		readonly sequence: u32;
-		readonly reason: Option<AnamnesisPrimitivesViewsAmendmentReason>;
+		readonly reason: Option<AnamnesisPrimitivesViewsRecordsAmendmentReason>;
 	}
 
 	/** @name PalletRecordAnchorsHolding */
-	interface PalletRecordAnchorsHolding extends Struct {
+	interface PalletRecordAnchorsHolding extends BTreeMap<AnamnesisPrimitivesRecordsRecordCategory, PalletRecordAnchorsPart> {}
+
+	/** @name PalletRecordAnchorsPart */
+	interface PalletRecordAnchorsPart extends Struct {
 		readonly count: u32;
 		readonly digest: U8aFixed;
+	}
+
+	/** @name AnamnesisPrimitivesViewsRecordsLeafState */
+	interface AnamnesisPrimitivesViewsRecordsLeafState extends Enum {
+		readonly isAmendedBy: boolean;
+		readonly asAmendedBy: u32;
+		readonly isErased: boolean;
+		readonly asErased: {
+			readonly amendment: Option<u32>;
+		} & Struct;
+		readonly type: 'AmendedBy' | 'Erased';
+	}
+
+	/** @name AnamnesisPrimitivesViewsRecordsRectification */
+	interface AnamnesisPrimitivesViewsRecordsRectification extends Struct {
+		readonly open: Option<AnamnesisPrimitivesViewsRecordsOpenRectification>;
+		readonly acceptedAt: Option<u64>;
+		readonly refused: Option<AnamnesisPrimitivesViewsRecordsRefusedRectification>;
+	}
+
+	/** @name AnamnesisPrimitivesViewsRecordsOpenRectification */
+	interface AnamnesisPrimitivesViewsRecordsOpenRectification extends Struct {
+		readonly askedAt: u64;
+		readonly dueAt: u64;
+		readonly claim: AnamnesisPrimitivesRecordsCommitment;
+	}
+
+	/** @name AnamnesisPrimitivesViewsRecordsRefusedRectification */
+	interface AnamnesisPrimitivesViewsRecordsRefusedRectification extends Struct {
+		readonly why: AnamnesisPrimitivesViewsRecordsRectificationRefusal;
+		readonly at: u64;
+	}
+
+	/** @name AnamnesisPrimitivesViewsRecordsHold */
+	interface AnamnesisPrimitivesViewsRecordsHold extends Struct {
+		readonly record: u32;
+		readonly reason: AnamnesisPrimitivesViewsRecordsHoldReason;
+		readonly authority: u32;
+		readonly until: u16;
+	}
+
+	/** @name AnamnesisPrimitivesViewsRecordsTransfer */
+	interface AnamnesisPrimitivesViewsRecordsTransfer extends Struct {
+		readonly service: AnamnesisPrimitivesDisclosureService;
+		readonly from: u32;
+		readonly to: u32;
+		readonly until: u64;
+	}
+
+	/** @name PalletRecordAnchorsRest */
+	interface PalletRecordAnchorsRest extends Struct {
+		readonly record: u32;
+		readonly versions: u32;
 	}
 
 	/** @name PalletRecordAnchorsError */
@@ -2405,7 +2958,37 @@ declare module '@polkadot/types/lookup' {
 		readonly isMaxCustodiansExceeded: boolean;
 		readonly isMaxRecordsExceeded: boolean;
 		readonly isMaxVersionsExceeded: boolean;
-		readonly type: 'NotFound' | 'NotAuthorized' | 'NotPermitted' | 'HistoryFrozen' | 'CustodianNotUsable' | 'KeyholderNotUsable' | 'SchemeNotKnown' | 'SizeNotAdmissible' | 'ChangesNothing' | 'MaxCustodiansExceeded' | 'MaxRecordsExceeded' | 'MaxVersionsExceeded';
+		readonly isEntryNotAdmissible: boolean;
+		readonly asEntryNotAdmissible: {
+			readonly at: u16;
+			readonly why: PalletRecordAnchorsProblemsEntryProblem;
+		} & Struct;
+		readonly isRecordNotAdmissible: boolean;
+		readonly isLeafNotAdmissible: boolean;
+		readonly isLeavesNotAdmissible: boolean;
+		readonly isDayNotAdmissible: boolean;
+		readonly isTimeNotAdmissible: boolean;
+		readonly isMandateExceeded: boolean;
+		readonly isAlreadyExists: boolean;
+		readonly isRecordHeld: boolean;
+		readonly isMaxHoldsExceeded: boolean;
+		readonly type: 'NotFound' | 'NotAuthorized' | 'NotPermitted' | 'HistoryFrozen' | 'CustodianNotUsable' | 'KeyholderNotUsable' | 'SchemeNotKnown' | 'SizeNotAdmissible' | 'ChangesNothing' | 'MaxCustodiansExceeded' | 'MaxRecordsExceeded' | 'MaxVersionsExceeded' | 'EntryNotAdmissible' | 'RecordNotAdmissible' | 'LeafNotAdmissible' | 'LeavesNotAdmissible' | 'DayNotAdmissible' | 'TimeNotAdmissible' | 'MandateExceeded' | 'AlreadyExists' | 'RecordHeld' | 'MaxHoldsExceeded';
+	}
+
+	/** @name PalletRecordAnchorsProblemsEntryProblem */
+	interface PalletRecordAnchorsProblemsEntryProblem extends Enum {
+		readonly isNotFound: boolean;
+		readonly isNotPermitted: boolean;
+		readonly isHistoryFrozen: boolean;
+		readonly isCustodianNotUsable: boolean;
+		readonly isKeyholderNotUsable: boolean;
+		readonly isSchemeNotKnown: boolean;
+		readonly isSizeNotAdmissible: boolean;
+		readonly isDayNotAdmissible: boolean;
+		readonly isMaxCustodiansExceeded: boolean;
+		readonly isMaxRecordsExceeded: boolean;
+		readonly isMaxVersionsExceeded: boolean;
+		readonly type: 'NotFound' | 'NotPermitted' | 'HistoryFrozen' | 'CustodianNotUsable' | 'KeyholderNotUsable' | 'SchemeNotKnown' | 'SizeNotAdmissible' | 'DayNotAdmissible' | 'MaxCustodiansExceeded' | 'MaxRecordsExceeded' | 'MaxVersionsExceeded';
 	}
 
 	/** @name PalletErasureRequestsCase */
@@ -2418,6 +3001,10 @@ declare module '@polkadot/types/lookup' {
 		readonly dueAt: u64;
 		readonly answers: Vec<PalletErasureRequestsCustodianAnswer>;
 		readonly state: PalletErasureRequestsCaseState;
+		readonly kept: u32;
+		readonly attestedAgain: u32;
+		readonly before: u32;
+		readonly withdrawn: bool;
 	}
 
 	/** @name PalletErasureRequestsCustodianAnswer */
@@ -2425,7 +3012,30 @@ declare module '@polkadot/types/lookup' {
 		readonly custodian: u32;
 		readonly count: u32;
 		readonly digest: U8aFixed;
-		readonly attestedAt: Option<u64>;
+		readonly dueAt: u64;
+		readonly extended: Option<AnamnesisPrimitivesViewsCasesExtensionReason>;
+		readonly answer: PalletErasureRequestsAnswer;
+	}
+
+	/** @name PalletErasureRequestsAnswer */
+	interface PalletErasureRequestsAnswer extends Enum {
+		readonly isMissing: boolean;
+		readonly isAttested: boolean;
+		readonly asAttested: {
+			readonly at: u64;
+		} & Struct;
+		readonly isRefused: boolean;
+		readonly asRefused: AnamnesisPrimitivesViewsCasesRefusedPart;
+		readonly isOneByOne: boolean;
+		readonly isSpared: boolean;
+		readonly type: 'Missing' | 'Attested' | 'Refused' | 'OneByOne' | 'Spared';
+	}
+
+	/** @name AnamnesisPrimitivesViewsCasesRefusedPart */
+	interface AnamnesisPrimitivesViewsCasesRefusedPart extends Struct {
+		readonly reason: AnamnesisPrimitivesErasureRetentionReason;
+		readonly until: u16;
+		readonly at: u64;
 	}
 
 	/** @name PalletErasureRequestsCaseState */
@@ -2434,8 +3044,74 @@ declare module '@polkadot/types/lookup' {
 		readonly isPurging: boolean;
 		readonly asPurging: {
 			readonly place: u64;
+			readonly target: PalletErasureRequestsTarget;
 		} & Struct;
-		readonly type: 'Open' | 'Purging';
+		readonly isKept: boolean;
+		readonly type: 'Open' | 'Purging' | 'Kept';
+	}
+
+	/** @name PalletErasureRequestsTarget */
+	interface PalletErasureRequestsTarget extends Enum {
+		readonly isPatient: boolean;
+		readonly isScope: boolean;
+		readonly asScope: {
+			readonly next: u32;
+		} & Struct;
+		readonly isRecord: boolean;
+		readonly asRecord: {
+			readonly record: u32;
+			readonly next: u32;
+		} & Struct;
+		readonly type: 'Patient' | 'Scope' | 'Record';
+	}
+
+	/** @name AnamnesisPrimitivesViewsCasesPatientCase */
+	interface AnamnesisPrimitivesViewsCasesPatientCase extends Struct {
+		readonly case: AnamnesisPrimitivesErasureCaseId;
+		readonly scope: AnamnesisPrimitivesErasureErasureScope;
+		readonly standing: AnamnesisPrimitivesViewsCasesCaseStanding;
+	}
+
+	/** @name AnamnesisPrimitivesViewsCasesCaseStanding */
+	interface AnamnesisPrimitivesViewsCasesCaseStanding extends Enum {
+		readonly isOpen: boolean;
+		readonly isPurging: boolean;
+		readonly isDenied: boolean;
+		readonly isKept: boolean;
+		readonly isFinishing: boolean;
+		readonly type: 'Open' | 'Purging' | 'Denied' | 'Kept' | 'Finishing';
+	}
+
+	/** @name PalletErasureRequestsKeptRecord */
+	interface PalletErasureRequestsKeptRecord extends Struct {
+		readonly custodian: u32;
+		readonly reason: AnamnesisPrimitivesViewsCasesKeepReason;
+		readonly until: u16;
+		readonly at: u64;
+		readonly standing: AnamnesisPrimitivesViewsCasesKeptStanding;
+	}
+
+	/** @name AnamnesisPrimitivesViewsCasesKeptStanding */
+	interface AnamnesisPrimitivesViewsCasesKeptStanding extends Enum {
+		readonly isStands: boolean;
+		readonly isAppealed: boolean;
+		readonly asAppealed: {
+			readonly dueAt: u64;
+		} & Struct;
+		readonly isConfirmed: boolean;
+		readonly asConfirmed: {
+			readonly at: u64;
+		} & Struct;
+		readonly isReopened: boolean;
+		readonly asReopened: {
+			readonly dueAt: u64;
+			readonly upheld: bool;
+		} & Struct;
+		readonly isAttested: boolean;
+		readonly asAttested: {
+			readonly at: u64;
+		} & Struct;
+		readonly type: 'Stands' | 'Appealed' | 'Confirmed' | 'Reopened' | 'Attested';
 	}
 
 	/** @name PalletErasureRequestsPlaces */
@@ -2444,11 +3120,47 @@ declare module '@polkadot/types/lookup' {
 		readonly next: u64;
 	}
 
-	/** @name AnamnesisPrimitivesViewsCertificate */
-	interface AnamnesisPrimitivesViewsCertificate extends Struct {
+	/** @name AnamnesisPrimitivesViewsCasesCertificate */
+	interface AnamnesisPrimitivesViewsCasesCertificate extends Struct {
 		readonly claim: U8aFixed;
 		readonly openedAt: u64;
 		readonly closedAt: u64;
+		readonly partial: bool;
+		readonly recipients: AnamnesisPrimitivesViewsCasesRecipientCounts;
+	}
+
+	/** @name AnamnesisPrimitivesViewsCasesRecipientCounts */
+	interface AnamnesisPrimitivesViewsCasesRecipientCounts extends Struct {
+		readonly told: u32;
+		readonly confirmed: u32;
+		readonly silent: u32;
+	}
+
+	/** @name PalletErasureRequestsRecipientList */
+	interface PalletErasureRequestsRecipientList extends Struct {
+		readonly told: Vec<AnamnesisPrimitivesViewsCasesRecipient>;
+		readonly dueAt: u64;
+	}
+
+	/** @name AnamnesisPrimitivesViewsCasesRecipient */
+	interface AnamnesisPrimitivesViewsCasesRecipient extends Struct {
+		readonly organisation: u32;
+		readonly confirmedAt: Option<u64>;
+	}
+
+	/** @name AnamnesisPrimitivesViewsCasesComplaint */
+	interface AnamnesisPrimitivesViewsCasesComplaint extends Struct {
+		readonly number: u32;
+		readonly at: u64;
+		readonly dueAt: u64;
+		readonly answer: Option<AnamnesisPrimitivesViewsCasesComplaintAnswer>;
+	}
+
+	/** @name AnamnesisPrimitivesViewsCasesComplaintAnswer */
+	interface AnamnesisPrimitivesViewsCasesComplaintAnswer extends Struct {
+		readonly supervisor: u32;
+		readonly at: u64;
+		readonly founded: bool;
 	}
 
 	/** @name PalletErasureRequestsError */
@@ -2461,7 +3173,19 @@ declare module '@polkadot/types/lookup' {
 		readonly isAnswersMissing: boolean;
 		readonly isMaxCustodiansExceeded: boolean;
 		readonly isNoIdFound: boolean;
-		readonly type: 'NotFound' | 'NotAuthorized' | 'AlreadyExists' | 'HoldingsNotEqual' | 'SignatureNotValid' | 'AnswersMissing' | 'MaxCustodiansExceeded' | 'NoIdFound';
+		readonly isScopeNotAdmissible: boolean;
+		readonly isMaxCasesExceeded: boolean;
+		readonly isCaseKeyNotAdmissible: boolean;
+		readonly isBeingErased: boolean;
+		readonly isRecordHeld: boolean;
+		readonly isUntilNotAdmissible: boolean;
+		readonly isMaxKeptExceeded: boolean;
+		readonly isReasonNotAdmissible: boolean;
+		readonly isTimeNotAdmissible: boolean;
+		readonly isNotDue: boolean;
+		readonly isMaxRecipientsExceeded: boolean;
+		readonly isInUse: boolean;
+		readonly type: 'NotFound' | 'NotAuthorized' | 'AlreadyExists' | 'HoldingsNotEqual' | 'SignatureNotValid' | 'AnswersMissing' | 'MaxCustodiansExceeded' | 'NoIdFound' | 'ScopeNotAdmissible' | 'MaxCasesExceeded' | 'CaseKeyNotAdmissible' | 'BeingErased' | 'RecordHeld' | 'UntilNotAdmissible' | 'MaxKeptExceeded' | 'ReasonNotAdmissible' | 'TimeNotAdmissible' | 'NotDue' | 'MaxRecipientsExceeded' | 'InUse';
 	}
 
 	/** @name SpStakingOffenceOffenceDetails */
@@ -2830,7 +3554,12 @@ declare module '@polkadot/types/lookup' {
 		readonly asOrganisation: u32;
 		readonly isPatient: boolean;
 		readonly asPatient: AnamnesisPrimitivesIdsPatientId;
-		readonly type: 'Organisation' | 'Patient';
+		readonly isDevice: boolean;
+		readonly asDevice: {
+			readonly patient: AnamnesisPrimitivesIdsPatientId;
+			readonly device: u32;
+		} & Struct;
+		readonly type: 'Organisation' | 'Patient' | 'Device';
 	}
 
 	/** @name AnamnesisRuntimeApiQuotaInfo */
@@ -2893,6 +3622,14 @@ declare module '@polkadot/types/lookup' {
 		readonly openedAt: u64;
 		readonly supporters: Vec<AccountId32>;
 		readonly dueAt: Option<u64>;
+	}
+
+	/** @name AnamnesisRuntimeApiPatientsDeviceInfo */
+	interface AnamnesisRuntimeApiPatientsDeviceInfo extends Struct {
+		readonly device: u32;
+		readonly account: AccountId32;
+		readonly boundAt: u64;
+		readonly until: u64;
 	}
 
 	/** @name AnamnesisRuntimeApiPatientsDeclarationInfo */
@@ -2998,39 +3735,45 @@ declare module '@polkadot/types/lookup' {
 		readonly closedAt: Option<u64>;
 	}
 
-	/** @name AnamnesisPrimitivesViewsTimelineEntry */
-	interface AnamnesisPrimitivesViewsTimelineEntry extends Struct {
+	/** @name AnamnesisPrimitivesViewsRecordsTimelineEntry */
+	interface AnamnesisPrimitivesViewsRecordsTimelineEntry extends Struct {
 		readonly record: u32;
 		readonly version: u32;
 		readonly category: AnamnesisPrimitivesRecordsRecordCategory;
 		readonly custodian: u32;
 		readonly orphaned: bool;
-		readonly keyholders: Vec<AnamnesisPrimitivesViewsKeyholderStatus>;
-		readonly author: u32;
-		readonly practitioner: AccountId32;
+		readonly keyholders: Vec<AnamnesisPrimitivesViewsRecordsKeyholderStatus>;
+		readonly author: AnamnesisPrimitivesRecordsAuthor;
+		readonly signer: AccountId32;
 		readonly anchoredAt: u64;
+		readonly recordedOn: Option<u16>;
 		readonly sequence: u32;
 		readonly sizeLog2: u8;
 		readonly commitment: AnamnesisPrimitivesRecordsCommitment;
-		readonly reason: Option<AnamnesisPrimitivesViewsAmendmentReason>;
+		readonly reason: Option<AnamnesisPrimitivesViewsRecordsAmendmentReason>;
 		readonly superseded: bool;
+		readonly leaves: Option<u32>;
+		readonly amends: Option<AnamnesisPrimitivesViewsRecordsLeafOf>;
+		readonly retainUntil: Option<u16>;
+		readonly hold: Option<AnamnesisPrimitivesViewsRecordsHold>;
+		readonly rectification: Option<AnamnesisPrimitivesViewsRecordsRectification>;
 	}
 
-	/** @name AnamnesisPrimitivesViewsKeyholderStatus */
-	interface AnamnesisPrimitivesViewsKeyholderStatus extends Struct {
+	/** @name AnamnesisPrimitivesViewsRecordsKeyholderStatus */
+	interface AnamnesisPrimitivesViewsRecordsKeyholderStatus extends Struct {
 		readonly keyholder: u32;
 		readonly orphaned: bool;
 	}
 
-	/** @name AnamnesisPrimitivesViewsRecordInfo */
-	interface AnamnesisPrimitivesViewsRecordInfo extends Struct {
+	/** @name AnamnesisPrimitivesViewsRecordsRecordInfo */
+	interface AnamnesisPrimitivesViewsRecordsRecordInfo extends Struct {
 		readonly versions: u32;
 		readonly firstAnchoredAt: u64;
-		readonly current: AnamnesisPrimitivesViewsTimelineEntry;
+		readonly current: AnamnesisPrimitivesViewsRecordsTimelineEntry;
 	}
 
-	/** @name AnamnesisPrimitivesViewsVerification */
-	interface AnamnesisPrimitivesViewsVerification extends Enum {
+	/** @name AnamnesisPrimitivesViewsRecordsVerification */
+	interface AnamnesisPrimitivesViewsRecordsVerification extends Enum {
 		readonly isCurrent: boolean;
 		readonly isSuperseded: boolean;
 		readonly isMismatch: boolean;
@@ -3122,29 +3865,74 @@ declare module '@polkadot/types/lookup' {
 		readonly bytes: Bytes;
 	}
 
-	/** @name AnamnesisPrimitivesViewsCaseInfo */
-	interface AnamnesisPrimitivesViewsCaseInfo extends Enum {
+	/** @name AnamnesisPrimitivesViewsCasesCaseInfo */
+	interface AnamnesisPrimitivesViewsCasesCaseInfo extends Enum {
 		readonly isOpen: boolean;
 		readonly asOpen: {
 			readonly openedAt: u64;
 			readonly dueAt: u64;
-			readonly custodians: Vec<AnamnesisPrimitivesViewsCustodianStatus>;
+			readonly custodians: Vec<AnamnesisPrimitivesViewsCasesCustodianStatus>;
+			readonly kept: Vec<AnamnesisPrimitivesViewsCasesKeptInfo>;
 		} & Struct;
 		readonly isPurging: boolean;
 		readonly asPurging: {
 			readonly openedAt: u64;
 			readonly dueAt: u64;
-			readonly custodians: Vec<AnamnesisPrimitivesViewsCustodianStatus>;
+			readonly custodians: Vec<AnamnesisPrimitivesViewsCasesCustodianStatus>;
+			readonly kept: Vec<AnamnesisPrimitivesViewsCasesKeptInfo>;
 		} & Struct;
 		readonly isClosed: boolean;
-		readonly asClosed: AnamnesisPrimitivesViewsCertificate;
-		readonly type: 'Open' | 'Purging' | 'Closed';
+		readonly asClosed: AnamnesisPrimitivesViewsCasesCertificate;
+		readonly isKept: boolean;
+		readonly asKept: {
+			readonly certificate: AnamnesisPrimitivesViewsCasesCertificate;
+			readonly custodians: Vec<AnamnesisPrimitivesViewsCasesCustodianStatus>;
+			readonly kept: Vec<AnamnesisPrimitivesViewsCasesKeptInfo>;
+		} & Struct;
+		readonly type: 'Open' | 'Purging' | 'Closed' | 'Kept';
 	}
 
-	/** @name AnamnesisPrimitivesViewsCustodianStatus */
-	interface AnamnesisPrimitivesViewsCustodianStatus extends Struct {
+	/** @name AnamnesisPrimitivesViewsCasesCustodianStatus */
+	interface AnamnesisPrimitivesViewsCasesCustodianStatus extends Struct {
 		readonly custodian: u32;
+		readonly dueAt: u64;
+		readonly extended: Option<AnamnesisPrimitivesViewsCasesExtensionReason>;
 		readonly attestedAt: Option<u64>;
+		readonly refused: Option<AnamnesisPrimitivesViewsCasesRefusedPart>;
+	}
+
+	/** @name AnamnesisPrimitivesViewsCasesKeptInfo */
+	interface AnamnesisPrimitivesViewsCasesKeptInfo extends Struct {
+		readonly record: u32;
+		readonly custodian: u32;
+		readonly reason: AnamnesisPrimitivesViewsCasesKeepReason;
+		readonly until: u16;
+		readonly at: u64;
+		readonly standing: AnamnesisPrimitivesViewsCasesKeptStanding;
+	}
+
+	/** @name AnamnesisPrimitivesViewsCasesOverdue */
+	interface AnamnesisPrimitivesViewsCasesOverdue extends Enum {
+		readonly isAnswer: boolean;
+		readonly asAnswer: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly custodian: u32;
+			readonly dueAt: u64;
+		} & Struct;
+		readonly isRecord: boolean;
+		readonly asRecord: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly record: u32;
+			readonly custodian: u32;
+			readonly dueAt: u64;
+		} & Struct;
+		readonly isAppeal: boolean;
+		readonly asAppeal: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly record: u32;
+			readonly dueAt: u64;
+		} & Struct;
+		readonly type: 'Answer' | 'Record' | 'Appeal';
 	}
 
 	/** @name AnamnesisRuntimeRuntimeError */

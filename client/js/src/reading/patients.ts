@@ -43,6 +43,18 @@ export interface PatientKey {
 	from: number;
 }
 
+/** A device of a patient's. */
+export interface BoundDevice {
+	/** Its number, counted per patient from 0. */
+	device: number;
+	/** Its account. */
+	account: string;
+	/** Since when it is bound, as it is. */
+	boundAt: number;
+	/** Until when it may add data, exclusive. */
+	until: number;
+}
+
 /** A mandate that was given. */
 export interface GivenMandate {
 	/** The account that acts for the patient. */
@@ -153,6 +165,21 @@ export async function readPatientKeys(chain: Chain, patient: string, at?: At): P
 export async function readMandates(chain: Chain, patient: string, at?: At): Promise<GivenMandate[]> {
 	const found = (await ask(chain, "patientsApi", "mandates", [patient], at)) as RuntimeMandate[];
 	return found.map((mandate) => ({ ...withKey(mandate), terms: withScope(mandate.terms) }));
+}
+
+/** The patient's devices, also those whose binding has ended and whose place no other one has taken. */
+export async function readDevices(chain: Chain, patient: string, at?: At): Promise<BoundDevice[]> {
+	return (await ask(chain, "patientsApi", "devices", [patient], at)) as BoundDevice[];
+}
+
+/** The patient whose device an account is, and the device's number, or null. One whose binding has ended is none. */
+export async function readDeviceOf(
+	chain: Chain,
+	account: string,
+	at?: At,
+): Promise<{ patient: string; device: number } | null> {
+	const found = (await ask(chain, "patientsApi", "device", [account], at)) as [string, number] | null;
+	return found === null ? null : { patient: found[0], device: found[1] };
 }
 
 /** How the patient id is recovered; null if the holder has set nothing and nobody has tried. */

@@ -8,7 +8,7 @@ fn what_a_patient_spent_is_forgotten_when_the_meter_allows_it() {
 	on_chain(|| {
 		assert_ok!(include(HOLDER, call(desk::Call::read { patient: PATIENT })));
 		let patient = PatientId(PATIENT);
-		let mut empty = WeightMeter::with_limit(Weight::from_parts(9, 0));
+		let mut empty = WeightMeter::with_limit(Weight::from_parts(14, 0));
 		assert_eq!(Admission::forget(&patient, &mut empty), Forgetting::Unfinished);
 		assert!(PatientUsage::<Test>::contains_key(patient));
 

@@ -2,6 +2,7 @@
 
 mod allowance;
 mod assured;
+mod devices;
 mod forget;
 mod free;
 mod nonce;

@@ -11,6 +11,7 @@ fn finds(complaint: &'static str, corrupt: impl FnOnce()) {
 		assert_eq!(Admission::do_try_state(), Err(TryRuntimeError::Other(complaint)));
 		let _ = OrganisationUsage::<Test>::clear(u32::MAX, None);
 		let _ = PatientUsage::<Test>::clear(u32::MAX, None);
+		let _ = DeviceUsage::<Test>::clear(u32::MAX, None);
 		let _ = OrganisationAllowances::<Test>::clear(u32::MAX, None);
 		let _ = Quotas::<Test>::clear(u32::MAX, None);
 		AllowanceOfPatients::<Test>::kill();
@@ -23,6 +24,10 @@ fn something_spent_in_the_future() {
 		let usage = Usage { period: Admission::period() + 1, ref_time: 1, length: 1 };
 		OrganisationUsage::<Test>::insert(CLINIC, usage)
 	});
+	finds("something was spent in a period that has not begun", || {
+		let usage = Usage { period: Admission::period() + 1, ref_time: 1, length: 1 };
+		DeviceUsage::<Test>::insert(PatientId(PATIENT), 0, usage)
+	});
 }
 
 #[test]
@@ -34,6 +39,11 @@ fn more_spent_than_there_can_be() {
 	finds("somebody spent more than an allowance can be", || {
 		let usage = Usage { period: 1, ref_time: 1, length: 40_001 };
 		PatientUsage::<Test>::insert(PatientId(PATIENT), usage)
+	});
+	// A device has no reserve.
+	finds("somebody spent more than an allowance can be", || {
+		let usage = Usage { period: 1, ref_time: 1, length: 20_001 };
+		DeviceUsage::<Test>::insert(PatientId(PATIENT), 0, usage)
 	});
 }
 
@@ -71,5 +81,8 @@ fn spending_of_somebody_who_is_not_there() {
 	}
 	finds("a patient spent something that is not there", || {
 		PatientUsage::<Test>::insert(PatientId([77; 16]), Usage::default())
+	});
+	finds("a device spent something whose patient is not there", || {
+		DeviceUsage::<Test>::insert(PatientId([77; 16]), 0, Usage::default())
 	});
 }

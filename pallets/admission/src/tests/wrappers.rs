@@ -61,10 +61,13 @@ fn an_empty_wrapper_is_paid_like_anything_else() {
 fn the_weight_of_looking_grows_with_the_calls_and_stops_at_the_bound() {
 	on_chain(|| {
 		let weight = |call: &RuntimeCall| Admission::weight_of_looking(call).ref_time();
-		assert_eq!(weight(&write(CLINIC)), LOOKING_COSTS);
-		assert_eq!(weight(&batch(vec![])), LOOKING_COSTS);
-		assert_eq!(weight(&batch(vec![write(CLINIC); 4])), 4 * LOOKING_COSTS);
-		assert_eq!(weight(&batch(vec![write(CLINIC); 400])), 5 * LOOKING_COSTS);
-		assert_eq!(weight(&batch(vec![revoke(true); 3])), 3 * (LOOKING_COSTS + PRECHECK_COSTS));
+		let of = |calls: u64, prechecks: u64| {
+			calls * LOOKING_COSTS + prechecks * PRECHECK_COSTS + RECOGNISING_COSTS
+		};
+		assert_eq!(weight(&write(CLINIC)), of(1, 0));
+		assert_eq!(weight(&batch(vec![])), of(1, 0));
+		assert_eq!(weight(&batch(vec![write(CLINIC); 4])), of(4, 0));
+		assert_eq!(weight(&batch(vec![write(CLINIC); 400])), of(5, 0));
+		assert_eq!(weight(&batch(vec![revoke(true); 3])), of(3, 3));
 	});
 }

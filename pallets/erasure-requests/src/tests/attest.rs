@@ -11,8 +11,8 @@ fn a_custodian_attests() {
 		Now::set(20);
 		assert_ok!(attest(case, VAULT));
 		let entry = Cases::<Test>::get(case).expect("it is open");
-		assert_eq!(entry.answers[0].attested_at, Some(20));
-		assert_eq!(entry.answers[1].attested_at, None);
+		assert_eq!(entry.answers[0].answer, Answer::Attested { at: 20 });
+		assert_eq!(entry.answers[1].answer, Answer::Missing);
 		assert_eq!(entry.state, CaseState::Open);
 		System::assert_last_event(Event::ErasureAttested { case, custodian: VAULT }.into());
 	});
@@ -198,9 +198,7 @@ fn a_case_that_is_not_there_or_closed_is_not_answered() {
 	on_chain(|| {
 		assert_noop!(attest(CaseId([9; 16]), VAULT), Error::<Test>::NotFound);
 		let case = purging(PATIENT);
-		while ErasureRequests::is_frozen(&PATIENT) {
-			assert_ok!(ErasureRequests::purge_step(signed(Stranger), case));
-		}
+		purge_all(case);
 		assert_noop!(attest(case, VAULT), Error::<Test>::NotFound);
 	});
 }

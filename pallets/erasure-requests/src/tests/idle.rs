@@ -44,13 +44,47 @@ fn with_plenty_of_idle_time_every_purge_ends() {
 #[test]
 fn a_block_with_little_idle_time_gets_on_by_a_step() {
 	on_chain(|| {
-		let case = purging(PATIENT);
-		let one_step = look() + ErasureRequests::weight_of_a_step();
-		idle(one_step);
-		assert_eq!(store::Notes::<Test>::iter_prefix(PATIENT).count(), 1);
+		StepWeight::set(ENTRY);
+		purging(PATIENT);
+		idle(look() + ErasureRequests::weight_of_a_step());
+		assert!(store::Notes::<Test>::iter_prefix(PATIENT).count() < 3);
 		assert_ok!(ErasureRequests::do_try_state());
-		idle(one_step);
-		assert!(Certificates::<Test>::contains_key(case));
+	});
+}
+
+#[test]
+fn what_is_left_of_a_scope_goes_on_where_it_was() {
+	on_chain(|| {
+		let case = open_about(PATIENT, ErasureScope::Category(RecordCategory::Results));
+		assert_ok!(attest(case, VAULT));
+		assert_ok!(attest(case, OTHER_VAULT));
+		// Two entries a time: a look at a number costs as much as a version.
+		StepWeight::set(ENTRY * 2);
+		assert_ok!(ErasureRequests::purge_step(signed(Stranger), case));
+		assert_eq!(
+			the_case(case).state,
+			CaseState::Purging { place: 0, target: Target::Scope { next: 1 } }
+		);
+		assert_ok!(ErasureRequests::do_try_state());
+		idle(PLENTY);
+		assert!(!Cases::<Test>::contains_key(case));
+		assert_eq!(records_of(PATIENT), [1, 3]);
+	});
+}
+
+#[test]
+fn records_that_are_attested_one_by_one_all_go_in_one_block() {
+	on_chain(|| {
+		let case = open(PATIENT);
+		assert_ok!(keep(case, VAULT, 0));
+		assert_ok!(keep(case, VAULT, 1));
+		assert_ok!(attest_record(case, VAULT, 0));
+		assert_ok!(attest_record(case, VAULT, 1));
+		assert_ok!(attest(case, OTHER_VAULT));
+		idle(PLENTY);
+		assert!(!Cases::<Test>::contains_key(case));
+		System::reset_events();
+		assert_eq!(found_in_state(&PATIENT.0), 0, "it was about everything");
 	});
 }
 
@@ -60,7 +94,7 @@ fn less_idle_time_than_a_step_takes_is_not_burnt() {
 		purging(PATIENT);
 		let too_little = look() + ErasureRequests::weight_of_a_step() - Weight::from_parts(1, 0);
 		assert_eq!(idle(too_little), look());
-		assert_eq!(store::Notes::<Test>::iter_prefix(PATIENT).count(), 5);
+		assert_eq!(store::Notes::<Test>::iter_prefix(PATIENT).count(), 3);
 	});
 }
 
@@ -80,7 +114,7 @@ fn an_open_case_is_left_alone() {
 		assert_ok!(attest(case, VAULT));
 		idle(PLENTY);
 		assert!(Cases::<Test>::contains_key(case));
-		assert_eq!(store::Notes::<Test>::iter_prefix(PATIENT).count(), 5);
+		assert_eq!(store::Notes::<Test>::iter_prefix(PATIENT).count(), 3);
 	});
 }
 

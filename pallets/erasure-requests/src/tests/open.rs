@@ -34,7 +34,9 @@ fn every_custodian_has_to_answer_for_what_the_chain_has() {
 			custodian,
 			count: COUNT,
 			digest: digest(custodian),
-			attested_at: None,
+			due_at: 10 + MONTH,
+			extended: None,
+			answer: Answer::Missing,
 		};
 		let entry = Cases::<Test>::get(case).expect("it is open");
 		assert_eq!(entry.answers.into_inner(), [wanted(VAULT), wanted(OTHER_VAULT)]);
@@ -66,7 +68,9 @@ fn nobody_else_asks_for_a_patients_erasure() {
 					PATIENT,
 					ErasureScope::Everything,
 					ErasureGround::Objection,
-					CLAIM
+					CLAIM,
+					None,
+					false
 				),
 				DispatchError::BadOrigin
 			);
@@ -75,13 +79,14 @@ fn nobody_else_asks_for_a_patients_erasure() {
 }
 
 #[test]
-fn a_patient_has_one_case() {
+fn a_patient_has_one_case_about_everything() {
 	on_chain(|| {
-		assert_eq!(ErasureRequests::precheck_open(&PATIENT), Ok(()));
+		let precheck = |patient| ErasureRequests::precheck_open(&patient, &everything(), None);
+		assert_eq!(precheck(PATIENT), Ok(()));
 		open(PATIENT);
 		assert_noop!(open_by(Holder, PATIENT), Error::<Test>::AlreadyExists);
-		assert_eq!(ErasureRequests::precheck_open(&PATIENT), Err(Refusal::ChangesNothing));
-		assert_eq!(ErasureRequests::precheck_open(&OTHER_PATIENT), Ok(()));
+		assert_eq!(precheck(PATIENT), Err(Refusal::ChangesNothing));
+		assert_eq!(precheck(OTHER_PATIENT), Ok(()));
 	});
 }
 
@@ -105,7 +110,7 @@ fn without_custodians_the_purge_begins_at_once() {
 #[test]
 fn a_patient_who_is_spread_too_widely_is_not_half_erased() {
 	on_chain(|| {
-		store::Holdings::<Test>::insert(PATIENT, HOSPITAL, (1, [0; 32]));
+		anchor(PATIENT, RecordCategory::Other, HOSPITAL, 1);
 		assert_noop!(open_by(Holder, PATIENT), Error::<Test>::MaxCustodiansExceeded);
 	});
 }
@@ -113,10 +118,11 @@ fn a_patient_who_is_spread_too_widely_is_not_half_erased() {
 #[test]
 fn what_is_not_needed_for_fewer_custodians_is_given_back() {
 	on_chain(|| {
+		let looked = ErasureRequests::weight_of_precheck_open(&everything());
 		let paid = open_by(LonelyHolder, LONELY_PATIENT).expect("the holder may").actual_weight;
-		assert_eq!(paid, Some(<() as WeightInfo>::open_without_custodian()));
+		assert_eq!(paid, Some(<() as WeightInfo>::open_without_custodian() + looked));
 		let paid = open_by(Holder, PATIENT).expect("the holder may").actual_weight;
-		assert_eq!(paid, Some(<() as WeightInfo>::open(2)));
+		assert_eq!(paid, Some(<() as WeightInfo>::open(2) + looked));
 	});
 }
 
@@ -146,9 +152,7 @@ fn an_id_is_never_given_twice() {
 	on_chain(|| {
 		// All in one place, so that only the attempts differ.
 		let closed = purging(LONELY_PATIENT);
-		while ErasureRequests::is_frozen(&LONELY_PATIENT) {
-			assert_ok!(ErasureRequests::purge_step(signed(Stranger), closed));
-		}
+		purge_all(closed);
 		let first = open(PATIENT);
 		let second = open(OTHER_PATIENT);
 		assert!(first != second && first != closed && second != closed);
@@ -158,7 +162,13 @@ fn an_id_is_never_given_twice() {
 #[test]
 fn when_no_id_is_found_nothing_happens() {
 	on_chain(|| {
-		let certificate = Certificate { claim: CLAIM, opened_at: 0, closed_at: 0 };
+		let certificate = Certificate {
+			claim: CLAIM,
+			opened_at: 0,
+			closed_at: 0,
+			partial: false,
+			recipients: RecipientCounts::default(),
+		};
 		while let Some(id) = ErasureRequests::new_case_id() {
 			Certificates::<Test>::insert(id, certificate);
 		}
@@ -172,15 +182,20 @@ fn an_open_case_shows_its_due_date_and_who_has_answered() {
 		let case = open(PATIENT);
 		Now::set(20);
 		assert_ok!(attest(case, OTHER_VAULT));
+		let status = |custodian, attested_at| CustodianStatus {
+			custodian,
+			due_at: 10 + MONTH,
+			extended: None,
+			attested_at,
+			refused: None,
+		};
 		assert_eq!(
 			ErasureRequests::case(case),
 			Some(CaseInfo::Open {
 				opened_at: 10,
 				due_at: 10 + MONTH,
-				custodians: vec![
-					CustodianStatus { custodian: VAULT, attested_at: None },
-					CustodianStatus { custodian: OTHER_VAULT, attested_at: Some(20) },
-				],
+				custodians: vec![status(VAULT, None), status(OTHER_VAULT, Some(20))],
+				kept: vec![],
 			})
 		);
 	});
@@ -233,7 +248,7 @@ fn who_registered_somebody_whom_nobody_claimed_asks_for_erasure() {
 		assert_noop!(open(VaultAdmin, VAULT, OTHER_PATIENT), Error::<Test>::NotAuthorized);
 		assert_ok!(open(Officer, VAULT, PATIENT));
 		assert_noop!(open(Officer, VAULT, PATIENT), Error::<Test>::AlreadyExists);
-		let case = CaseOf::<Test>::get(PATIENT).and_then(Cases::<Test>::get).expect("it is open");
+		let case = the_case(newest_case(PATIENT));
 		assert_eq!(case.ground, ErasureGround::NoLongerNecessary);
 	});
 }

@@ -1,10 +1,12 @@
 //! Benchmarks: each call in the state in which it costs most: a full ring of keys, as many representatives as there can
-//! be, each with an attempt at recovery of their own.
+//! be, each with an attempt at recovery of their own, and as many devices where they go.
 //!
 //! What the calls need is made in the modules beside this one.
 
 mod declarations;
+mod devices;
 mod mandates;
+mod people;
 mod recovery;
 mod registration;
 
@@ -18,6 +20,7 @@ use anamnesis_primitives::PractitionerKind;
 use frame_benchmarking::v2::*;
 use frame_support::migrations::SteppedMigration;
 use frame_system::RawOrigin;
+use people::*;
 
 /// Makes what the benchmarks need from other pallets and from a keystore.
 pub trait BenchmarkHelper<AccountId, Signature> {
@@ -32,63 +35,6 @@ pub trait BenchmarkHelper<AccountId, Signature> {
 
 	/// Makes this the time of the block.
 	fn set_time(now: Moment);
-}
-
-/// When everything is measured: time enough after the beginning of all times for something to have ended.
-const NOW: Moment = 1_800_000_000_000;
-const MINUTE: Moment = 60_000;
-const PATIENT: PatientId = PatientId([7; 16]);
-
-/// An encryption key that nobody has: a number for each.
-fn key(n: u32) -> EncryptionKey {
-	let mut bytes = [1; 32];
-	bytes[..4].copy_from_slice(&n.to_le_bytes());
-	EncryptionKey::x25519(bytes)
-}
-
-fn commitment(n: u8) -> Commitment {
-	Commitment { scheme: Commitment::SCHEME, hash: [n; 32] }
-}
-
-/// The practitioner who sends what a Provider sends.
-fn officer<T: Config>(role: Role) -> (T::AccountId, OrganisationId) {
-	T::BenchmarkHelper::practitioner(PractitionerKind::Officer, role)
-}
-
-/// A patient who is there, with a full ring of keys, and nobody else.
-fn patient<T: Config>(id: PatientId, holder: Option<T::AccountId>, standing: Standing) {
-	if let Some(holder) = &holder {
-		frame_system::Pallet::<T>::inc_sufficients(holder);
-		Holders::<T>::insert(holder, id);
-	}
-	let mut ring = KeyRing::new(key(0), 0);
-	for n in 1..T::MaxKeys::get() {
-		ring.push(KeyEntry { key: key(n), from: 0 });
-	}
-	for entry in &ring.keys {
-		KeyHolders::<T>::insert(entry.key, id);
-	}
-	Keys::<T>::insert(id, ring);
-	Patients::<T>::insert(id, Patient { holder, sponsor: 0, registered_at: 0, standing });
-}
-
-/// The patient, with a holder, as many representatives as there can be and an attempt at recovery of each; and the
-/// holder.
-fn patient_with_holder<T: Config>() -> Result<T::AccountId, BenchmarkError> {
-	T::BenchmarkHelper::set_time(NOW);
-	let holder: T::AccountId = account("holder", 0, 0);
-	patient::<T>(PATIENT, Some(holder.clone()), Standing::Registered);
-	mandates::fill::<T>(T::MaxRepresentatives::get())?;
-	recovery::fill::<T>()?;
-	Ok(holder)
-}
-
-/// The patient, without a holder, with as many representatives as there can be; and the first of them.
-fn patient_with_guardians<T: Config>() -> Result<T::AccountId, BenchmarkError> {
-	T::BenchmarkHelper::set_time(NOW);
-	patient::<T>(PATIENT, None, Standing::Registered);
-	mandates::fill::<T>(T::MaxRepresentatives::get())?;
-	Ok(mandates::representative::<T>(0))
 }
 
 #[benchmarks]
@@ -256,6 +202,7 @@ mod benchmarks {
 	#[benchmark]
 	fn hand_over() -> Result<(), BenchmarkError> {
 		let guardian = patient_with_guardians::<T>()?;
+		devices::fill::<T>(T::MaxDevices::get())?;
 		let all = recovery::takeover::<T>()?;
 
 		#[extrinsic_call]
@@ -269,6 +216,7 @@ mod benchmarks {
 		);
 
 		assert_eq!(Holders::<T>::get(all.holder), Some(PATIENT));
+		assert!(Pallet::<T>::devices(&PATIENT).is_empty());
 		Ok(())
 	}
 
@@ -340,6 +288,7 @@ mod benchmarks {
 	#[benchmark]
 	fn complete_recovery() -> Result<(), BenchmarkError> {
 		patient_with_holder::<T>()?;
+		devices::fill::<T>(T::MaxDevices::get())?;
 		recovery::come_due::<T>()?;
 		let candidate = recovery::candidate::<T>(0);
 
@@ -347,6 +296,7 @@ mod benchmarks {
 		_(RawOrigin::Signed(mandates::representative::<T>(0)), PATIENT, candidate.clone());
 
 		assert_eq!(Holders::<T>::get(candidate), Some(PATIENT));
+		assert!(Pallet::<T>::devices(&PATIENT).is_empty());
 		Ok(())
 	}
 
@@ -400,6 +350,7 @@ mod benchmarks {
 		let (_, confirmed_by) = officer::<T>(Role::Supervisor);
 		let (officer, acting_for) = officer::<T>(Role::Provider);
 		declarations::pending::<T>(acting_for, Some(confirmed_by));
+		devices::fill::<T>(T::MaxDevices::get())?;
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(officer), acting_for, PATIENT);
@@ -435,6 +386,41 @@ mod benchmarks {
 		Ok(())
 	}
 
+	/// By a guardian, in the place of the device whose binding ended first.
+	#[benchmark]
+	fn bind_device() -> Result<(), BenchmarkError> {
+		let guardian = patient_with_guardians::<T>()?;
+		devices::fill::<T>(T::MaxDevices::get())?;
+		devices::end_all::<T>();
+		let all = devices::binding::<T>();
+
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(guardian),
+			PATIENT,
+			all.account.clone(),
+			all.until,
+			all.expires_at,
+			all.signature,
+		);
+
+		assert_eq!(DeviceOf::<T>::get(all.account), Some((PATIENT, T::MaxDevices::get())));
+		assert!(!Devices::<T>::contains_key(PATIENT, 0));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn unbind_device() -> Result<(), BenchmarkError> {
+		let guardian = patient_with_guardians::<T>()?;
+		devices::fill::<T>(T::MaxDevices::get())?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(guardian), PATIENT, 0);
+
+		assert!(!Devices::<T>::contains_key(PATIENT, 0));
+		Ok(())
+	}
+
 	#[benchmark]
 	fn precheck_registration(
 		n: Linear<0, { T::MaxInitialGrants::get() }>,
@@ -444,16 +430,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			result = Pallet::<T>::precheck_registration(
-				all.acting_for,
-				Some(PATIENT),
-				&all.account,
-				&all.encryption_key,
-				&all.policy,
-				&all.grants,
-				all.expires_at,
-				&all.signature,
-			);
+			result = all.precheck(Some(PATIENT));
 		}
 
 		assert_eq!(result, Ok(()));
@@ -469,19 +446,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			result = Pallet::<T>::precheck_guardian_registration(
-				all.acting_for,
-				Some(PATIENT),
-				&all.account,
-				&all.guardian_key,
-				all.until,
-				&all.kind,
-				&all.encryption_key,
-				&all.policy,
-				&all.grants,
-				all.expires_at,
-				&all.signature,
-			);
+			result = all.precheck_guardian(Some(PATIENT));
 		}
 
 		assert_eq!(result, Ok(()));
@@ -549,10 +514,29 @@ mod benchmarks {
 	}
 
 	#[benchmark]
-	fn forget(r: Linear<0, { T::MaxRepresentatives::get() }>) -> Result<(), BenchmarkError> {
+	fn precheck_unbind_device() -> Result<(), BenchmarkError> {
+		patient_with_guardians::<T>()?;
+		devices::fill::<T>(1)?;
+		let result;
+
+		#[block]
+		{
+			result = Pallet::<T>::precheck_unbind_device(&PATIENT, 0);
+		}
+
+		assert_eq!(result, Ok(()));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn forget(
+		r: Linear<0, { T::MaxRepresentatives::get() }>,
+		d: Linear<0, { T::MaxDevices::get() }>,
+	) -> Result<(), BenchmarkError> {
 		T::BenchmarkHelper::set_time(NOW);
 		patient::<T>(PATIENT, Some(account("holder", 0, 0)), Standing::Registered);
 		mandates::fill::<T>(r)?;
+		devices::fill::<T>(d)?;
 		recovery::fill::<T>()?;
 		declarations::pending::<T>(0, None);
 		let mut meter = WeightMeter::new();

@@ -22,6 +22,39 @@ pub(super) struct Registration<T: Config> {
 	pub(super) signature: T::Signature,
 }
 
+impl<T: Config> Registration<T> {
+	/// What the pool says of the holder's consent.
+	pub(super) fn precheck(&self, claims: Option<PatientId>) -> Result<(), Refusal> {
+		Pallet::<T>::precheck_registration(
+			self.acting_for,
+			claims,
+			&self.account,
+			&self.encryption_key,
+			&self.policy,
+			&self.grants,
+			self.expires_at,
+			&self.signature,
+		)
+	}
+
+	/// What the pool says of the guardian's consent.
+	pub(super) fn precheck_guardian(&self, claims: Option<PatientId>) -> Result<(), Refusal> {
+		Pallet::<T>::precheck_guardian_registration(
+			self.acting_for,
+			claims,
+			&self.account,
+			&self.guardian_key,
+			self.until,
+			&self.kind,
+			&self.encryption_key,
+			&self.policy,
+			&self.grants,
+			self.expires_at,
+			&self.signature,
+		)
+	}
+}
+
 fn unsigned<T: Config>(grants: u32) -> Result<Registration<T>, BenchmarkError> {
 	T::BenchmarkHelper::set_time(NOW);
 	let (clinician, acting_for) =

@@ -2,7 +2,7 @@
 
 use super::*;
 use anamnesis_primitives::{
-	consent::{GuardianConsent, MandateAcceptance, RegistrationConsent, Takeover},
+	consent::{DeviceBinding, GuardianConsent, MandateAcceptance, RegistrationConsent, Takeover},
 	GrantScope, MandateRights,
 };
 
@@ -380,4 +380,66 @@ impl Taking {
 			self.signature,
 		)
 	}
+}
+
+/// A call of `bind_device` to be.
+#[derive(Clone, Debug)]
+pub struct Binding {
+	pub by: u8,
+	pub patient: PatientId,
+	pub device: AccountId32,
+	pub until: Moment,
+	pub expires_at: Moment,
+	pub signature: MultiSignature,
+}
+
+/// Somebody binds a device to a patient, for half a year.
+pub fn binding(by: u8, patient: PatientId, device: u8) -> Binding {
+	Binding {
+		by,
+		patient,
+		device: account(device),
+		until: Now::get() + 180 * DAY,
+		expires_at: Now::get() + 10 * MINUTE,
+		signature: unsigned(),
+	}
+	.signed_again(device, |_| ())
+}
+
+impl Binding {
+	/// The text that says the same.
+	pub fn text(&self) -> DeviceBinding {
+		DeviceBinding {
+			genesis: System::block_hash(0).into(),
+			patient: self.patient,
+			device: self.device.clone().into(),
+			until: self.until,
+			expires_at: self.expires_at,
+		}
+	}
+
+	/// The same after a change, with a new signature of `device`.
+	pub fn signed_again(mut self, device: u8, change: impl FnOnce(&mut Self)) -> Self {
+		change(&mut self);
+		self.signature = pair(device).sign(&self.text().signed_bytes()).into();
+		self
+	}
+
+	/// What the call does.
+	pub fn send(self) -> DispatchResult {
+		PatientRegistry::bind_device(
+			signed(self.by),
+			self.patient,
+			self.device,
+			self.until,
+			self.expires_at,
+			self.signature,
+		)
+	}
+}
+
+/// Somebody binds a device, and gets its number.
+pub fn bound(by: u8, patient: PatientId, device: u8) -> DeviceNumber {
+	binding(by, patient, device).send().expect("the binding is good");
+	DeviceOf::<Test>::get(account(device)).expect("it is bound").1
 }

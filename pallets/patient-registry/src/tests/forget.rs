@@ -10,8 +10,8 @@ fn it_covers_this_pallet() {
 	on_chain(|| assert_eq!(PatientRegistry::covers(), vec!["PatientRegistry"]));
 }
 
-/// Anna with everything that she can have: a ring that is full, representatives, settings for recovery and an attempt,
-/// and a declaration.
+/// Anna with everything that she can have: a ring that is full, representatives, devices, settings for recovery and an
+/// attempt, and a declaration.
 fn full_patient() -> PatientId {
 	let patient = registered(ANNA);
 	for seed in [60, 61, 62] {
@@ -19,6 +19,9 @@ fn full_patient() -> PatientId {
 	}
 	for seed in [BEN, CARLA, DAVID] {
 		mandated(patient, seed, terms(MandateRights::ALL));
+	}
+	for seed in [80, 81] {
+		bound(ANNA, patient, seed);
 	}
 	assert_ok!(PatientRegistry::set_recovery(signed(ANNA), patient, 3, 10 * DAY));
 	let takeover = taking(BEN, patient, 70);
@@ -55,8 +58,9 @@ fn a_forgotten_patient_leaves_nothing_but_the_hashes_of_texts() {
 		assert_eq!(forget(&patient), Forgetting::Done);
 
 		assert!(!PatientRegistry::is_known(&patient));
-		for seed in [ANNA, BEN, CARLA, DAVID] {
+		for seed in [ANNA, BEN, CARLA, DAVID, 80, 81] {
 			assert_eq!(PatientRegistry::acts_for(&account(seed)), None);
+			assert_eq!(PatientRegistry::device(&account(seed)), None);
 			assert!(!frame_system::Account::<Test>::contains_key(account(seed)));
 		}
 		for seed in [ANNA, BEN, CARLA, DAVID, 60, 61, 62] {
@@ -77,7 +81,7 @@ fn the_state_names_nobody_of_a_forgotten_patients_side() {
 		System::reset_events();
 		forget(&patient);
 		System::reset_events();
-		let accounts = [ANNA, BEN, CARLA, DAVID, 70].map(|seed| account(seed).encode());
+		let accounts = [ANNA, BEN, CARLA, DAVID, 70, 80, 81].map(|seed| account(seed).encode());
 		let names: Vec<Vec<u8>> = accounts
 			.into_iter()
 			.chain([key(ANNA).bytes.to_vec(), key(BEN).bytes.to_vec(), key(62).bytes.to_vec()])
@@ -127,12 +131,21 @@ fn child_with_three() -> PatientId {
 	child
 }
 
+/// A patient whose devices are gone already, with three representatives.
+fn without_devices() -> PatientId {
+	let patient = full_patient();
+	for device in [0, 1] {
+		assert_ok!(PatientRegistry::unbind_device(signed(ANNA), patient, device));
+	}
+	patient
+}
+
 #[test]
 fn with_little_time_one_representative_goes_after_the_other() {
-	for begin in [full_patient as fn() -> PatientId, child_with_three] {
+	for begin in [without_devices as fn() -> PatientId, child_with_three] {
 		on_chain(|| {
 			let patient = begin();
-			let a_step = <() as WeightInfo>::forget(1);
+			let a_step = <() as WeightInfo>::forget(1, 1);
 			for left in [2, 1] {
 				let mut meter = WeightMeter::with_limit(a_step);
 				assert_eq!(PatientRegistry::forget(&patient, &mut meter), Forgetting::Unfinished);
@@ -147,12 +160,47 @@ fn with_little_time_one_representative_goes_after_the_other() {
 }
 
 #[test]
-fn a_step_takes_what_its_representatives_take() {
+fn with_little_time_one_device_goes_after_the_other_and_no_number_is_given_again() {
+	on_chain(|| {
+		let patient = registered(ANNA);
+		for seed in [80, 81, 82] {
+			bound(ANNA, patient, seed);
+		}
+		let a_step = <() as WeightInfo>::forget(1, 1);
+		for left in [2, 1] {
+			let mut meter = WeightMeter::with_limit(a_step);
+			assert_eq!(PatientRegistry::forget(&patient, &mut meter), Forgetting::Unfinished);
+			assert_eq!(PatientRegistry::devices(&patient).len(), left);
+			assert_eq!(Devices::<Test>::iter_prefix(patient).count(), left);
+			assert_ok!(PatientRegistry::do_try_state());
+		}
+		assert_eq!(bound(ANNA, patient, 83), 3);
+		let mut meter = WeightMeter::with_limit(a_step);
+		assert_eq!(PatientRegistry::forget(&patient, &mut meter), Forgetting::Unfinished);
+		let mut meter = WeightMeter::with_limit(a_step);
+		assert_eq!(PatientRegistry::forget(&patient, &mut meter), Forgetting::Done);
+		assert!(!PatientRegistry::is_known(&patient));
+	});
+}
+
+#[test]
+fn other_pallets_hear_which_devices_are_forgotten() {
+	on_chain(|| {
+		let patient = full_patient();
+		forget(&patient);
+		let mut unbound = Unbound::get();
+		unbound.sort_by_key(|(_, device)| *device);
+		assert_eq!(unbound, vec![(patient, 0), (patient, 1)]);
+	});
+}
+
+#[test]
+fn a_step_takes_what_its_representatives_and_devices_take() {
 	on_chain(|| {
 		let patient = full_patient();
 		let mut meter = WeightMeter::new();
 		assert_eq!(PatientRegistry::forget(&patient, &mut meter), Forgetting::Done);
-		assert_eq!(meter.consumed(), <() as WeightInfo>::forget(3));
+		assert_eq!(meter.consumed(), <() as WeightInfo>::forget(3, 2));
 	});
 }
 
@@ -191,7 +239,7 @@ fn others_stay() {
 fn without_time_nothing_is_half_forgotten() {
 	on_chain(|| {
 		let patient = registered(ANNA);
-		let too_little = <() as WeightInfo>::forget(1).saturating_sub(Weight::from_parts(1, 0));
+		let too_little = <() as WeightInfo>::forget(1, 1).saturating_sub(Weight::from_parts(1, 0));
 		let mut meter = WeightMeter::with_limit(too_little);
 		assert_eq!(PatientRegistry::forget(&patient, &mut meter), Forgetting::Unfinished);
 		assert_eq!(PatientRegistry::holder(&patient), Some(account(ANNA)));

@@ -3,6 +3,7 @@
 mod acts;
 mod consent;
 mod declarations;
+mod devices;
 mod ending;
 mod forget;
 mod guardians;

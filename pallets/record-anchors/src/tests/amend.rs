@@ -12,6 +12,7 @@ fn amend_by(who: u64, acting_for: OrganisationId) -> DispatchResult {
 		commitment(2),
 		11,
 		AmendmentReason::Completion,
+		None,
 	)
 }
 
@@ -28,9 +29,9 @@ fn an_amendment_adds_a_version() {
 			Some(Anchor {
 				commitment: commitment(2),
 				size: 11,
-				author: CLINIC,
-				practitioner: RECORDER,
+				signer: RECORDER,
 				anchored_at: 20,
+				recorded_on: None,
 				sequence: 1,
 				reason: Some(AmendmentReason::Completion),
 			})
@@ -115,6 +116,34 @@ fn nothing_is_amended_while_an_erasure_case_is_open_or_the_purge_has_begun() {
 }
 
 #[test]
+fn a_case_about_a_record_stops_its_amendment_and_no_others() {
+	on_chain(|| {
+		assert_ok!(anchor(1));
+		assert_ok!(anchor(2));
+		Open::set(vec![(PATIENT, about(&[0]))]);
+		assert_noop!(amend(0, 3), Error::<Test>::HistoryFrozen);
+		assert_ok!(amend(1, 3));
+	});
+}
+
+#[test]
+fn nobody_amends_what_the_patient_has_written() {
+	on_chain(|| {
+		assert_ok!(anchor_own(HOLDER, RecordCategory::Results, 1));
+		assert_noop!(amend(0, 2), Error::<Test>::NotAuthorized);
+	});
+}
+
+#[test]
+fn nobody_amends_what_a_device_has_measured() {
+	on_chain(|| {
+		Permits::mutate(|permits| permits.push((PATIENT, CLINIC, RecordCategory::DeviceData)));
+		assert_ok!(anchor_from(DEVICE, 1));
+		assert_noop!(amend(0, 2), Error::<Test>::NotAuthorized);
+	});
+}
+
+#[test]
 fn an_amendment_changes_something() {
 	on_chain(|| {
 		assert_ok!(anchor(1));
@@ -152,6 +181,7 @@ fn an_amendment_obeys_the_same_form_as_a_first_version() {
 				commitment,
 				size,
 				AmendmentReason::Resealing,
+				None,
 			)
 		};
 		assert_noop!(

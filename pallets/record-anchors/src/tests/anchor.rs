@@ -1,6 +1,7 @@
 //! `anchor`
 
 use crate::{mock::*, *};
+use anamnesis_primitives::{records::toggle_version, ErasureScope};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError;
 
@@ -15,6 +16,7 @@ fn anchor_by(who: u64, acting_for: OrganisationId) -> DispatchResult {
 		10,
 		VAULT,
 		Default::default(),
+		None,
 	)
 }
 
@@ -27,9 +29,13 @@ fn a_clinician_anchors_a_record() {
 			Some(Record {
 				category: RecordCategory::Results,
 				custodian: VAULT,
-				author: CLINIC,
-				versions: 1,
 				keyholders: Default::default(),
+				author: Author::Organisation(CLINIC),
+				versions: 1,
+				leaves: None,
+				amends: None,
+				retain_until: None,
+				digest: toggle_version(&[0; 32], 0, 0, &commitment(1)),
 			})
 		);
 		assert_eq!(
@@ -37,9 +43,9 @@ fn a_clinician_anchors_a_record() {
 			Some(Anchor {
 				commitment: commitment(1),
 				size: 10,
-				author: CLINIC,
-				practitioner: CLINICIAN,
+				signer: CLINICIAN,
 				anchored_at: 10,
+				recorded_on: None,
 				sequence: 0,
 				reason: None,
 			})
@@ -52,7 +58,7 @@ fn a_clinician_anchors_a_record() {
 }
 
 #[test]
-fn records_are_numbered_per_patient_without_gaps() {
+fn records_are_numbered_per_patient() {
 	on_chain(|| {
 		assert_ok!(anchor(1));
 		assert_ok!(anchor_for(OTHER_PATIENT, VAULT, 2));
@@ -89,6 +95,7 @@ fn who_does_not_write_for_the_organisation_anchors_nothing() {
 					10,
 					VAULT,
 					Default::default(),
+					None,
 				),
 				DispatchError::BadOrigin
 			);
@@ -135,6 +142,7 @@ fn a_permit_for_one_category_is_none_for_another() {
 				10,
 				VAULT,
 				Default::default(),
+				None,
 			),
 			Error::<Test>::NotPermitted
 		);
@@ -167,6 +175,21 @@ fn nothing_is_anchored_once_the_purge_has_begun() {
 }
 
 #[test]
+fn a_case_about_a_category_or_a_custodian_stops_what_would_be_in_it_and_nothing_else() {
+	on_chain(|| {
+		Open::set(vec![(PATIENT, ErasureScope::Category(RecordCategory::Results))]);
+		assert_noop!(anchor(1), Error::<Test>::HistoryFrozen);
+		Open::set(vec![(PATIENT, ErasureScope::Category(RecordCategory::Imaging))]);
+		assert_ok!(anchor(1));
+		Open::set(vec![(PATIENT, ErasureScope::Custodian(VAULT))]);
+		assert_noop!(anchor(2), Error::<Test>::HistoryFrozen);
+		assert_ok!(anchor_at(OTHER_VAULT, 2));
+		Open::set(vec![(PATIENT, about(&[0]))]);
+		assert_ok!(anchor(3));
+	});
+}
+
+#[test]
 fn only_an_active_custodian_keeps_records() {
 	on_chain(|| {
 		for custodian in [HOSPITAL, CLINIC, GONE, 77] {
@@ -189,6 +212,7 @@ fn a_commitment_of_an_unknown_scheme_is_refused() {
 					10,
 					VAULT,
 					Default::default(),
+					None,
 				),
 				Error::<Test>::SchemeNotKnown
 			);
@@ -209,6 +233,7 @@ fn a_size_that_no_length_has_is_refused() {
 				size,
 				VAULT,
 				Default::default(),
+				None,
 			)
 		};
 		assert_noop!(of_size(64), Error::<Test>::SizeNotAdmissible);

@@ -2,8 +2,23 @@
 
 mod amend;
 mod anchor;
+mod batches;
+mod cost;
+mod days;
+mod devices;
 mod forget;
+mod forget_records;
 mod holdings;
+mod holds;
+mod leaves;
+mod many;
 mod migrations;
+mod own;
 mod read;
+mod rectification;
+mod retention;
+mod scopes;
+mod stored;
+mod topics;
+mod transfers;
 mod try_state;

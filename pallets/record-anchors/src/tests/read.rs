@@ -1,8 +1,8 @@
-//! `timeline`, `record`, `verify`, `category`
+//! `timeline`, `record`, `verify`, `category`, and what hangs on a record
 
 use crate::{mock::*, read::MAX_PAGE, *};
-use anamnesis_primitives::traits::Anchors as _;
-use frame_support::assert_ok;
+use anamnesis_primitives::traits::{Anchors as _, ForgetRecords, Forgetting};
+use frame_support::{assert_ok, weights::WeightMeter};
 
 type Page = Vec<(RecordId, Version)>;
 
@@ -44,14 +44,20 @@ fn a_timeline_says_what_each_version_is() {
 			custodian: VAULT,
 			orphaned: false,
 			keyholders: vec![],
-			author: CLINIC,
-			practitioner: CLINICIAN,
+			author: Author::Organisation(CLINIC),
+			signer: CLINICIAN,
 			anchored_at: 10,
+			recorded_on: None,
 			sequence: 0,
 			size_log2: 10,
 			commitment: commitment(1),
 			reason: None,
 			superseded: true,
+			leaves: None,
+			amends: None,
+			retain_until: None,
+			hold: None,
+			rectification: None,
 		};
 		let second = TimelineEntry {
 			version: 1,
@@ -127,6 +133,113 @@ fn a_cursor_that_is_nowhere_goes_on_after_where_it_would_be() {
 	});
 }
 
+/// Removes these records, as a case about them does.
+fn erase(records: &[RecordId]) {
+	let mut next = 0;
+	let mut meter = WeightMeter::new();
+	let scope = about(records);
+	let forgetting =
+		RecordAnchors::forget_records(&PATIENT, &scope, &|_| false, &mut next, &mut meter);
+	assert_eq!(forgetting, Forgetting::Done);
+}
+
+#[test]
+fn a_timeline_passes_over_what_was_erased() {
+	on_chain(|| {
+		history();
+		erase(&[0]);
+		assert_eq!(page(None, 100), (ALL[2..].to_vec(), None));
+		erase(&[2]);
+		assert_eq!(page(None, 100), (vec![(1, 0)], None));
+	});
+}
+
+#[test]
+fn a_page_looks_at_no_more_numbers_than_it_may_have_entries() {
+	on_chain(|| {
+		for seed in 0..10 {
+			assert_ok!(anchor(seed));
+		}
+		erase(&[0, 1, 2, 3, 4, 6, 7, 8]);
+		assert_eq!(page(None, 3), (vec![], Some((2, Version::MAX))));
+		assert_eq!(page(Some((2, Version::MAX)), 3), (vec![(5, 0)], Some((5, 0))));
+		assert_eq!(page(Some((5, 0)), 3), (vec![], Some((8, Version::MAX))));
+		assert_eq!(page(Some((8, Version::MAX)), 3), (vec![(9, 0)], None));
+	});
+}
+
+#[test]
+fn pages_of_every_length_make_the_same_timeline_with_gaps() {
+	on_chain(|| {
+		for seed in 0..12 {
+			assert_ok!(anchor(seed));
+		}
+		assert_ok!(amend(5, 20));
+		assert_ok!(amend(5, 21));
+		erase(&[0, 3, 4, 6, 7, 11]);
+		let (all, _) = page(None, 100);
+		assert_eq!(all.len(), 8);
+		for limit in 1..=13 {
+			let (mut seen, mut cursor) = page(None, limit);
+			let mut pages = 1;
+			while cursor.is_some() {
+				let (entries, next) = page(cursor, limit);
+				seen.extend(entries);
+				cursor = next;
+				pages += 1;
+				assert!(pages <= 30, "it comes to an end");
+			}
+			assert_eq!(seen, all, "in pages of {limit}");
+		}
+	});
+}
+
+#[test]
+fn what_was_erased_is_unknown() {
+	on_chain(|| {
+		history();
+		erase(&[0]);
+		assert_eq!(RecordAnchors::verify(&PATIENT, 0, 1, &commitment(5)), Verification::Unknown);
+		assert_eq!(RecordAnchors::record(&PATIENT, 0), None);
+		assert_eq!(RecordAnchors::category(&PATIENT, 0), None);
+	});
+}
+
+#[test]
+fn a_timeline_says_what_hangs_on_a_record() {
+	on_chain(|| {
+		assert_ok!(anchor(1));
+		assert_ok!(hold(0));
+		assert_ok!(RecordAnchors::set_retention(
+			signed(OFFICER),
+			CLINIC,
+			PATIENT,
+			0,
+			Some(Quarter(9))
+		));
+		assert_ok!(RecordAnchors::ask_rectification(signed(HOLDER), PATIENT, 0, commitment(9)));
+		let (entries, _) = page_of_entries();
+		let [entry] = &entries[..] else { panic!("there is one entry") };
+		assert_eq!(entry.retain_until, Some(Quarter(9)));
+		assert_eq!(entry.hold.expect("it is held").authority, SUPERVISOR);
+		let open = entry.rectification.expect("it was asked for").open.expect("it is open");
+		assert_eq!(open.claim, commitment(9));
+		let record = RecordAnchors::record(&PATIENT, 0).expect("it is there");
+		assert_eq!(&record.current, entry);
+	});
+}
+
+#[test]
+fn a_hold_that_has_ended_is_not_shown() {
+	on_chain(|| {
+		assert_ok!(anchor(1));
+		assert_ok!(hold(0));
+		Now::set(Quarter(8).begins());
+		let (entries, _) = page_of_entries();
+		assert_eq!(entries[0].hold, None);
+	});
+}
+
 #[test]
 fn a_version_proves_as_current_until_it_is_superseded() {
 	on_chain(|| {
@@ -195,11 +308,20 @@ fn a_records_category_is_known_to_other_pallets() {
 fn nothing_is_seen_of_a_patient_whose_purge_has_begun() {
 	on_chain(|| {
 		history();
+		assert_ok!(offer(0));
+		assert_ok!(hold(0));
+		assert_ok!(RecordAnchors::ask_rectification(signed(HOLDER), PATIENT, 0, commitment(9)));
 		Denied::set(vec![PATIENT]);
 		assert_eq!(page(None, 100), (vec![], None));
 		assert_eq!(RecordAnchors::record(&PATIENT, 0), None);
 		assert_eq!(RecordAnchors::category(&PATIENT, 0), None);
 		assert_eq!(RecordAnchors::custodians(&PATIENT), vec![]);
+		assert_eq!(RecordAnchors::holds(&PATIENT), vec![]);
+		assert!(RecordAnchors::held(&PATIENT).is_empty());
+		assert_eq!(RecordAnchors::held_until(&PATIENT, 0), None);
+		assert_eq!(RecordAnchors::transfers(&PATIENT, 0), vec![]);
+		assert_eq!(RecordAnchors::rectification(&PATIENT, 0), None);
+		assert_eq!(RecordAnchors::holdings_of(&PATIENT, 0), None);
 		assert_eq!(RecordAnchors::verify(&PATIENT, 0, 1, &commitment(5)), Verification::Unknown);
 	});
 }

@@ -99,6 +99,7 @@ pub fn anchor(
 				"keyholders",
 				Value::unnamed_composite(keyholders.iter().map(|keyholder| number(*keyholder))),
 			),
+			("recorded_on", none()),
 		],
 	)
 }
@@ -122,6 +123,7 @@ pub fn amend(
 			("commitment", self::commitment(commitment)),
 			("size", number(size)),
 			("reason", variant(reason)),
+			("recorded_on", none()),
 		],
 	)
 }
@@ -136,6 +138,8 @@ pub fn open_erasure(patient: PatientId, ground: ErasureGround, claim: [u8; 32]) 
 			("scope", variant("Everything")),
 			("ground", variant(ground)),
 			("claim", Value::from_bytes(claim)),
+			("case_key", none()),
+			("revoke", Value::bool(false)),
 		],
 	)
 }
@@ -182,6 +186,11 @@ pub fn number(number: impl Into<u128>) -> Value {
 /// A variant without fields, as calls and runtime APIs take it: what its `Debug` says.
 pub fn variant(name: impl Debug) -> Value {
 	Value::unnamed_variant(format!("{name:?}").trim_matches('"'), [])
+}
+
+/// Nothing, where something can be.
+pub fn none() -> Value {
+	Value::unnamed_variant("None", [])
 }
 
 fn rights(rights: Rights) -> Value {

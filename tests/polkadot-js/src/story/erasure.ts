@@ -40,6 +40,7 @@ export async function erasure(story: Story): Promise<void> {
 	assert.ok(certificate?.state === "closed");
 	assert.equal(certificate.claim, u8aToHex(claim));
 	assert.ok(certificate.openedAt <= certificate.closedAt);
+	assert.equal(certificate.partial, false);
 	say(
 		closed.number.toNumber(),
 		`case ${id} is ${certificate.state} since ${date(certificate.closedAt)}: its certificate carries Anna's claim`,
@@ -84,7 +85,11 @@ async function frozen(story: Story, { blockHash, blockNumber }: Finalised, id: s
 	const { chain, say, anna, clinic, written } = story;
 	const info = await caseOf(chain, id, blockHash);
 	assert.ok(info?.state === "open");
-	assert.deepEqual(info.custodians, [{ custodian: CUSTODIAN, attestedAt: null }]);
+	const { dueAt } = info;
+	assert.deepEqual(info.custodians, [
+		{ custodian: CUSTODIAN, dueAt, extended: null, attestedAt: null, refused: null },
+	]);
+	assert.deepEqual(info.kept, []);
 	say(
 		blockNumber,
 		`erasure case ${id} is ${info.state}: organisation ${CUSTODIAN} has to answer until ${date(info.dueAt)}`,

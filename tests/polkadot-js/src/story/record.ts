@@ -5,7 +5,8 @@ import { submit } from "@anamnesis/client/chain";
 import { commit, freshBlindings, verifyDocument, verifySealed } from "@anamnesis/client/commitment";
 import { toRecipient } from "@anamnesis/client/keys";
 import { anchoredVersion, anchorRecord } from "@anamnesis/client/patients";
-import { readOrganisation, readPatient } from "@anamnesis/client/reading";
+import { readOrganisation, readPatient, readTime } from "@anamnesis/client/reading";
+import { dayOf } from "@anamnesis/client/records";
 import { open, openKey, seal, sealKey } from "@anamnesis/client/sealing";
 import { hexToU8a } from "@polkadot/util";
 import { finalisedBlocks } from "../chain.js";
@@ -63,6 +64,7 @@ export async function anchoring(story: Story): Promise<void> {
 	const { chain, say, anna, berta, clinic } = story;
 	const report = readFileSync(REPORT);
 	assert.equal(JSON.parse(report.toString("utf8")).resourceType, "Bundle");
+	const today = dayOf(await readTime(chain));
 	const anchor = (patient: PatientPerson, { commitment, kept }: Written, by: Person) => {
 		const version = {
 			actingFor: clinic.organisation,
@@ -72,6 +74,7 @@ export async function anchoring(story: Story): Promise<void> {
 			sealedLength: kept.sealed.length,
 			custodian: CUSTODIAN,
 			keyholders: [OTHER_CLINIC, KEYHOLDER],
+			recordedOn: today,
 		};
 		return submit(chain, anchorRecord(chain, version), by.account);
 	};
@@ -96,12 +99,18 @@ export async function anchoring(story: Story): Promise<void> {
 		custodian: CUSTODIAN,
 		orphaned: false,
 		keyholders: [OTHER_CLINIC, KEYHOLDER].map((keyholder) => ({ keyholder, orphaned: false })),
-		author: clinic.organisation,
-		practitioner: story.recorder.account.address,
+		author: { organisation: clinic.organisation },
+		signer: story.recorder.account.address,
+		recordedOn: today,
 		sequence: 0,
 		sizeLog2: Math.ceil(Math.log2(first.kept.sealed.length)),
 		reason: null,
 		superseded: false,
+		leaves: null,
+		amends: null,
+		retainUntil: null,
+		hold: null,
+		rectification: null,
 	});
 	say(
 		finalised.blockNumber,
@@ -118,7 +127,9 @@ export async function proving(story: Story): Promise<void> {
 	const [at, block] = [head.hash.toHex(), head.number.toNumber()];
 	const [entry] = await timelineOf(chain, anna.id, at);
 	assert.ok(entry !== undefined);
-	say(block, `Anna's timeline has ${entry.category} of ${date(entry.anchoredAt)} by organisation ${entry.author}`);
+	assert.ok(typeof entry.author === "object" && "organisation" in entry.author);
+	const by = `organisation ${entry.author.organisation}`;
+	say(block, `Anna's timeline has ${entry.category} of ${date(entry.anchoredAt)} by ${by}`);
 
 	const { kept } = story.written[0]!;
 	const key = await openKey(kept.sealedKeys.get(anna.keys.recipient)!, anna.keys.identity);

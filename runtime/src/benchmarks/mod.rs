@@ -1,5 +1,7 @@
 //! What the bencher measures.
 
+mod records;
+
 use crate::*;
 use alloc::string::String;
 use anamnesis_primitives::{
@@ -121,6 +123,17 @@ fn sign(who: &AccountId, bytes: &[u8]) -> Signature {
 	}
 }
 
+/// A device of the patient's.
+fn device(patient: &PatientId) -> AccountId {
+	use pallet_patient_registry::{Device, DeviceOf, Devices};
+	let device = account(0x48);
+	System::inc_sufficients(&device);
+	let entry = Device { account: device.clone(), bound_at: 0, until: Moment::MAX };
+	Devices::<Runtime>::insert(patient, 0, entry);
+	DeviceOf::<Runtime>::insert(&device, (*patient, 0));
+	device
+}
+
 fn key(kind: u8, n: u32) -> EncryptionKey {
 	let mut bytes = [kind; 32];
 	bytes[..4].copy_from_slice(&n.to_le_bytes());
@@ -180,25 +193,30 @@ fn set_time(now: Moment) {
 
 /// A registered patient, without a consent to prepare.
 fn patient() -> (PatientId, AccountId) {
+	let holder = account(0x42);
+	register(PATIENT, holder.clone(), key(0x23, 0));
+	(PATIENT, holder)
+}
+
+/// Registers a patient.
+fn register(patient: PatientId, holder: AccountId, encryption_key: EncryptionKey) {
 	use anamnesis_primitives::traits::Policies;
 	use pallet_patient_registry::{
 		Holders, KeyHolders, KeyRing, Keys, Patient, Patients, Standing,
 	};
-	let (holder, encryption_key) = (account(0x42), key(0x23, 0));
 	let entry = Patient {
 		holder: Some(holder.clone()),
 		sponsor: 0,
 		registered_at: 0,
 		standing: Standing::Registered,
 	};
-	Patients::<Runtime>::insert(PATIENT, entry);
-	Keys::<Runtime>::insert(PATIENT, KeyRing::new(encryption_key, 0));
-	Holders::<Runtime>::insert(&holder, PATIENT);
-	KeyHolders::<Runtime>::insert(encryption_key, PATIENT);
+	Patients::<Runtime>::insert(patient, entry);
+	Keys::<Runtime>::insert(patient, KeyRing::new(encryption_key, 0));
+	Holders::<Runtime>::insert(&holder, patient);
+	KeyHolders::<Runtime>::insert(encryption_key, patient);
 	System::inc_sufficients(&holder);
 	let policy = Commitment { scheme: 1, hash: [0x24; 32] };
-	<AccessGrants as Policies>::begin(&PATIENT, policy);
-	(PATIENT, holder)
+	<AccessGrants as Policies>::begin(&patient, policy);
 }
 
 /// A representative who may do everything, the last among as many as there can be.
@@ -311,20 +329,7 @@ impl pallet_access_grants::benchmarking::BenchmarkHelper<AccountId> for People {
 	}
 
 	fn record(patient: &PatientId, record: RecordId) {
-		use pallet_record_anchors::{Histories, History, Record, Records};
-		let entry = Record {
-			category: RecordCategory::Results,
-			custodian: 0,
-			author: 0,
-			versions: 1,
-			keyholders: Default::default(),
-		};
-		Records::<Runtime>::insert(patient, record, entry);
-		let records = record.saturating_add(1);
-		Histories::<Runtime>::insert(
-			patient,
-			History { records, versions: records, custodians: 0 },
-		);
+		records::insert(patient, record);
 	}
 
 	fn representative(patient: &PatientId) -> AccountId {
@@ -335,63 +340,6 @@ impl pallet_access_grants::benchmarking::BenchmarkHelper<AccountId> for People {
 		let (clinician, _) = practitioner(PractitionerKind::Clinician, Role::Researcher);
 		let (officer, researcher) = practitioner(PractitionerKind::Officer, Role::Researcher);
 		(clinician, officer, researcher)
-	}
-}
-
-impl pallet_record_anchors::benchmarking::BenchmarkHelper<AccountId> for People {
-	fn author() -> pallet_record_anchors::benchmarking::Author<AccountId> {
-		let (practitioner, acting_for) = clinician();
-		let (patient, _) = patient();
-		// As many grants as one grantee can have, and the last one permits.
-		let useless = InitialGrant {
-			categories: Categories(0xff),
-			rights: Rights { read: true, contribute: false },
-			purposes: Purposes::of(&[Purpose::Treatment]),
-			until: Moment::MAX,
-		};
-		let mut grants = [useless; 8];
-		grants[7].rights.contribute = true;
-		let granted = AccessGrants::grant_to_sponsor(&patient, acting_for, &grants);
-		debug_assert!(granted.is_ok());
-		let custodian = organisation(account(0x33), &[Role::Custodian]);
-		let mut keyholders =
-			[0x36, 0x37].map(|kind| organisation(account(kind), &[Role::Keyholder]));
-		keyholders.sort_unstable();
-		pallet_record_anchors::benchmarking::Author {
-			practitioner,
-			acting_for,
-			patient,
-			custodian,
-			keyholders,
-		}
-	}
-}
-
-impl pallet_erasure_requests::benchmarking::BenchmarkHelper<AccountId, Signature> for People {
-	fn patient(custodians: u32) -> (AccountId, PatientId) {
-		use pallet_record_anchors::{Histories, History, Holding, Holdings};
-		let (patient, holder) = patient();
-		for n in 0..custodians {
-			// Only the last one is asked to sign, and making keys takes long.
-			let last = n.saturating_add(1) == custodians;
-			let administrator = if last { signer() } else { AccountId::new(key(0x43, n).bytes) };
-			let custodian = organisation(administrator, &[Role::Custodian]);
-			Holdings::<Runtime>::insert(
-				patient,
-				custodian,
-				Holding { count: 1, digest: [n as u8; 32] },
-			);
-		}
-		Histories::<Runtime>::insert(patient, History { records: 0, versions: 0, custodians });
-		(holder, patient)
-	}
-
-	fn sign(custodian: OrganisationId, bytes: &[u8]) -> Signature {
-		let administrator = <Consortium as Members<AccountId>>::administrator(custodian);
-		administrator.map_or_else(
-			|| sr25519::Signature::default().into(),
-			|administrator| sign(&administrator, bytes),
-		)
 	}
 }
 
@@ -431,6 +379,10 @@ impl pallet_admission::benchmarking::BenchmarkHelper<AccountId, RuntimeCall> for
 	fn organisation() -> (OrganisationId, AccountId, AccountId) {
 		let (practitioner, clinic) = clinician();
 		(clinic, account(0x31), practitioner)
+	}
+
+	fn device() -> AccountId {
+		device(&patient().0)
 	}
 
 	/// An administrator who enrols many people at once.
