@@ -245,6 +245,21 @@ impl Chain {
 		encoded.len().try_into().expect("a call is not that long")
 	}
 
+	/// Where other nodes on this machine reach the node, its identity included.
+	pub async fn address(&self) -> String {
+		let asking = self.rpc.request("system_localListenAddresses", rpc_params![]);
+		let addresses: Vec<String> = self.ask("system_localListenAddresses", asking).await;
+		let here = addresses.into_iter().find(|address| address.contains("/ip4/127.0.0.1/tcp/"));
+		here.expect("a node listens on this machine")
+	}
+
+	/// How many nodes the node is connected to.
+	pub async fn peers(&self) -> usize {
+		let asking = self.rpc.request("system_health", rpc_params![]);
+		let health: serde_json::Value = self.ask("system_health", asking).await;
+		health["peers"].as_u64().and_then(|peers| peers.try_into().ok()).unwrap_or(0)
+	}
+
 	/// The transactions that wait for a block.
 	pub async fn pending(&self) -> Vec<Vec<u8>> {
 		let asking = self.rpc.request("author_pendingExtrinsics", rpc_params![]);

@@ -18,7 +18,7 @@ pub struct Node {
 }
 
 /// A node about to be started.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Builder {
 	arguments: Vec<String>,
 }
@@ -43,7 +43,16 @@ impl Builder {
 impl Node {
 	/// A node of the development chain: one validator, and a new chain.
 	pub fn builder() -> Builder {
-		Builder::default()
+		Builder { arguments: vec!["--dev".into()] }
+	}
+
+	/// A node that validates nothing, and follows the development chain of these nodes.
+	pub async fn follower(of: &[&Node]) -> Builder {
+		let mut arguments = vec!["--chain".into(), "dev".into()];
+		for node in of {
+			arguments.extend(["--bootnodes".into(), node.connect().await.address().await]);
+		}
+		Builder { arguments }
 	}
 
 	/// Where it listens. It changes with [`Node::restart`].

@@ -25,7 +25,7 @@ pub(crate) struct Process {
 }
 
 impl Process {
-	/// Starts the node on a folder, with these arguments beside those of every test.
+	/// Starts the node on a folder, with these arguments beside those of every test. They say on which chain.
 	pub fn start(arguments: &[String], folder: &Folder, log: &Log) -> Self {
 		let binary = binary();
 		let (output, input) = pipe().expect("a pipe can be opened");
@@ -33,7 +33,7 @@ impl Process {
 
 		let mut command = Command::new(&binary);
 		command
-			.args(["--dev", "--port", "0", "--rpc-port", "0"])
+			.args(["--port", "0", "--rpc-port", "0"])
 			.args(["--prometheus-port", "0", "--no-telemetry", "--no-mdns"])
 			.arg("--base-path")
 			.arg(folder.path())

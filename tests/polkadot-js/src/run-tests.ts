@@ -37,7 +37,7 @@ async function run(file: string): Promise<void> {
 	}
 }
 
-const AT_ONCE = 4;
+const AT_ONCE = 6;
 
 async function runInTurn(): Promise<void> {
 	for (let file = files.shift(); file !== undefined; file = files.shift()) {

@@ -6,6 +6,7 @@
 
 mod canaries;
 mod commands;
+mod network;
 mod story;
 
 use anamnesis_chain_tests::harness::{actors, calls, Kind, Node, Person};
