@@ -66,7 +66,7 @@ fn a_single_record_is_erased_and_the_patient_stays_with_the_rest() {
 		// The rest is as it was.
 		send(CLINICIAN, anchor(anna, "fourth result"));
 		assert!(is_on_chain("second result"));
-		send(Charlie, attest(anna, case));
+		send(Charlie, attest(case));
 		purged(case);
 		assert!(!is_on_chain("second result"));
 		assert_eq!(records(anna), [0, 2, 3, 4]);
@@ -86,7 +86,7 @@ fn a_category_is_frozen_and_erased_and_the_others_are_not() {
 		let frozen = pallet_record_anchors::Error::<Runtime>::HistoryFrozen;
 		assert_fails(CLINICIAN, anchor(anna, "one more"), frozen);
 		send(CLINICIAN, anchor_in(anna, RecordCategory::Prescription, "another one"));
-		send(Charlie, attest(anna, case));
+		send(Charlie, attest(case));
 		purged(case);
 		assert_eq!(records(anna), [3, 4]);
 		send(CLINICIAN, anchor(anna, "a result of later"));
@@ -105,7 +105,7 @@ fn a_leaf_is_erased_and_verifies_no_more() {
 			RecordAnchors::verify_in_batch(&anna, 0, leaf, &what, &siblings)
 		};
 		let case = opened(anna, ErasureScope::Leaf { record: 0, leaf: 1 });
-		send(Charlie, attest(anna, case));
+		send(Charlie, attest(case));
 		purged(case);
 		assert_eq!(
 			[0, 1, 2].map(verify),
@@ -120,7 +120,7 @@ fn what_the_law_keeps_stays_until_its_date_and_then_goes() {
 		let anna = anna();
 		let case = opened(anna, ErasureScope::Everything);
 		send(Charlie, keep(case, 2));
-		send(Charlie, attest(anna, case));
+		send(Charlie, attest(case));
 		purged(case);
 		assert!(is_partial(case));
 		assert_eq!(records(anna), [2]);
@@ -141,7 +141,7 @@ fn what_is_under_a_hold_is_not_attested_away() {
 		let anna = anna();
 		send(SUPERVISOR, hold(anna, 0));
 		let case = opened(anna, these(&[0, 1]));
-		assert_fails(Charlie, attest(anna, case), Error::<Runtime>::RecordHeld);
+		assert_fails(Charlie, attest(case), Error::<Runtime>::RecordHeld);
 		let keep_held = Call::keep {
 			acting_for: ARCHIVE,
 			case,
@@ -150,7 +150,7 @@ fn what_is_under_a_hold_is_not_attested_away() {
 			until: quarter_after(300 * DAY),
 		};
 		send(Charlie, keep_held);
-		send(Charlie, attest(anna, case));
+		send(Charlie, attest(case));
 		purged(case);
 		assert_eq!(records(anna), [0, 2, 3]);
 	});
@@ -162,7 +162,7 @@ fn when_the_purge_has_begun_it_is_too_late_for_a_hold_on_what_it_removes() {
 		let anna = anna();
 		let case = opened(anna, these(&[0, 1]));
 		send(Charlie, keep(case, 0));
-		send(Charlie, attest(anna, case));
+		send(Charlie, attest(case));
 		let frozen = pallet_record_anchors::Error::<Runtime>::HistoryFrozen;
 		assert_fails(SUPERVISOR, hold(anna, 1), frozen);
 		// Not on what is kept, and not on what it is not about.
@@ -179,7 +179,7 @@ fn a_refusal_is_appealed_and_a_supervisor_overrules_it() {
 		let anna = anna();
 		let case = opened(anna, these(&[0, 1]));
 		send(Charlie, keep(case, 0));
-		send(Charlie, attest(anna, case));
+		send(Charlie, attest(case));
 		purged(case);
 		assert_eq!(records(anna), [0, 2, 3]);
 		send(ANNA, Call::appeal { case, record: 0 });
@@ -237,7 +237,7 @@ fn a_full_case_takes_a_partial_one_over_and_leaves_nothing() {
 		let anna = anna();
 		opened(anna, these(&[0]));
 		let case = opened(anna, ErasureScope::Everything);
-		send(Charlie, attest(anna, case));
+		send(Charlie, attest(case));
 		purged(case);
 		assert_eq!(occurrences(&anna.0), 0);
 		assert!(!is_partial(case));

@@ -372,7 +372,7 @@ fn an_erased_patient_is_opened_for_nobody_and_what_was_open_is_closed() {
 		opens(anna);
 		send(ANNA, open_erasure(anna));
 		assert!(helps(SURGEON, HOSPITAL, anna), "until every custodian has answered");
-		send(Charlie, attest(anna, case_of(anna)));
+		send(Charlie, attest(case_of(anna)));
 		assert!(!helps(SURGEON, HOSPITAL, anna));
 		let late = transaction(CLINICIAN, open_emergency(CLINIC, anna));
 		assert_eq!(include(late).map(|_| ()), refused(Refusal::ChangesNothing));

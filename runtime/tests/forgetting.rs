@@ -340,7 +340,7 @@ fn of_a_life_with_everything_that_there_is_nothing_is_left() {
 		send(SUPERVISOR, lift_hold(anna, 0));
 		send(ANNA, open_erasure(anna));
 		let case = case_of(anna);
-		send(Charlie, attest(anna, case));
+		send(Charlie, attest(case));
 		purged(case);
 
 		let topic = ("topic", anna.topic().to_vec());
@@ -359,7 +359,7 @@ fn accounts_and_keys_of_a_life_with_everything_are_free_again() {
 		send(SUPERVISOR, lift_hold(anna, 0));
 		send(ANNA, open_erasure(anna));
 		let case = case_of(anna);
-		send(Charlie, attest(anna, case));
+		send(Charlie, attest(case));
 		purged(case);
 		for who in [ANNA, BRUNO, CARLA, NEW_PHONE, DARIO] {
 			let account = frame_system::Account::<Runtime>::get(who.account());
@@ -386,7 +386,7 @@ fn of_a_child_and_its_guardian_nothing_is_left() {
 		}
 		send(MOTHER, open_erasure(child));
 		let case = case_of(child);
-		send(Charlie, attest(child, case));
+		send(Charlie, attest(case));
 		purged(case);
 		for trace in &traces {
 			assert!(!is_there(trace), "still there: {}", trace.0);

@@ -281,7 +281,7 @@ fn an_erasure_is_told_and_leaves_a_certificate() {
 		send(ANNA, open_erasure(anna));
 		let case = case_of(anna);
 		let opened_at = now();
-		send(Charlie, attest(anna, case));
+		send(Charlie, attest(case));
 		let mut told = told_of(case);
 		for _ in 0..100 {
 			if told.contains(&"completed") {

@@ -218,7 +218,7 @@ fn what_is_left_of_who_was_not_claimed_is_erased_by_whoever_registered_them() {
 
 		send(OFFICER, open_unclaimed(CLINIC));
 		let case = case_of(id);
-		send(Charlie, attest(id, case));
+		send(Charlie, attest(case));
 		purged(case);
 		for trace in [&id.0[..], &commitment("admission").hash, &commitment("provisional").hash] {
 			assert_eq!(occurrences(trace), 0);

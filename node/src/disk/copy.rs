@@ -93,7 +93,7 @@ fn explain(path: &Path, error: parity_db::Error) -> Problem {
 /// Opens and closes the database until nothing is waiting in its log, and every column has one index.
 ///
 /// It merges an older index into the present one in the background, and only what it has come to is on the disk when it
-/// is closed.
+/// is closed. It tells nobody when it is done, so there is nothing to wait for but time.
 fn settle(options: &Options) -> Result<()> {
 	let mut wait = FIRST_WAIT;
 	loop {

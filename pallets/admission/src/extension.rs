@@ -51,8 +51,8 @@ impl<T> core::fmt::Debug for AdmitMember<T> {
 
 /// An emergency goes before everything that is paid.
 const EMERGENCY: TransactionPriority = 1_000_000;
-/// A free call, or one that is assured, goes before everything that is paid, but not before an emergency: whoever revokes should not wait
-/// behind whoever reads.
+/// A free call, or one that is assured, goes before everything that is paid, but not before an emergency: whoever revokes
+/// should not wait behind whoever reads.
 const FREE: TransactionPriority = 100_000;
 
 /// Who pays what for a transaction, and whether it speaks in the council.

@@ -2,8 +2,8 @@
 //!
 //! ## Terminology
 //!
-//! - **Class** of a call: charged, assured, free, emergency, council, forbidden, or a wrapper around other calls. The runtime
-//!   gives it, in one match without a wildcard ([`ClassifyCall`]).
+//! - **Class** of a call: charged, assured, free, emergency, council, forbidden, or a wrapper around other calls. The
+//!   runtime gives it, in one match without a wildcard ([`ClassifyCall`]).
 //! - **Payer**: the organisation, the patient or the patient's device whose allowance a transaction spends. There is no
 //!   token; what would be a fee elsewhere is a share of a fixed allowance here.
 //! - **Allowance**: computing time and bytes per period. Periods are counted from the Unix epoch, so refilling
@@ -34,9 +34,9 @@
 //!
 //! ## Who goes first
 //!
-//! An emergency before a free or assured call before everything that is paid. Of what is paid, the priority falls with the share of
-//! the allowance that is spent ([`AdmitMember`]) and with the distance to the account's nonce ([`CheckTurn`]): whoever
-//! queues a thousand transactions stands behind everybody's next ones with all but the first few.
+//! An emergency before a free or assured call before everything that is paid. Of what is paid, the priority falls with the
+//! share of the allowance that is spent ([`AdmitMember`]) and with the distance to the account's nonce ([`CheckTurn`]):
+//! whoever queues a thousand transactions stands behind everybody's next ones with all but the first few.
 //!
 //! ## What is never refunded
 //!

@@ -43,24 +43,19 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_in_force(who, &standing)?;
 
 		// What is free or assured is so when it travels alone.
-		let lone: Option<(Sender, fn(&T::AccountId, Payer) -> Terms)> =
-			match T::Calls::classify(call) {
-				CallClass::Free(sender) => Some((sender, |_, _| Terms::Free)),
-				CallClass::Emergency(sender) => Some((sender, |_, _| Terms::Emergency)),
-				CallClass::Assured(sender) => Some((sender, |who, payer| Terms::Assured {
-					payer,
-					limit: Self::limit(who, &payer),
-				})),
-				CallClass::Wrapper(_) => {
-					T::Calls::precheck(who, call)?;
-					None
-				},
-				_ => None,
-			};
-		if let Some((sender, terms)) = lone {
-			let payer = Self::payer(who, sender, standing)?;
-			T::Calls::precheck(who, call)?;
-			return Ok(terms(who, payer));
+		let class = T::Calls::classify(call);
+		match class {
+			CallClass::Free(sender) | CallClass::Emergency(sender) | CallClass::Assured(sender) => {
+				let payer = Self::payer(who, sender, standing)?;
+				T::Calls::precheck(who, call)?;
+				return Ok(match class {
+					CallClass::Free(_) => Terms::Free,
+					CallClass::Emergency(_) => Terms::Emergency,
+					_ => Terms::Assured { payer, limit: Self::limit(who, &payer) },
+				});
+			},
+			CallClass::Wrapper(_) => T::Calls::precheck(who, call)?,
+			_ => {},
 		}
 
 		let (mut payer, mut voice) = (None, None);

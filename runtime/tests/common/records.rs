@@ -65,13 +65,7 @@ pub fn open_erasure_of(patient: PatientId, scope: ErasureScope) -> RuntimeCall {
 }
 
 /// The archive attests that it has erased what the case is about.
-pub fn attest(patient: PatientId, case: CaseId) -> RuntimeCall {
-	let _ = patient;
-	attest_case(case)
-}
-
-/// The same, of whomever the case is.
-pub fn attest_case(case: CaseId) -> RuntimeCall {
+pub fn attest(case: CaseId) -> RuntimeCall {
 	let wanted = ErasureRequests::wanted(case, ARCHIVE).expect("the archive has to answer");
 	let (count, anchors) = (wanted.count, wanted.digest);
 	let attestation =
