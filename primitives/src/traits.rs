@@ -257,6 +257,12 @@ pub trait Anchors {
 	/// The end of the legal hold on the record, exclusive, if one is in force.
 	fn held_until(patient: &PatientId, record: RecordId) -> Option<Moment>;
 
+	/// The organisation that has placed the legal hold on the record, if one is in force.
+	fn held_by(patient: &PatientId, record: RecordId) -> Option<OrganisationId> {
+		let _ = (patient, record);
+		None
+	}
+
 	/// The records under a legal hold that is in force. There are never more than the bound on holds of one patient.
 	fn held(patient: &PatientId) -> alloc::vec::Vec<RecordId>;
 }
@@ -267,14 +273,35 @@ pub trait ForgetRecords {
 	/// by version with everything that belongs to them, as far as the meter goes. `next` is where it goes on. Of a leaf of
 	/// a batch it notes that it is erased.
 	///
-	/// Charges for an entry before looking for it.
+	/// Charges for an entry before looking for it, and for asking about it before it asks.
 	fn forget_records(
 		patient: &PatientId,
 		scope: &ErasureScope,
-		is_spared: &dyn Fn(RecordId) -> bool,
+		sparing: &mut dyn Sparing,
 		next: &mut RecordId,
 		meter: &mut WeightMeter,
 	) -> Forgetting;
+}
+
+/// Says of each record in the scope, right before it would go, whether it stays.
+pub trait Sparing {
+	/// Whether the record stays; of a batch of which a leaf is to go, whether the leaf stays. If it does not, it goes from
+	/// the state before anything else happens, so whoever is asked may count on that.
+	fn spares(&mut self, record: RecordId) -> bool;
+
+	/// What asking costs at most.
+	fn weight_of_asking(&self) -> Weight;
+}
+
+/// Whoever reads nothing to answer.
+impl<Answers: FnMut(RecordId) -> bool> Sparing for Answers {
+	fn spares(&mut self, record: RecordId) -> bool {
+		self(record)
+	}
+
+	fn weight_of_asking(&self) -> Weight {
+		Weight::zero()
+	}
 }
 
 /// What a custodian keeps of a patient's.
@@ -312,6 +339,35 @@ pub trait Erasure {
 	) -> bool {
 		let _ = (record, category, custodian);
 		Self::is_frozen(patient)
+	}
+	/// As [`freezes`](Self::freezes), but for what is only kept: of that the custodian can be replaced by
+	/// [`take_over`](Self::take_over).
+	fn freezes_unless_kept(
+		patient: &PatientId,
+		record: RecordId,
+		category: RecordCategory,
+		custodian: OrganisationId,
+	) -> bool {
+		Self::freezes(patient, Some(record), category, custodian)
+	}
+	/// The record goes from a custodian that is gone to another one, and with it what the first one has to answer for in
+	/// cases that keep it. To be called before it goes.
+	///
+	/// # Errors
+	/// What the pallet of cases says when one of them cannot have the other custodian answer. The caller has to fail with
+	/// it, so that nothing is changed.
+	fn take_over(
+		patient: &PatientId,
+		record: RecordId,
+		from: OrganisationId,
+		to: OrganisationId,
+	) -> DispatchResult {
+		let _ = (patient, record, from, to);
+		Ok(())
+	}
+	/// What that costs at most.
+	fn weight_of_take_over() -> Weight {
+		Weight::zero()
 	}
 	/// Whether the purge has begun: the patient counts as erased, whatever is still there.
 	fn is_denied(patient: &PatientId) -> bool;

@@ -7,8 +7,8 @@ use anamnesis_primitives::{
 	emergency::{EmergencyStatistics, OpeningInfo, OpeningNumber, Reviewers, WaitingPage},
 	traits::{AccessControl, Anchors, CustodianHoldings, Emergencies, Patients, Policies},
 	views::{
-		CaseInfo, Complaint, Hold, LeafState, Overdue, PatientCase, Recipient, RecordInfo,
-		Rectification, TimelineEntry, Transfer, Verification,
+		CaseInfo, Complaint, Hold, LeafState, Overdue, OverdueRectification, PatientCase,
+		Recipient, RecordInfo, Rectification, TimelineEntry, Transfer, Verification,
 	},
 	AccessDecision, AccessTarget, CaseId, Commitment, DeviceNumber, Grantee, Moment,
 	OrganisationId, PatientId, ProjectId, Purpose, RecordId, Version,
@@ -381,6 +381,13 @@ impl_runtime_apis! {
 
 		fn rectification(patient: PatientId, record: RecordId) -> Option<Rectification> {
 			RecordAnchors::rectification(&patient, record)
+		}
+
+		fn overdue_rectifications(
+			cursor: Option<(PatientId, RecordId)>,
+			limit: u32,
+		) -> (Vec<OverdueRectification>, Option<(PatientId, RecordId)>) {
+			RecordAnchors::overdue_rectifications(cursor, limit)
 		}
 
 		fn holds(patient: PatientId) -> Vec<Hold> {

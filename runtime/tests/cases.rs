@@ -4,14 +4,16 @@ mod common;
 
 use anamnesis_primitives::{
 	batch,
+	consent::ErasureAttestation,
+	disclosure::Service,
 	views::{CaseInfo, KeepReason, Verification},
 	CaseId, Categories, Commitment, ErasureScope, GrantScope, Grantee, PatientId, Purpose,
 	Purposes, RecordCategory, RecordId, RetentionReason, Rights,
 };
 use anamnesis_runtime::*;
-use common::{people::*, *};
+use common::{council::decide_by, people::*, *};
 use pallet_erasure_requests::{Call, Error};
-use sp_keyring::Sr25519Keyring::Charlie;
+use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie, Dave, Ferdie};
 
 fn records(patient: PatientId) -> Vec<RecordId> {
 	let (entries, _) = RecordAnchors::timeline(&patient, None, 100);
@@ -252,14 +254,125 @@ fn a_custodian_that_keeps_all_of_its_part_says_why() {
 	on_chain_with_people(|| {
 		let anna = anna();
 		let case = opened(anna, ErasureScope::Custodian(ARCHIVE));
-		let keep_all = Call::keep_all {
-			acting_for: ARCHIVE,
-			case,
-			reason: RetentionReason::LegalObligation,
-			until: quarter_after(365 * DAY),
-		};
-		send(Charlie, keep_all);
+		send(Charlie, keep_all(case));
 		next_block();
 		assert_eq!(records(anna), [0, 1, 2, 3]);
+	});
+}
+
+/// The archive keeps its whole part of a case for a year.
+fn keep_all(case: CaseId) -> Call<Runtime> {
+	let until = quarter_after(365 * DAY);
+	Call::keep_all { acting_for: ARCHIVE, case, reason: RetentionReason::LegalObligation, until }
+}
+
+#[test]
+fn whoever_has_placed_a_hold_does_not_decide_about_it() {
+	on_chain_with_people(|| {
+		let anna = anna();
+		send(SUPERVISOR, hold(anna, 0));
+		let case = opened(anna, these(&[0]));
+		let until = quarter_after(300 * DAY);
+		let reason = KeepReason::Held;
+		send(Charlie, Call::keep { acting_for: ARCHIVE, case, record: 0, reason, until });
+		send(ANNA, Call::appeal { case, record: 0 });
+		let decide =
+			|upheld| Call::decide_appeal { acting_for: AUTHORITY, case, record: 0, upheld };
+		assert_fails(SUPERVISOR, decide(false), Error::<Runtime>::NotAuthorized);
+		// Not by lifting it first either.
+		send(SUPERVISOR, lift_hold(anna, 0));
+		assert_fails(SUPERVISOR, decide(false), Error::<Runtime>::NotFound);
+		send(ANNA, Call::reopen { case, record: 0 });
+	});
+}
+
+#[test]
+fn what_a_custodian_keeps_that_is_gone_is_taken_over_and_the_case_ends() {
+	on_chain_with_people(|| {
+		let anna = anna();
+		let case = opened(anna, these(&[0, 1]));
+		send(Charlie, keep(case, 0));
+		send(Charlie, attest(case));
+		purged(case);
+		let offer = |acting_for| pallet_record_anchors::Call::offer_transfer {
+			acting_for,
+			patient: anna,
+			record: 0,
+			service: Service::Custodian,
+			from: ARCHIVE,
+			to: SECOND_ARCHIVE,
+		};
+		let frozen = pallet_record_anchors::Error::<Runtime>::HistoryFrozen;
+		assert_fails(Charlie, offer(ARCHIVE), frozen);
+		let gone = pallet_consortium::Call::exclude_organisation { organisation: ARCHIVE };
+		assert_eq!(decide_by(&[Alice, Bob, Dave], gone), Ok(()));
+
+		send(OFFICER, offer(CLINIC));
+		let accept = pallet_record_anchors::Call::accept_transfer {
+			acting_for: SECOND_ARCHIVE,
+			patient: anna,
+			record: 0,
+			service: Service::Custodian,
+			from: ARCHIVE,
+		};
+		send(Ferdie, accept);
+		let wanted = ErasureRequests::wanted_of_record(case, 0).expect("it is kept");
+		let (custodian, count, anchors) = (wanted.custodian, wanted.count, wanted.digest);
+		assert_eq!(custodian, SECOND_ARCHIVE);
+		let genesis = genesis_hash();
+		let text = ErasureAttestation { genesis, case, custodian, count, anchors }.signed_bytes();
+		let signature = Ferdie.sign(&text).into();
+		send(
+			Ferdie,
+			Call::attest_record {
+				acting_for: custodian,
+				case,
+				record: 0,
+				count,
+				anchors,
+				signature,
+			},
+		);
+		next_block();
+		next_block();
+		assert!(!is_partial(case));
+		assert_eq!(records(anna), [2, 3]);
+		assert!(!is_on_chain("first result"));
+	});
+}
+
+#[test]
+fn a_batch_is_erased_with_what_amends_it() {
+	on_chain_with_people(|| {
+		let anna = registered(ANNA);
+		let leaves: Vec<Commitment> = (0..3).map(|n| commitment(&n.to_string())).collect();
+		send(CLINICIAN, anchor_batch(anna, &leaves));
+		send(CLINICIAN, amend_leaf(anna, 0, 1, "corrected"));
+		send(CLINICIAN, anchor(anna, "another result"));
+		assert_eq!(records(anna), [0, 1, 2]);
+		let case = opened(anna, these(&[0]));
+		assert_eq!(ErasureRequests::wanted(case, ARCHIVE).map(|part| part.count), Some(2));
+		send(Charlie, attest(case));
+		purged(case);
+		assert_eq!(records(anna), [2]);
+		assert!(!is_on_chain("corrected"));
+		assert!(is_on_chain("another result"));
+	});
+}
+
+#[test]
+fn a_case_ends_when_another_one_has_erased_all_that_it_kept() {
+	on_chain_with_people(|| {
+		let anna = anna();
+		let kept = opened(anna, ErasureScope::Category(RecordCategory::Results));
+		send(Charlie, keep_all(kept));
+		purged(kept);
+		assert!(is_partial(kept));
+		let case = opened(anna, these(&[0, 1, 2]));
+		send(Charlie, attest(case));
+		purged(case);
+		assert_eq!(records(anna), [3]);
+		assert!(!is_partial(kept));
+		assert!(ErasureRequests::cases(&anna).is_empty());
 	});
 }

@@ -290,3 +290,33 @@ fn what_is_held_is_not_handed_over() {
 		send(Ferdie, accept(anna));
 	});
 }
+
+#[test]
+fn a_request_for_rectification_that_nobody_answers_is_listed_for_everybody() {
+	on_chain_with_people(|| {
+		let anna = registered(ANNA);
+		send(CLINICIAN, anchor(anna, "results"));
+		send(ANNA, ask_rectification(anna, 0));
+		assert_eq!(RecordAnchors::overdue_rectifications(None, 100), (vec![], None));
+		pass(31 * DAY);
+		let (late, next) = RecordAnchors::overdue_rectifications(None, 100);
+		assert_eq!(next, None);
+		let [late] = late[..] else { panic!("there is one") };
+		assert_eq!((late.patient, late.record, late.organisation), (anna, 0, CLINIC));
+	});
+}
+
+#[test]
+fn one_call_anchors_as_many_records_as_leave_room_for_forty_in_a_block() {
+	use frame_support::{dispatch::DispatchClass, traits::Get};
+	use pallet_record_anchors::weights::{SubstrateWeight, WeightInfo};
+	let class = configs::RuntimeBlockWeights::get().get(DispatchClass::Normal).clone();
+	let room = class.max_total.map(|most| most.ref_time()).expect("transactions have a share");
+	let takes = |records: u32| {
+		let call = SubstrateWeight::<Runtime>::anchor_many(records);
+		call.saturating_add(class.base_extrinsic).ref_time()
+	};
+	let most: u32 = <Runtime as pallet_record_anchors::Config>::MaxAnchorsPerCall::get();
+	assert!(40 * takes(most) <= room, "{most} take {} of {room} ps", takes(most));
+	assert!(40 * takes(2 * most) > room, "there could be twice as many: {}", takes(2 * most));
+}

@@ -73,6 +73,9 @@ use anamnesis_primitives::{
 use frame_support::{pallet_macros::import_section, pallet_prelude::*, traits::UnixTime};
 use frame_system::pallet_prelude::*;
 
+/// How many blocks a session can have. Its change takes a whole block, which a few others should stand beside.
+pub const SESSION_BLOCKS: core::ops::RangeInclusive<u32> = 5..=1_800;
+
 #[import_section(calls::calls)]
 #[import_section(errors::errors)]
 #[import_section(events::events)]
@@ -146,6 +149,10 @@ pub mod pallet {
 		#[pallet::constant]
 		type MinVotes: Get<u32>;
 
+		/// How many blocks a session has on a chain whose genesis says nothing else.
+		#[pallet::constant]
+		type DefaultSessionBlocks: Get<u32>;
+
 		/// The measured weights.
 		type WeightInfo: WeightInfo;
 
@@ -209,6 +216,10 @@ pub mod pallet {
 	pub type Leaving<T: Config> =
 		StorageValue<_, BoundedVec<Validator<T::AccountId>, T::MaxValidators>, ValueQuery>;
 
+	/// How many blocks a session has. The genesis says it, and nothing changes it.
+	#[pallet::storage]
+	pub type SessionBlocks<T: Config> = StorageValue<_, u32, ValueQuery, T::DefaultSessionBlocks>;
+
 	/// Which validators have authored a block in this session.
 	#[pallet::storage]
 	pub type Authored<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, ()>;
@@ -225,6 +236,8 @@ pub mod pallet {
 		pub organisations: Vec<GenesisOrganisation<T::AccountId>>,
 		/// The accounts of the first validators, each with the number of the organisation that runs it.
 		pub validators: Vec<Validator<T::AccountId>>,
+		/// How many blocks a session has, if not as many as the runtime says: within [`SESSION_BLOCKS`].
+		pub session_blocks: Option<u32>,
 	}
 
 	#[pallet::genesis_build]
@@ -271,6 +284,14 @@ pub mod pallet {
 				Validators::<T>::try_append(validator.clone())
 					.unwrap_or_else(|()| panic!("more validators than MaxValidators at genesis"));
 			}
+
+			if let Some(blocks) = self.session_blocks {
+				assert!(
+					SESSION_BLOCKS.contains(&blocks),
+					"sessions of {blocks} blocks at genesis: there can be {SESSION_BLOCKS:?}",
+				);
+				SessionBlocks::<T>::put(blocks);
+			}
 		}
 	}
 
@@ -281,6 +302,10 @@ pub mod pallet {
 			assert!(T::MaxValidators::get() > 0, "a chain needs a validator");
 			assert!(T::MinVotes::get() > 0, "somebody has to count");
 			assert!(T::SuspensionLength::get() > 0, "a suspension has a length");
+			assert!(
+				SESSION_BLOCKS.contains(&T::DefaultSessionBlocks::get()),
+				"sessions have an admissible length"
+			);
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -293,6 +318,12 @@ pub mod pallet {
 impl<T: Config> Pallet<T> {
 	pub(crate) fn now() -> Moment {
 		T::Clock::now().as_millis().try_into().unwrap_or(Moment::MAX)
+	}
+
+	/// How many blocks a session has.
+	pub fn session_blocks() -> u32 {
+		// A raw specification could say anything.
+		SessionBlocks::<T>::get().clamp(*SESSION_BLOCKS.start(), *SESSION_BLOCKS.end())
 	}
 
 	/// Whether the account has no role on this chain: every role leaves a reference on its account.

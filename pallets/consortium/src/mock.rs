@@ -155,6 +155,7 @@ impl Config for Test {
 	type SeatDelay = ConstU64<{ 7 * DAY }>;
 	type SilentAfter = ConstU64<{ 90 * DAY }>;
 	type MinVotes = ConstU32<3>;
+	type DefaultSessionBlocks = ConstU32<300>;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Helper;
@@ -214,6 +215,7 @@ pub fn genesis() -> GenesisConfig<Test> {
 			},
 		],
 		validators: vec![Validator { account: VALIDATOR, organisation: HOSPITAL }],
+		session_blocks: None,
 	}
 }
 

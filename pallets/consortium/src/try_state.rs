@@ -14,6 +14,10 @@ impl<T: Config> Pallet<T> {
 		Self::try_state_practitioners()?;
 		Self::try_state_keys()?;
 		Self::try_state_seats()?;
+		ensure!(
+			SESSION_BLOCKS.contains(&SessionBlocks::<T>::get()),
+			"a session has a length that is not admissible"
+		);
 		Self::try_state_validators()
 	}
 

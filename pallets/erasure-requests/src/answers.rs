@@ -8,6 +8,17 @@ impl<T: Config> Pallet<T> {
 		T::Anchors::part_in_scope(&case.patient, record, &case.scope)
 	}
 
+	/// What a record that has an entry of its own counts for, if it is there. It stays the case's, also when another
+	/// custodian has taken it over.
+	pub(crate) fn part_of_kept(case: &CaseIn<T>, record: RecordId) -> Option<CustodianHoldings> {
+		match &case.scope {
+			ErasureScope::Leaf { record: batch, .. } if *batch == record => {
+				Self::part_of(case, record)
+			},
+			_ => T::Anchors::holdings_of(&case.patient, record),
+		}
+	}
+
 	/// A record that is kept: one that has an entry of its own, or one of a part that is kept as a whole, which gets one.
 	/// The caller writes both.
 	pub(crate) fn kept_record(
@@ -128,7 +139,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(kept.custodian == said.custodian, Error::<T>::NotAuthorized);
 		let attested = matches!(kept.standing, KeptStanding::Attested { .. });
 		ensure!(!attested, Error::<T>::AlreadyExists);
-		let part = Self::part_of(&case, record).ok_or(Error::<T>::NotFound)?;
+		let part = Self::part_of_kept(&case, record).ok_or(Error::<T>::NotFound)?;
 		ensure!(!Self::is_asked_elsewhere(id, &case, record), Error::<T>::InUse);
 		ensure!(part == said, Error::<T>::HoldingsNotEqual);
 		let held = T::Anchors::held_until(&case.patient, record).is_some();
@@ -179,7 +190,7 @@ impl<T: Config> Pallet<T> {
 				};
 				// A supervisor has decided: nothing but a hold is stronger.
 				ensure!(!upheld || reason == KeepReason::Held, Error::<T>::ReasonNotAdmissible);
-				ensure!(Self::part_of(&case, record).is_some(), Error::<T>::NotFound);
+				ensure!(Self::part_of_kept(&case, record).is_some(), Error::<T>::NotFound);
 				Self::ensure_may_be_kept(&case.patient, record, reason, until)?;
 			},
 			None => {

@@ -23,7 +23,7 @@ impl<T: Config> Pallet<T> {
 	) -> Result<KeptRecord, DispatchError> {
 		let kept = Self::kept_record(id, case, record)?;
 		ensure!(kept.standing == KeptStanding::Stands, Error::<T>::AlreadyExists);
-		ensure!(Self::part_of(case, record).is_some(), Error::<T>::NotFound);
+		ensure!(Self::part_of_kept(case, record).is_some(), Error::<T>::NotFound);
 		let last = kept.at.saturating_add(T::AppealWithin::get());
 		ensure!(Self::now() < last, Error::<T>::TimeNotAdmissible);
 		Ok(kept)
@@ -43,12 +43,24 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn decide(id: CaseId, record: RecordId, upheld: bool) -> DispatchResult {
+	/// Nobody decides about their own hold. About one that is over there is nothing to decide: anybody can have the record
+	/// answered anew. Else whoever has placed it could lift it, decide, and place it again.
+	pub(crate) fn decide(
+		supervisor: OrganisationId,
+		id: CaseId,
+		record: RecordId,
+		upheld: bool,
+	) -> DispatchResult {
 		let case = Self::case_of(&id)?;
 		ensure!(!case.withdrawn, Error::<T>::NotFound);
 		let kept = Kept::<T>::get(id, record)
 			.filter(|kept| matches!(kept.standing, KeptStanding::Appealed { .. }))
 			.ok_or(Error::<T>::NotFound)?;
+		let held_by = T::Anchors::held_by(&case.patient, record);
+		if kept.reason == KeepReason::Held {
+			let authority = held_by.ok_or(Error::<T>::NotFound)?;
+			ensure!(authority != supervisor, Error::<T>::NotAuthorized);
+		}
 		let now = Self::now();
 		let standing = match upheld {
 			true => {
@@ -67,7 +79,7 @@ impl<T: Config> Pallet<T> {
 		let kept = Self::kept_record(id, &mut case, record)?;
 		let ends = match kept.standing {
 			KeptStanding::Attested { .. } => return Err(Error::<T>::AlreadyExists.into()),
-			_ if Self::part_of(&case, record).is_none() => None,
+			_ if Self::part_of_kept(&case, record).is_none() => None,
 			KeptStanding::Reopened { .. } => return Err(Error::<T>::AlreadyExists.into()),
 			_ => Some(match kept.reason {
 				KeepReason::Refused(_) => kept.until.begins() <= Self::now(),

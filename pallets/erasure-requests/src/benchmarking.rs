@@ -41,6 +41,8 @@ const CLAIM: [u8; 32] = [3; 32];
 const STOP: BenchmarkError = BenchmarkError::Stop("it is not there");
 const REASON: RetentionReason = RetentionReason::LegalClaims;
 
+const MAX_LISTED: u32 = anamnesis_primitives::erasure::MAX_RECORDS_IN_SCOPE;
+
 type Made<T> = Result<T, BenchmarkError>;
 
 fn scope() -> ErasureScope {
@@ -64,7 +66,7 @@ fn open_case<T: Config>(holder: T::AccountId, patient: PatientId) -> Made<(CaseI
 
 /// An open case of a patient with as many custodians as there can be; all but one have attested, and that many records of
 /// theirs are held as can be.
-fn answered_by_all_but_one<T: Config>(records: u32) -> Made<(CaseId, CaseIn<T>)> {
+fn answered_by_all_but_one<T: Config>(records: u32, held: u32) -> Made<(CaseId, CaseIn<T>)> {
 	let custodians = T::MaxCustodiansPerPatient::get();
 	let (holder, patient) = T::BenchmarkHelper::patient(custodians, records);
 	let (id, mut case) = open_case::<T>(holder, patient)?;
@@ -72,7 +74,7 @@ fn answered_by_all_but_one<T: Config>(records: u32) -> Made<(CaseId, CaseIn<T>)>
 	for answer in case.answers.iter_mut().filter(|answer| answer.custodian != mine) {
 		answer.answer = Answer::Attested { at: 0 };
 	}
-	let others = custodians.saturating_sub(1).min(T::MaxHeldRecords::get());
+	let others = custodians.saturating_sub(1).min(held);
 	for n in 0..others {
 		T::BenchmarkHelper::hold(patient, records.saturating_add(n));
 	}
@@ -99,9 +101,7 @@ fn certificate() -> Certificate {
 fn kept_whole<T: Config>() -> Made<(CaseId, CaseIn<T>, T::AccountId)> {
 	let (holder, patient) = T::BenchmarkHelper::patient(1, 2);
 	let (id, mut case) = open_case::<T>(holder.clone(), patient)?;
-	let until = Quarter::at_or_after(Pallet::<T>::now().saturating_add(1));
-	let part = RefusedPart { reason: REASON, until, at: Pallet::<T>::now() };
-	case.answers.iter_mut().for_each(|answer| answer.answer = Answer::Refused(part));
+	case.answers.iter_mut().for_each(|answer| answer.answer = refused::<T>());
 	case.state = CaseState::Kept;
 	CasesOf::<T>::mutate(patient, |cases| {
 		cases.iter_mut().for_each(|entry| entry.standing = CaseStanding::Kept);
@@ -109,6 +109,47 @@ fn kept_whole<T: Config>() -> Made<(CaseId, CaseIn<T>, T::AccountId)> {
 	Certificates::<T>::insert(id, certificate());
 	Cases::<T>::insert(id, case.clone());
 	Ok((id, case, holder))
+}
+
+/// As many other cases of the patient as there can be, of which only what is kept is left, with answers like this one. They
+/// are older.
+fn beside_others<T: Config>(case: &CaseIn<T>, answer: Answer) -> Made<()> {
+	let mut listed = CasesOf::<T>::get(case.patient).into_inner();
+	let others = (T::MaxCasesPerPatient::get() as usize).saturating_sub(listed.len());
+	for n in 0..others {
+		let id = CaseId([0x80_u8.saturating_add(n as u8); 16]);
+		let mut other = Case { state: CaseState::Kept, kept: 0, withdrawn: false, ..case.clone() };
+		other.scope = scope();
+		other.answers.iter_mut().for_each(|theirs| theirs.answer = answer);
+		let (scope, standing) = (scope(), CaseStanding::Kept);
+		listed.insert(0, PatientCase { case: id, scope, standing });
+		Certificates::<T>::insert(id, certificate());
+		Cases::<T>::insert(id, other);
+	}
+	CasesOf::<T>::insert(case.patient, BoundedVec::truncate_from(listed));
+	Ok(())
+}
+
+/// As many cases as there can be beside another one, each about as many records as can be listed, from this number on.
+fn beside_lists<T: Config>(patient: PatientId, first: RecordId) {
+	let others = T::MaxCasesPerPatient::get().saturating_sub(1);
+	let listings: Vec<PatientCase> = (0..others)
+		.map(|n| {
+			let first = first.saturating_add(n.saturating_mul(MAX_LISTED));
+			let records: Vec<RecordId> = (first..first.saturating_add(MAX_LISTED)).collect();
+			PatientCase {
+				case: CaseId([1; 16]),
+				scope: ErasureScope::Records(BoundedVec::truncate_from(records)),
+				standing: CaseStanding::Open,
+			}
+		})
+		.collect();
+	CasesOf::<T>::insert(patient, BoundedVec::truncate_from(listings));
+}
+
+fn refused<T: Config>() -> Answer {
+	let until = Quarter::at_or_after(Pallet::<T>::now().saturating_add(1));
+	Answer::Refused(RefusedPart { reason: REASON, until, at: Pallet::<T>::now() })
 }
 
 /// Keeps so many records of a case that are not there: whoever looks through them cannot know.
@@ -244,17 +285,14 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// For so many records, beside as many cases about categories as there can be.
+	/// For so many records, beside as many cases as there can be, each about as many other records as can be listed, of
+	/// which each could amend a leaf of one of these; and what opening looks at besides in a list.
 	#[benchmark]
-	fn precheck_open(r: Linear<1, { anamnesis_primitives::erasure::MAX_RECORDS_IN_SCOPE }>) {
-		let (_, patient) = T::BenchmarkHelper::patient(1, r);
-		let listing = PatientCase {
-			case: CaseId([1; 16]),
-			scope: ErasureScope::Category(RecordCategory::DischargeReport),
-			standing: CaseStanding::Open,
-		};
-		let others = T::MaxCasesPerPatient::get().saturating_sub(1) as usize;
-		CasesOf::<T>::insert(patient, BoundedVec::truncate_from(vec![listing; others]));
+	fn precheck_open(r: Linear<1, { MAX_LISTED }>) {
+		let others = T::MaxCasesPerPatient::get().saturating_sub(1);
+		let all = r.saturating_add(others.saturating_mul(MAX_LISTED));
+		let (_, patient) = T::BenchmarkHelper::patient(1, all);
+		beside_lists::<T>(patient, r);
 		let scope = ErasureScope::Records(BoundedVec::truncate_from((0..r).collect()));
 		let key = T::BenchmarkHelper::case_key();
 		let checked;
@@ -262,30 +300,46 @@ mod benchmarks {
 		#[block]
 		{
 			checked = Pallet::<T>::precheck_open(&patient, &scope, Some(&key));
+			T::Anchors::in_scope(&patient, &scope);
 		}
 
 		assert_eq!(checked, Ok(()));
 	}
 
-	/// For a category, of which every custodian that there can be has something.
+	/// For what a custodian keeps, beside as many cases as there can be, each about as many records of another custodian as
+	/// can be listed; and what is looked at for a category, of which every custodian that there can be has something.
 	#[benchmark]
-	fn precheck_open_kind() {
-		let (_, patient) = T::BenchmarkHelper::patient(T::MaxCustodiansPerPatient::get(), 1);
+	fn precheck_open_kind() -> Result<(), BenchmarkError> {
+		let others = T::MaxCasesPerPatient::get().saturating_sub(1);
+		let (_, patient) = T::BenchmarkHelper::patient(
+			T::MaxCustodiansPerPatient::get(),
+			others.saturating_mul(MAX_LISTED),
+		);
+		beside_lists::<T>(patient, 0);
+		let mine = T::BenchmarkHelper::custodian();
+		let another = T::Anchors::custodians(&patient)
+			.into_iter()
+			.map(|part| part.custodian)
+			.find(|custodian| *custodian != mine)
+			.ok_or(STOP)?;
 		let key = T::BenchmarkHelper::case_key();
 		let checked;
 
 		#[block]
 		{
-			checked = Pallet::<T>::precheck_open(&patient, &scope(), Some(&key));
+			let kind = ErasureScope::Custodian(another);
+			checked = Pallet::<T>::precheck_open(&patient, &kind, Some(&key));
+			T::Anchors::in_scope(&patient, &scope());
 		}
 
 		assert_eq!(checked, Ok(()));
+		Ok(())
 	}
 
 	/// The last answer of a case with as many as there can be.
 	#[benchmark]
 	fn attest() -> Result<(), BenchmarkError> {
-		let (id, case) = answered_by_all_but_one::<T>(1)?;
+		let (id, case) = answered_by_all_but_one::<T>(1, T::MaxHeldRecords::get())?;
 		let custodian = T::BenchmarkHelper::custodian();
 		let CustodianAnswer { count, digest: anchors, .. } = *case.answer(custodian).ok_or(STOP)?;
 		let genesis = Pallet::<T>::genesis();
@@ -301,12 +355,13 @@ mod benchmarks {
 	}
 
 	/// The last step, in which there is nothing left to forget and a case that was withdrawn closes, with so many records
-	/// that were kept.
+	/// that were kept; and with it all others that there can be, which keep nothing any more.
 	#[benchmark]
 	fn purge_step(
 		k: Linear<0, { T::MaxKeptPerCase::get().saturating_add(T::MaxHeldRecords::get()) }>,
 	) -> Result<(), BenchmarkError> {
 		let (id, mut case) = purging_case::<T>(1, Target::Scope { next: 0 })?;
+		beside_others::<T>(&case, Answer::OneByOne)?;
 		case.withdrawn = true;
 		keep_many::<T>(id, &mut case, k);
 		let caller: T::AccountId = whitelisted_caller();
@@ -315,7 +370,7 @@ mod benchmarks {
 		_(RawOrigin::Signed(caller), id);
 
 		assert!(Certificates::<T>::contains_key(id));
-		assert!(!Cases::<T>::contains_key(id));
+		assert!(!CasesOf::<T>::contains_key(case.patient));
 		Ok(())
 	}
 
@@ -339,7 +394,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn extend() -> Result<(), BenchmarkError> {
-		let (id, _) = answered_by_all_but_one::<T>(1)?;
+		let (id, _) = answered_by_all_but_one::<T>(1, T::MaxHeldRecords::get())?;
 		let custodian = T::BenchmarkHelper::custodian();
 		let officer = administrator::<T>(custodian)?;
 
@@ -354,7 +409,9 @@ mod benchmarks {
 	/// The only record of the last custodian that has to answer, which is held.
 	#[benchmark]
 	fn keep() -> Result<(), BenchmarkError> {
-		let (id, case) = answered_by_all_but_one::<T>(1)?;
+		// One of all holds that there can be is on this record.
+		let others = T::MaxHeldRecords::get().saturating_sub(1);
+		let (id, case) = answered_by_all_but_one::<T>(1, others)?;
 		let custodian = T::BenchmarkHelper::custodian();
 		let until = T::BenchmarkHelper::hold(case.patient, 0);
 		let officer = administrator::<T>(custodian)?;
@@ -370,7 +427,7 @@ mod benchmarks {
 	/// The last answer.
 	#[benchmark]
 	fn keep_all() -> Result<(), BenchmarkError> {
-		let (id, _) = answered_by_all_but_one::<T>(1)?;
+		let (id, _) = answered_by_all_but_one::<T>(1, T::MaxHeldRecords::get())?;
 		let custodian = T::BenchmarkHelper::custodian();
 		let until = Quarter::at_or_after(Pallet::<T>::now().saturating_add(1));
 		let officer = administrator::<T>(custodian)?;
@@ -422,7 +479,7 @@ mod benchmarks {
 	/// A case of which something is attested: as when the last answer comes.
 	#[benchmark]
 	fn withdraw_attested() -> Result<(), BenchmarkError> {
-		let (id, case) = answered_by_all_but_one::<T>(1)?;
+		let (id, case) = answered_by_all_but_one::<T>(1, T::MaxHeldRecords::get())?;
 
 		#[block]
 		{
@@ -435,7 +492,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn precheck_withdraw() -> Result<(), BenchmarkError> {
-		let (id, _) = answered_by_all_but_one::<T>(1)?;
+		let (id, _) = answered_by_all_but_one::<T>(1, T::MaxHeldRecords::get())?;
 		let checked;
 
 		#[block]
@@ -447,10 +504,11 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// A record that is gone, and was the last one that was kept: the case closes.
+	/// A record that is gone, and was the last one that was kept: the case closes, beside as many others as there can be.
 	#[benchmark]
 	fn reopen() -> Result<(), BenchmarkError> {
 		let (id, mut case, _) = kept_whole::<T>()?;
+		beside_others::<T>(&case, refused::<T>())?;
 		case.answers.iter_mut().for_each(|answer| answer.answer = Answer::OneByOne);
 		keep_many::<T>(id, &mut case, 1);
 		let record = Kept::<T>::iter_key_prefix(id).next().ok_or(STOP)?;
@@ -491,7 +549,8 @@ mod benchmarks {
 
 	#[benchmark]
 	fn decide_appeal() -> Result<(), BenchmarkError> {
-		let (id, _, _) = kept_whole::<T>()?;
+		let (id, case, _) = kept_whole::<T>()?;
+		T::BenchmarkHelper::hold(case.patient, 0);
 		let standing = KeptStanding::Appealed { due_at: 0 };
 		Kept::<T>::insert(id, 0, kept_record::<T>(standing));
 		let supervisor = T::BenchmarkHelper::supervisor();
@@ -505,11 +564,35 @@ mod benchmarks {
 		Ok(())
 	}
 
+	/// What one case does when another custodian takes over a record of a part that was kept as a whole: the record gets an
+	/// entry of its own.
+	#[benchmark]
+	fn take_over_kept() -> Result<(), BenchmarkError> {
+		let (id, mut case, _) = kept_whole::<T>()?;
+		let from = T::BenchmarkHelper::custodian();
+		let to = from.saturating_add(1);
+		for custodian in to..from.saturating_add(T::MaxCustodiansPerPatient::get()) {
+			let holdings = CustodianHoldings { custodian, count: 1, digest: [1; 32] };
+			let answer = Answer::Attested { at: 0 };
+			let attested = CustodianAnswer { answer, ..CustodianAnswer::missing(holdings, 0) };
+			case.answers.try_push(attested).map_err(|_| STOP)?;
+		}
+		Cases::<T>::insert(id, case.clone());
+
+		#[block]
+		{
+			Pallet::<T>::take_over_kept(&case.patient, 0, from, to)?;
+		}
+
+		assert!(Kept::<T>::get(id, 0).is_some_and(|kept| kept.custodian == to));
+		Ok(())
+	}
+
 	#[benchmark]
 	fn tell_recipients(
 		r: Linear<1, { T::MaxRecipientsPerCase::get().min(MAX_TOLD_AT_ONCE) }>,
 	) -> Result<(), BenchmarkError> {
-		let (id, _) = answered_by_all_but_one::<T>(1)?;
+		let (id, _) = answered_by_all_but_one::<T>(1, T::MaxHeldRecords::get())?;
 		let custodian = T::BenchmarkHelper::custodian();
 		let recipients = recipients::<T>(r);
 		let officer = administrator::<T>(custodian)?;

@@ -311,7 +311,9 @@ mod calls {
 		/// Signed by an officer or the administrator of `acting_for`, a Supervisor.
 		///
 		/// # Details
-		/// If it is upheld the custodian has to erase the record and to attest it. A hold has to be lifted before.
+		/// If it is upheld the custodian has to erase the record and to attest it. A hold has to be lifted before. About a
+		/// hold another Supervisor decides than the one that has placed it; one that has ended or was lifted needs no
+		/// decision, but `reopen`.
 		///
 		/// # Errors
 		/// `NotAuthorized`, `NotFound`.
@@ -327,7 +329,7 @@ mod calls {
 			upheld: bool,
 		) -> DispatchResult {
 			Self::ensure_supervises(origin, acting_for)?;
-			Self::decide(case, record, upheld)
+			Self::decide(acting_for, case, record, upheld)
 		}
 
 		/// Tells the organisations that a custodian has delivered to some of what it erases.

@@ -11,7 +11,8 @@ mod errors {
 		/// says.
 		NotFound,
 		/// The signer is neither the patient's holder nor a representative who may ask for erasure, or neither an officer nor
-		/// the administrator of the organisation that it acts for, or that organisation has no part in this.
+		/// the administrator of the organisation that it acts for, or that organisation has no part in this, or would
+		/// decide about its own hold: another Supervisor does.
 		NotAuthorized,
 		/// A case about some of it is open already, or the custodian has answered already, or it was said already. Look at
 		/// what the case says.
@@ -50,8 +51,9 @@ mod errors {
 		NotDue,
 		/// More recipients than a case can list.
 		MaxRecipientsExceeded,
-		/// The case goes on, or recipients have yet to be recorded; or another case asks for the record. Wait until it is
-		/// closed, close the recipients, or answer there.
+		/// The case goes on, or recipients have yet to be recorded; or another case asks for the record, or is about all
+		/// that the other custodian keeps. Wait until it is closed, close the recipients, answer there, or choose another
+		/// one.
 		InUse,
 	}
 }

@@ -153,5 +153,16 @@ mod events {
 			/// The case.
 			case: CaseId,
 		},
+		/// Another custodian has taken over a record that is kept, since the one before is gone, and answers for it now.
+		KeptTakenOver {
+			/// The case.
+			case: CaseId,
+			/// The record.
+			record: RecordId,
+			/// The custodian that is gone.
+			from: OrganisationId,
+			/// The other one.
+			custodian: OrganisationId,
+		},
 	}
 }

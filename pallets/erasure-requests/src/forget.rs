@@ -36,12 +36,8 @@ impl<T: Config> Erasure for Pallet<T> {
 		})
 	}
 
-	fn is_denied(patient: &PatientId) -> bool {
-		CasesOf::<T>::get(patient).iter().any(|case| case.standing == CaseStanding::Denied)
-	}
-
-	/// Also what is kept, while something else that was kept is removed: that is a matter of blocks.
-	fn purges(
+	/// A record that was kept and is being removed now is no longer only kept.
+	fn freezes_unless_kept(
 		patient: &PatientId,
 		record: RecordId,
 		category: RecordCategory,
@@ -51,12 +47,51 @@ impl<T: Config> Erasure for Pallet<T> {
 			let touches = || case.scope.touches(Some(record), category, custodian);
 			let is_kept = || {
 				Kept::<T>::contains_key(case.case, record)
+					|| (touches() && Self::keeps_all(case.case, record, custodian))
+			};
+			match case.standing {
+				CaseStanding::Kept => false,
+				CaseStanding::Finishing => is_kept(),
+				CaseStanding::Open | CaseStanding::Purging | CaseStanding::Denied => touches(),
+			}
+		})
+	}
+
+	fn take_over(
+		patient: &PatientId,
+		record: RecordId,
+		from: OrganisationId,
+		to: OrganisationId,
+	) -> DispatchResult {
+		Self::take_over_kept(patient, record, from, to)
+	}
+
+	fn weight_of_take_over() -> Weight {
+		Self::most_of_take_over()
+	}
+
+	fn is_denied(patient: &PatientId) -> bool {
+		CasesOf::<T>::get(patient).iter().any(|case| case.standing == CaseStanding::Denied)
+	}
+
+	/// Also what is kept, while something else that was kept is removed: that is a matter of blocks.
+	fn purges(
+		patient: &PatientId,
+		record: RecordId,
+		_: RecordCategory,
+		custodian: OrganisationId,
+	) -> bool {
+		CasesOf::<T>::get(patient).iter().any(|case| {
+			// What amends a leaf is in the scope of a case about it or about the batch.
+			let touches = || T::Anchors::is_in_scope(patient, record, &case.scope);
+			let is_kept = || {
+				Kept::<T>::contains_key(case.case, record)
 					|| Self::keeps_all(case.case, record, custodian)
 			};
 			match case.standing {
 				CaseStanding::Denied => true,
 				CaseStanding::Purging => touches() && !is_kept(),
-				CaseStanding::Finishing => touches(),
+				CaseStanding::Finishing => touches() || Kept::<T>::contains_key(case.case, record),
 				CaseStanding::Open | CaseStanding::Kept => false,
 			}
 		})

@@ -42,7 +42,9 @@
 //! 11. *The patient changes their mind.* `withdraw` spares what no custodian has attested.
 //! 12. *Who else has it?* Before it attests, a custodian names the organisations that it has delivered to. They confirm
 //!     that they have erased it, or are counted as silent in the certificate.
-//! 13. *Something is still there.* The person whose id is gone signs a complaint with the key of the case. Somebody sends
+//! 13. *The custodian of the report closes* in the fifth year and is excluded. Another one takes the report over, and
+//!     answers for it from then on. An appeal against a supervisor's hold is decided by another supervisor.
+//! 14. *Something is still there.* The person whose id is gone signs a complaint with the key of the case. Somebody sends
 //!     it, a supervisor answers it.
 //!
 //! ## Data
@@ -71,6 +73,7 @@ mod appeals;
 pub mod benchmarking;
 mod calls;
 mod case_key;
+mod custody;
 mod errors;
 mod events;
 mod forget;
@@ -81,6 +84,7 @@ mod opening;
 mod purge;
 mod read;
 mod recipients;
+mod sparing;
 #[cfg(test)]
 mod tests;
 #[cfg(any(feature = "try-runtime", feature = "std"))]
@@ -94,7 +98,7 @@ use anamnesis_primitives::{
 	consent::{CaseAction, CaseWord, ErasureAttestation},
 	traits::{
 		Anchors, CustodianHoldings, Erasure, ForgetPatient, ForgetRecords, Forgetting, Members,
-		Patients, RevokeAll,
+		Patients, RevokeAll, Sparing,
 	},
 	views::{
 		CaseInfo, CaseStanding, Certificate, Complaint, ComplaintAnswer, CustodianStatus,

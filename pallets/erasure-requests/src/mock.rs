@@ -1,11 +1,13 @@
 //! A runtime of three pallets, people with real keys, and short ways to say who does what.
 
 mod anchors;
+mod people;
 
 use self::anchors::commitment;
+pub use self::people::*;
 use crate as pallet_erasure_requests;
 use crate::*;
-use anamnesis_primitives::{records::toggle_version, PractitionerKind, RecordCategory::*};
+use anamnesis_primitives::{records::toggle_version, RecordCategory::*};
 use frame_support::{
 	derive_impl, parameter_types,
 	traits::{ConstU32, ConstU64},
@@ -19,7 +21,7 @@ pub use Sr25519Keyring::{
 	Alice as VaultAdmin, AliceStash as OtherHolder, Bob as OtherVaultAdmin,
 	BobStash as LonelyHolder, Charlie as HospitalAdmin, CharlieStash as SupervisorAdmin,
 	Dave as Officer, DaveStash as SupervisorOfficer, Eve as Clinician, EveStash as CaseKey,
-	Ferdie as Holder, FerdieStash as OtherCaseKey, One as Stranger,
+	Ferdie as Holder, FerdieStash as OtherCaseKey, One as Stranger, Two as OtherSupervisorAdmin,
 };
 
 type Block = frame_system::mocking::MockBlock<Test>;
@@ -62,9 +64,20 @@ pub mod store {
 	#[pallet::storage]
 	pub type Next<T> = StorageMap<_, Blake2_128Concat, PatientId, RecordId, ValueQuery>;
 
+	/// Until when, and who has placed it.
 	#[pallet::storage]
-	pub type Holds<T> =
-		StorageDoubleMap<_, Blake2_128Concat, PatientId, Twox64Concat, RecordId, Quarter>;
+	pub type Holds<T> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		PatientId,
+		Twox64Concat,
+		RecordId,
+		(Quarter, OrganisationId),
+	>;
+
+	/// How many versions are left to remove of records that are gone.
+	#[pallet::storage]
+	pub type Rest<T> = StorageMap<_, Blake2_128Concat, PatientId, u32, ValueQuery>;
 
 	#[pallet::storage]
 	pub type ErasedLeaves<T> =
@@ -112,6 +125,7 @@ impl ForgetPatient for Store {
 				store::Holds::<Test>::remove(patient, record);
 			} else {
 				let _ = store::ErasedLeaves::<Test>::drain_prefix(patient).count();
+				store::Rest::<Test>::remove(patient);
 				store::Next::<Test>::remove(patient);
 				if let Some(holder) = store::Holders::<Test>::take(patient) {
 					store::HeldBy::<Test>::remove(holder);
@@ -199,76 +213,6 @@ pub struct Clock;
 impl UnixTime for Clock {
 	fn now() -> Duration {
 		Duration::from_millis(Now::get())
-	}
-}
-
-pub const VAULT: OrganisationId = 10;
-pub const OTHER_VAULT: OrganisationId = 11;
-pub const HOSPITAL: OrganisationId = 12;
-pub const SUPERVISOR: OrganisationId = 13;
-pub const ORGANISATIONS: [OrganisationId; 4] = [VAULT, OTHER_VAULT, HOSPITAL, SUPERVISOR];
-
-/// Everybody who is known: each organisation has an administrator, the vault an officer and a clinician, and the supervisor
-/// an officer.
-pub struct People;
-impl Members<AccountId32> for People {
-	fn is_active(organisation: OrganisationId) -> bool {
-		Self::administrator(organisation).is_some()
-	}
-	fn has_role(organisation: OrganisationId, role: Role) -> bool {
-		match organisation {
-			VAULT | OTHER_VAULT => role == Role::Custodian,
-			HOSPITAL => role == Role::Provider,
-			SUPERVISOR => role == Role::Supervisor,
-			_ => false,
-		}
-	}
-	fn administrator(organisation: OrganisationId) -> Option<AccountId32> {
-		ORGANISATIONS.contains(&organisation).then(|| administrator(organisation).to_account_id())
-	}
-	fn administers(who: &AccountId32) -> Option<OrganisationId> {
-		ORGANISATIONS
-			.into_iter()
-			.find(|organisation| Self::administrator(*organisation).as_ref() == Some(who))
-	}
-	fn practises(who: &AccountId32) -> Option<(OrganisationId, PractitionerKind)> {
-		match Sr25519Keyring::from_account_id(who)? {
-			Officer => Some((VAULT, PractitionerKind::Officer)),
-			Clinician => Some((VAULT, PractitionerKind::Clinician)),
-			SupervisorOfficer => Some((SUPERVISOR, PractitionerKind::Officer)),
-			_ => None,
-		}
-	}
-	fn validates(_: &AccountId32) -> Option<OrganisationId> {
-		None
-	}
-	fn enrolled_until(_: &AccountId32) -> Option<u64> {
-		None
-	}
-	fn keeps_records(_: OrganisationId) -> bool {
-		true
-	}
-	fn belongs(who: &AccountId32) -> Option<OrganisationId> {
-		Self::practises(who)
-			.map(|(organisation, _)| organisation)
-			.or_else(|| Self::administers(who))
-			.or_else(|| Self::validates(who))
-	}
-	fn votes(_: OrganisationId) -> bool {
-		false
-	}
-	fn holds_seat(_: OrganisationId) -> bool {
-		false
-	}
-}
-
-/// Who administers the organisation.
-pub fn administrator(organisation: OrganisationId) -> Sr25519Keyring {
-	match organisation {
-		VAULT => VaultAdmin,
-		OTHER_VAULT => OtherVaultAdmin,
-		HOSPITAL => HospitalAdmin,
-		_ => SupervisorAdmin,
 	}
 }
 
@@ -409,12 +353,35 @@ pub fn amend_leaf(patient: PatientId, batch: RecordId, leaf: u32) -> RecordId {
 	id
 }
 
+/// A hold that the other supervisor has placed.
 pub fn hold(patient: PatientId, record: RecordId, until: Quarter) {
-	store::Holds::<Test>::insert(patient, record, until);
+	hold_by(OTHER_SUPERVISOR, patient, record, until);
+}
+
+pub fn hold_by(authority: OrganisationId, patient: PatientId, record: RecordId, until: Quarter) {
+	store::Holds::<Test>::insert(patient, record, (until, authority));
 }
 
 pub fn lift_hold(patient: PatientId, record: RecordId) {
 	store::Holds::<Test>::remove(patient, record);
+}
+
+/// Another custodian takes a record over, as far as cases let it.
+pub fn take_over(patient: PatientId, record: RecordId, to: OrganisationId) -> DispatchResult {
+	let there = store::Records::<Test>::get(patient, record).expect("it is there");
+	let (category, from) = (there.category, there.custodian);
+	let batch = there.amends.map(|(batch, _)| batch);
+	let frozen = [from, to].iter().any(|custodian| {
+		core::iter::once(record).chain(batch).any(|record| {
+			ErasureRequests::freezes_unless_kept(&patient, record, category, *custodian)
+		})
+	});
+	ensure!(!frozen, "frozen");
+	frame_support::storage::with_storage_layer(|| {
+		<ErasureRequests as Erasure>::take_over(&patient, record, from, to)
+	})?;
+	store::Records::<Test>::insert(patient, record, Record { custodian: to, ..there });
+	Ok(())
 }
 
 /// The numbers of the patient's records that are there.

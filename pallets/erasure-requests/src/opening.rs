@@ -139,6 +139,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn overlap(patient: &PatientId, one: &ErasureScope, other: &ErasureScope) -> bool {
 		use ErasureScope::*;
 		let is_in = |record: &RecordId, scope| T::Anchors::is_in_scope(patient, *record, scope);
+		let (scope_of_one, scope_of_other) = (one, other);
 		match (one, other) {
 			(Everything, _) | (_, Everything) => true,
 			(Category(one), Category(other)) => one == other,
@@ -146,7 +147,16 @@ impl<T: Config> Pallet<T> {
 			(Category(_), Custodian(_)) | (Custodian(_), Category(_)) => true,
 			// What amends the leaf may be kept anywhere.
 			(Leaf { .. }, Custodian(_)) | (Custodian(_), Leaf { .. }) => true,
-			(Records(one), Records(other)) => one.iter().any(|record| other.contains(record)),
+			// What amends a leaf of a batch is in the scope of whatever lists the batch.
+			(Records(one), Records(other)) => {
+				one.iter().any(|record| other.contains(record))
+					|| one.iter().any(|record| is_in(record, scope_of_other))
+					|| other.iter().any(|record| is_in(record, scope_of_one))
+			},
+			(scope @ Records(_), Custodian(custodian))
+			| (Custodian(custodian), scope @ Records(_)) => {
+				T::Anchors::in_scope(patient, scope).iter().any(|part| part.custodian == *custodian)
+			},
 			(Leaf { .. }, Leaf { .. }) => one == other,
 			(Records(listed), scope) | (scope, Records(listed)) => {
 				listed.iter().any(|record| is_in(record, scope))

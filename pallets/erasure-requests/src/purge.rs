@@ -1,6 +1,7 @@
 //! The purge: the queue, the steps and the end.
 
-use crate::*;
+use crate::{sparing::Asked, *};
+use alloc::vec;
 
 impl<T: Config> Pallet<T> {
 	/// What `purge_step` may cost: what it does itself, and a step's forgetting.
@@ -90,7 +91,7 @@ impl<T: Config> Pallet<T> {
 				Forgetting::Unfinished => Forgetting::Unfinished,
 			},
 			Target::Scope { mut next } => {
-				match Self::forget_scope(id, &case, None, &mut next, meter) {
+				match Self::forget_scope(id, &case, &mut next, meter) {
 					Forgetting::Done => {
 						// What is listed by its number is not mistaken for something else.
 						case.before = match case.scope {
@@ -126,30 +127,18 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Forgets what is in the scope, but for what is kept. `though_kept` is forgotten although it has an entry.
+	/// Forgets what is in the scope, but for what is kept.
 	fn forget_scope(
 		id: CaseId,
 		case: &CaseIn<T>,
-		though_kept: Option<RecordId>,
 		next: &mut RecordId,
 		meter: &mut WeightMeter,
 	) -> Forgetting {
-		let kept: Vec<RecordId> = Kept::<T>::iter_key_prefix(id).collect();
-		let spared: Vec<OrganisationId> = case
-			.answers
-			.iter()
-			.filter(|answer| !matches!(answer.answer, Answer::Attested { .. } | Answer::OneByOne))
-			.map(|answer| answer.custodian)
-			.collect();
-		// One read at most, for which whoever asks is charged.
-		let is_spared = |record: RecordId| {
-			Some(record) != though_kept
-				&& (kept.contains(&record)
-					|| (!spared.is_empty()
-						&& T::Anchors::holdings_of(&case.patient, record)
-							.is_some_and(|part| spared.contains(&part.custodian))))
-		};
-		T::Records::forget_records(&case.patient, &case.scope, &is_spared, next, meter)
+		let mut asked = Asked::<T>::about_scope(id, case);
+		let Case { patient, scope, .. } = case;
+		let forgetting = T::Records::forget_records(patient, scope, &mut asked, next, meter);
+		asked.tell_others();
+		forgetting
 	}
 
 	/// Forgets one record that was kept.
@@ -160,15 +149,15 @@ impl<T: Config> Pallet<T> {
 		next: &mut RecordId,
 		meter: &mut WeightMeter,
 	) -> Forgetting {
-		// Of a batch it is the leaf that goes.
-		if matches!(case.scope, ErasureScope::Leaf { record: batch, .. } if batch == record) {
-			return Self::forget_scope(id, case, Some(record), next, meter);
-		}
-		let mut alone = BoundedVec::new();
-		// There is room for one.
-		let _ = alone.try_push(record);
-		let alone = ErasureScope::Records(alone);
-		T::Records::forget_records(&case.patient, &alone, &|_| false, next, meter)
+		let scope = match case.scope {
+			// Of a batch it is the leaf that goes.
+			ErasureScope::Leaf { record: batch, .. } if batch == record => case.scope.clone(),
+			_ => ErasureScope::Records(BoundedVec::truncate_from(vec![record])),
+		};
+		let mut asked = Asked::<T>::about_record(id, case, record);
+		let forgetting = T::Records::forget_records(&case.patient, &scope, &mut asked, next, meter);
+		asked.tell_others();
+		forgetting
 	}
 
 	/// The next record that was kept and is attested, or the end of this purge.
@@ -205,10 +194,11 @@ impl<T: Config> Pallet<T> {
 
 	/// What is not kept is forgotten. Writes the certificate of that, and closes the case if nothing more is to come.
 	pub(crate) fn conclude(id: CaseId, mut case: CaseIn<T>) {
+		let patient = case.patient;
 		if case.withdrawn {
 			Self::clear_kept(id);
 			Self::close(id, &case, true);
-		} else if case.kept > 0 || case.has_refused_parts() {
+		} else if case.keeps_something() {
 			Self::leave_queue(&case);
 			Self::set_state(id, &mut case, CaseState::Kept);
 			Self::certify(id, &case, true);
@@ -219,6 +209,18 @@ impl<T: Config> Pallet<T> {
 			Cases::<T>::insert(id, case);
 		} else {
 			Self::close(id, &case, false);
+		}
+		Self::conclude_what_keeps_nothing(&patient);
+	}
+
+	/// Concludes the cases of which this one has forgotten the last that they kept. The one about everything is the oldest,
+	/// and comes last: it forgets the patient, if it is the only one left.
+	fn conclude_what_keeps_nothing(patient: &PatientId) {
+		for listed in CasesOf::<T>::get(patient).into_iter().rev() {
+			let Some(case) = Cases::<T>::get(listed.case) else { continue };
+			if case.state == CaseState::Kept && !case.keeps_something() {
+				Self::conclude(listed.case, case);
+			}
 		}
 	}
 
@@ -305,14 +307,21 @@ impl<T: Config> Pallet<T> {
 				T::Forget::forget(&nobody, &mut meter) == Forgetting::Done,
 				"a step looks into every pallet that has to forget, or a purge might never end"
 			);
-			let mut meter = WeightMeter::with_limit(T::StepWeight::get());
-			let everything = ErasureScope::Everything;
-			let forgetting =
-				T::Records::forget_records(&nobody, &everything, &|_| true, &mut 0, &mut meter);
-			assert!(
-				forgetting == Forgetting::Done,
-				"a step looks at a record, or a purge might never end"
-			);
+			let listed = (0..anamnesis_primitives::erasure::MAX_RECORDS_IN_SCOPE).collect();
+			for scope in [
+				ErasureScope::Everything,
+				ErasureScope::Records(BoundedVec::truncate_from(listed)),
+				ErasureScope::Leaf { record: 0, leaf: 0 },
+			] {
+				let mut meter = WeightMeter::with_limit(T::StepWeight::get());
+				let mut most = Asked::<T>::at_most();
+				let forgetting =
+					T::Records::forget_records(&nobody, &scope, &mut most, &mut 0, &mut meter);
+				assert!(
+					forgetting == Forgetting::Done,
+					"a step looks at a record, or a purge might never end"
+				);
+			}
 		});
 	}
 }

@@ -1,6 +1,7 @@
 //! What front ends read.
 
 use crate::*;
+use frame_support::StorageHasher;
 
 impl<T: Config> Pallet<T> {
 	/// How far a case is, or nothing if there was never one with this id. It does not say about whom the case is, nor
@@ -44,50 +45,71 @@ impl<T: Config> Pallet<T> {
 	pub fn wanted_of_record(id: CaseId, record: RecordId) -> Option<CustodianHoldings> {
 		let mut case = Cases::<T>::get(id)?;
 		Self::kept_record(id, &mut case, record).ok()?;
-		Self::part_of(&case, record)
+		Self::part_of_kept(&case, record)
 	}
 
 	/// What should have happened and has not, in a page: it looks at no more than `limit` cases, from the one after the
-	/// cursor on, and says where to go on.
+	/// cursor on, and says where to go on. Cases and complaints about closed ones are in one order: that of their keys.
 	pub fn overdue(cursor: Option<CaseId>, limit: u32) -> (Vec<Overdue>, Option<CaseId>) {
 		let now = Self::now();
 		let mut found = Vec::new();
 		let mut last = cursor;
-		let cases = match cursor {
-			Some(id) => Cases::<T>::iter_from(Cases::<T>::hashed_key_for(id)),
-			None => Cases::<T>::iter(),
+		let (cases, complaints) = match cursor {
+			Some(id) => (
+				Cases::<T>::iter_keys_from(Cases::<T>::hashed_key_for(id)),
+				Complaints::<T>::iter_keys_from(Complaints::<T>::hashed_key_for(id)),
+			),
+			None => (Cases::<T>::iter_keys(), Complaints::<T>::iter_keys()),
 		};
+		let (mut cases, mut complaints) = (cases.peekable(), complaints.peekable());
 		let mut looked_at: u32 = 0;
-		for (id, case) in cases.take(limit as usize) {
+		while looked_at < limit {
+			let next = cases.peek().into_iter().chain(complaints.peek()).min_by_key(|id| place(id));
+			let Some(id) = next.copied() else { return (found, None) };
 			looked_at = looked_at.saturating_add(1);
 			last = Some(id);
-			found.extend(
-				case.answers
-					.iter()
-					.filter(|answer| answer.answer == Answer::Missing && answer.due_at <= now)
-					.map(|answer| {
-						let CustodianAnswer { custodian, due_at, .. } = *answer;
-						Overdue::Answer { case: id, custodian, due_at }
-					}),
-			);
-			if case.withdrawn {
-				continue;
+			if cases.next_if_eq(&id).is_some() {
+				if let Some(case) = Cases::<T>::get(id) {
+					Self::overdue_in(id, &case, now, &mut found);
+				}
 			}
-			found.extend(Kept::<T>::iter_prefix(id).filter_map(
-				|(record, kept)| match kept.standing {
-					KeptStanding::Reopened { due_at, .. } if due_at <= now => {
-						let custodian = kept.custodian;
-						Some(Overdue::Record { case: id, record, custodian, due_at })
-					},
-					KeptStanding::Appealed { due_at } if due_at <= now => {
-						Some(Overdue::Appeal { case: id, record, due_at })
-					},
-					_ => None,
-				},
-			));
+			if complaints.next_if_eq(&id).is_some() {
+				let late =
+					|complaint: &Complaint| complaint.answer.is_none() && complaint.due_at <= now;
+				found.extend(
+					Complaints::<T>::get(id)
+						.filter(late)
+						.map(|complaint| Overdue::Complaint { case: id, due_at: complaint.due_at }),
+				);
+			}
 		}
-		let next = if looked_at < limit { None } else { last };
-		(found, next)
+		(found, last)
+	}
+
+	/// What is overdue in a case that is not closed.
+	fn overdue_in(id: CaseId, case: &CaseIn<T>, now: Moment, found: &mut Vec<Overdue>) {
+		found.extend(
+			case.answers
+				.iter()
+				.filter(|answer| answer.answer == Answer::Missing && answer.due_at <= now)
+				.map(|answer| {
+					let CustodianAnswer { custodian, due_at, .. } = *answer;
+					Overdue::Answer { case: id, custodian, due_at }
+				}),
+		);
+		if case.withdrawn {
+			return;
+		}
+		found.extend(Kept::<T>::iter_prefix(id).filter_map(|(record, kept)| match kept.standing {
+			KeptStanding::Reopened { due_at, .. } if due_at <= now => {
+				let custodian = kept.custodian;
+				Some(Overdue::Record { case: id, record, custodian, due_at })
+			},
+			KeptStanding::Appealed { due_at } if due_at <= now => {
+				Some(Overdue::Appeal { case: id, record, due_at })
+			},
+			_ => None,
+		}));
 	}
 
 	/// The last complaint about a case.
@@ -99,6 +121,11 @@ impl<T: Config> Pallet<T> {
 	pub fn recipients(id: CaseId) -> Option<(Vec<Recipient>, Moment)> {
 		Recipients::<T>::get(id).map(|list| (list.told.into_inner(), list.due_at))
 	}
+}
+
+/// Where a case stands in the order in which maps of cases are walked.
+fn place(id: &CaseId) -> Vec<u8> {
+	<Blake2_128Concat as StorageHasher>::hash(&id.encode())
 }
 
 fn status(answer: &CustodianAnswer) -> CustodianStatus {

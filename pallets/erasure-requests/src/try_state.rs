@@ -72,10 +72,19 @@ impl<T: Config> Pallet<T> {
 			},
 			CaseState::Kept => {
 				ensure!(certified.is_some(), "what is erased of a case has no certificate");
+				// What the last of it was may be forgotten by another case just now, which concludes this one as well.
+				let is_ending = CasesOf::<T>::get(case.patient).iter().any(|other| {
+					matches!(other.standing, CaseStanding::Purging | CaseStanding::Finishing)
+				});
 				ensure!(
-					case.kept > 0 || case.has_refused_parts(),
+					case.keeps_something() || is_ending,
 					"nothing is kept and the case goes on"
 				);
+				let is_elsewhere = Kept::<T>::iter_prefix(id).any(|(record, kept)| {
+					Self::part_of_kept(case, record)
+						.is_some_and(|part| part.custodian != kept.custodian)
+				});
+				ensure!(!is_elsewhere, "a record is kept by another custodian than has it");
 				ensure!(
 					case.attested_again == 0,
 					"a record is attested and the purge did not begin"

@@ -76,6 +76,11 @@ impl<MaxCustodians: Get<u32>> Case<MaxCustodians> {
 		self.answers.iter().any(|answer| matches!(answer.answer, Answer::Refused(_)))
 	}
 
+	/// Whether something is kept, one by one or as a part.
+	pub fn keeps_something(&self) -> bool {
+		self.kept > 0 || self.has_refused_parts()
+	}
+
 	/// Whether the custodian keeps its whole part, or what is left of it.
 	pub fn keeps_all(&self, custodian: OrganisationId) -> bool {
 		self.answer(custodian).is_some_and(|answer| matches!(answer.answer, Answer::Refused(_)))
@@ -161,10 +166,20 @@ impl CustodianAnswer {
 		Self { custodian, count, digest, due_at, extended: None, answer: Answer::Missing }
 	}
 
+	/// One record more: the custodian has taken it over.
+	pub fn take_in(&mut self, record: &CustodianHoldings) {
+		self.count = self.count.saturating_add(record.count);
+		self.toggle(&record.digest);
+	}
+
 	/// One record less: it is kept, or answered for, on its own.
 	pub fn set_apart(&mut self, record: &CustodianHoldings) {
 		self.count = self.count.saturating_sub(record.count);
-		self.digest.iter_mut().zip(record.digest).for_each(|(byte, of_record)| *byte ^= of_record);
+		self.toggle(&record.digest);
+	}
+
+	fn toggle(&mut self, digest: &[u8; 32]) {
+		self.digest.iter_mut().zip(digest).for_each(|(byte, of_record)| *byte ^= of_record);
 	}
 }
 

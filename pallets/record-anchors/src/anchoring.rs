@@ -138,6 +138,7 @@ impl<T: Config> Pallet<T> {
 		record.versions = number.checked_add(1).ok_or(EntryProblem::MaxVersionsExceeded)?;
 		record.digest = all.digest;
 		Self::keep(&patient, &mut history, record.custodian, record.category, &part)?;
+		Self::keep_amending(&patient, &record, record.custodian, &part);
 
 		let anchored_at = Self::now();
 		let anchor =

@@ -492,7 +492,7 @@ mod calls {
 		/// # Details
 		/// `service` is to keep the record or to hold its keys; `from` does so now, and `to` has the role for it and does
 		/// neither. Nothing changes until `to` accepts. The offer ends by itself after `OfferLength`, and takes the place of an
-		/// earlier one of `from`.
+		/// earlier one of `from`. What an erasure case keeps stays with `from`, unless `from` is gone.
 		///
 		/// # Errors
 		/// `NotAuthorized`, `NotFound`, `HistoryFrozen`, `RecordHeld`, `CustodianNotUsable`, `KeyholderNotUsable`.
@@ -520,15 +520,17 @@ mod calls {
 		/// Signed by an officer or the administrator of `acting_for`, which was asked to.
 		///
 		/// # Details
-		/// Have all versions first, or their keys: from this moment on `acting_for` answers for them, and `from` does not.
+		/// Have all versions first, or their keys: from this moment on `acting_for` answers for them, and `from` does not;
+		/// also in the erasure cases that keep the record.
 		///
 		/// # Errors
 		/// `NotAuthorized`, `NotFound`, `HistoryFrozen`, `RecordHeld`, `CustodianNotUsable`, `KeyholderNotUsable`,
-		/// `MaxCustodiansExceeded`.
+		/// `MaxCustodiansExceeded`; of the pallet of erasure cases `MaxCustodiansExceeded`, `MaxKeptExceeded`, `InUse`.
 		///
 		/// # Events
 		/// `RecordTransferred`.
 		#[pallet::call_index(15)]
+		#[pallet::weight(Pallet::<T>::weight_of_accepting())]
 		pub fn accept_transfer(
 			origin: OriginFor<T>,
 			acting_for: OrganisationId,
@@ -536,9 +538,10 @@ mod calls {
 			record: RecordId,
 			service: Service,
 			from: OrganisationId,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::ensure_officer(origin, acting_for)?;
-			Self::accept(acting_for, patient, record, (service, from))
+			let cost = Self::accept(acting_for, patient, record, (service, from))?;
+			Ok(Some(cost).into())
 		}
 
 		/// Takes an offer back, or declines it.

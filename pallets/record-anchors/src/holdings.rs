@@ -48,6 +48,69 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
+	/// The custodian keeps these versions more of a record, which amend a leaf of a batch if the record does.
+	pub(crate) fn keep_amending(
+		patient: &PatientId,
+		record: &Record,
+		custodian: OrganisationId,
+		more: &Part,
+	) {
+		let Some(LeafOf { record: batch, .. }) = record.amends else { return };
+		Amendments::<T>::mutate(patient, batch, |parts| match parts.get_mut(&custodian) {
+			Some(part) => part.add(more),
+			None => {
+				if parts.try_insert(custodian, *more).is_err() {
+					frame_support::defensive!("there is room for whoever has a holding; qed");
+				}
+			},
+		});
+	}
+
+	/// The custodian keeps these versions no longer.
+	pub(crate) fn give_up_amending(
+		patient: &PatientId,
+		record: &Record,
+		custodian: OrganisationId,
+		less: &Part,
+	) {
+		let Some(LeafOf { record: batch, .. }) = record.amends else { return };
+		Amendments::<T>::mutate_exists(patient, batch, |entry| {
+			let Some(parts) = entry else {
+				frame_support::defensive!(
+					"whoever keeps an amendment is listed for its batch; qed"
+				);
+				return;
+			};
+			let left = parts.get_mut(&custodian).map(|part| {
+				part.take(less);
+				part.count
+			});
+			if left == Some(0) {
+				parts.remove(&custodian);
+			}
+			if parts.is_empty() {
+				*entry = None;
+			}
+		});
+	}
+
+	/// Whether a record is in a scope. What amends a leaf of a batch that is listed goes with the batch: it is the same
+	/// document, corrected. A batch is in the scope of a case about one of its leaves: what it counts for there is the
+	/// leaf's.
+	pub(crate) fn is_about(scope: &ErasureScope, id: RecordId, record: &Record) -> bool {
+		match scope {
+			ErasureScope::Leaf { record: batch, leaf } => {
+				let leaf = LeafOf { record: *batch, leaf: *leaf };
+				id == leaf.record || record.amends == Some(leaf)
+			},
+			ErasureScope::Records(listed) => {
+				listed.contains(&id)
+					|| record.amends.is_some_and(|leaf| listed.contains(&leaf.record))
+			},
+			_ => scope.covers(Some(id), record.category, record.custodian),
+		}
+	}
+
 	/// What each custodian keeps of what the scope is about.
 	fn parts_in_scope(patient: &PatientId, scope: &ErasureScope) -> BTreeMap<OrganisationId, Part> {
 		let all =
@@ -64,8 +127,18 @@ impl<T: Config> Pallet<T> {
 				.into_iter()
 				.collect(),
 			ErasureScope::Records(listed) => {
-				let found = listed.iter().filter_map(|id| Records::<T>::get(patient, id));
-				sum(found.map(|record| (record.custodian, record.part())))
+				// What amends a leaf counts once, also if it is listed beside its batch.
+				let counts_with_batch = |record: &Record| {
+					record.amends.is_some_and(|leaf| listed.contains(&leaf.record))
+				};
+				let found = listed
+					.iter()
+					.filter_map(|id| Records::<T>::get(patient, id))
+					.filter(|record| !counts_with_batch(record))
+					.map(|record| (record.custodian, record.part()));
+				let amending =
+					listed.iter().flat_map(|id| Amendments::<T>::get(patient, id).into_inner());
+				sum(found.chain(amending))
 			},
 			ErasureScope::Leaf { record, leaf } => {
 				let leaf = LeafOf { record: *record, leaf: *leaf };
@@ -138,16 +211,9 @@ impl<T: Config> traits::Anchors for Pallet<T> {
 		}
 	}
 
-	/// A batch is in the scope of a case about one of its leaves: what it counts for there is the leaf's.
 	fn is_in_scope(patient: &PatientId, record: RecordId, scope: &ErasureScope) -> bool {
-		let Some(there) = Self::visible_record(patient, record) else { return false };
-		match scope {
-			ErasureScope::Leaf { record: batch, leaf } => {
-				let leaf = LeafOf { record: *batch, leaf: *leaf };
-				record == leaf.record || there.amends == Some(leaf)
-			},
-			_ => scope.covers(Some(record), there.category, there.custodian),
-		}
+		Self::visible_record(patient, record)
+			.is_some_and(|there| Self::is_about(scope, record, &there))
 	}
 
 	/// Of a batch whose leaf it is about, what the leaf counts for: nothing, if that is erased.
@@ -172,6 +238,12 @@ impl<T: Config> traits::Anchors for Pallet<T> {
 		Self::hold_on(patient, record)
 			.filter(|_| !T::Erasure::is_denied(patient))
 			.map(|hold| hold.until.begins())
+	}
+
+	fn held_by(patient: &PatientId, record: RecordId) -> Option<OrganisationId> {
+		Self::hold_on(patient, record)
+			.filter(|_| !T::Erasure::is_denied(patient))
+			.map(|hold| hold.authority)
 	}
 
 	fn held(patient: &PatientId) -> Vec<RecordId> {

@@ -46,8 +46,8 @@
 //!
 //! Everything stands under the patient id. [`Records`] has one entry for each record, and [`Anchors`] one for each
 //! version. [`Histories`] counts which numbers are given. [`Holdings`] says what each custodian keeps, so that nobody
-//! has to look at every record to know. [`Leaves`] has an entry only for a leaf to which something has happened. What was
-//! asked of a record is in [`Rectifications`], who is to take it over in [`Transfers`], and what must not go in
+//! has to look at every record to know. [`Leaves`] has an entry only for a leaf to which something has happened, and
+//! [`Amendments`] says what each custodian keeps of what amends a batch. What was asked of a record is in [`Rectifications`], who is to take it over in [`Transfers`], and what must not go in
 //! [`Holds`]. A record that is erased leaves all of these at once but for its versions, which [`Removing`] remembers.
 //!
 //! ## Reading
@@ -95,9 +95,9 @@ use anamnesis_primitives::{
 	disclosure::Service,
 	traits::{self, AccessControl, Erasure, Members, Patients},
 	views::{
-		AmendmentReason, Hold, HoldReason, LeafOf, LeafState, OpenRectification, RecordInfo,
-		Rectification, RectificationRefusal, RefusedRectification, TimelineEntry, Transfer,
-		Verification,
+		AmendmentReason, Hold, HoldReason, LeafOf, LeafState, OpenRectification,
+		OverdueRectification, RecordInfo, Rectification, RectificationRefusal,
+		RefusedRectification, TimelineEntry, Transfer, Verification,
 	},
 	Author, Categories, Commitment, Day, GrantScope, Moment, OrganisationId, PatientAct, PatientId,
 	PractitionerKind, PractitionerKinds, Quarter, RecordCategory, RecordId, Role, Version,
@@ -208,6 +208,19 @@ pub mod pallet {
 			NMapKey<Twox64Concat, u32>,
 		),
 		LeafState,
+	>;
+
+	/// What the records that amend leaves of each batch count for at each custodian, so that nobody has to look at every
+	/// leaf to know who has to answer for them when the batch is erased.
+	#[pallet::storage]
+	pub type Amendments<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		PatientId,
+		Twox64Concat,
+		RecordId,
+		BoundedBTreeMap<OrganisationId, Part, T::MaxCustodiansPerPatient>,
+		ValueQuery,
 	>;
 
 	/// What was asked and answered of each record's rectification.
@@ -365,12 +378,39 @@ impl<T: Config> Pallet<T> {
 	/// batch or the leaf is about it too.
 	fn open_record(patient: &PatientId, id: RecordId) -> Result<Record, DispatchError> {
 		let record = Records::<T>::get(patient, id).ok_or(Error::<T>::NotFound)?;
-		let Record { category, custodian, .. } = record;
-		Self::ensure_open(patient, Some(id), category, custodian).map_err(Error::<T>::from)?;
-		if let Some(leaf) = record.amends {
-			Self::ensure_open(patient, Some(leaf.record), category, custodian)
-				.map_err(Error::<T>::from)?;
-		}
+		Self::ensure_open_record(patient, id, &record, record.custodian)
+			.map_err(Error::<T>::from)?;
 		Ok(record)
+	}
+
+	/// The same of a record that is there, also if this custodian had it.
+	fn ensure_open_record(
+		patient: &PatientId,
+		id: RecordId,
+		record: &Record,
+		custodian: OrganisationId,
+	) -> Result<(), EntryProblem> {
+		Self::ensure_open(patient, Some(id), record.category, custodian)?;
+		match record.amends {
+			Some(leaf) => Self::ensure_open(patient, Some(leaf.record), record.category, custodian),
+			None => Ok(()),
+		}
+	}
+
+	/// The patient exists, and of the cases that are about the record none does more than to keep it.
+	fn ensure_at_most_kept(
+		patient: &PatientId,
+		id: RecordId,
+		record: &Record,
+		custodian: OrganisationId,
+	) -> Result<(), EntryProblem> {
+		ensure!(T::Patients::exists(patient), EntryProblem::NotFound);
+		let batch = record.amends.map(|leaf| leaf.record);
+		let frozen = T::Erasure::is_denied(patient)
+			|| core::iter::once(id)
+				.chain(batch)
+				.any(|id| T::Erasure::freezes_unless_kept(patient, id, record.category, custodian));
+		ensure!(!frozen, EntryProblem::HistoryFrozen);
+		Ok(())
 	}
 }

@@ -84,6 +84,8 @@ pub const NOBODY: PatientId = PatientId([0xcc; 16]);
 pub const DAY: u64 = 24 * 60 * 60 * 1_000;
 pub const RECTIFY_WITHIN: u64 = 1_000;
 pub const OFFER_LENGTH: u64 = 500;
+/// What it costs when a record is taken over in cases.
+pub const TAKING_OVER: Weight = Weight::from_parts(77, 7);
 
 /// The officer of a custodian, keyholder or Supervisor.
 pub const fn officer_of(organisation: OrganisationId) -> u64 {
@@ -101,6 +103,11 @@ parameter_types! {
 	pub static Open: Vec<(PatientId, ErasureScope)> = Vec::new();
 	pub static Purging: Vec<(PatientId, ErasureScope)> = Vec::new();
 	pub static Denied: Vec<PatientId> = Vec::new();
+	/// Records that a case keeps.
+	pub static Kept: Vec<(PatientId, RecordId)> = Vec::new();
+	/// What was taken over in cases, and whether they let it.
+	pub static TakenOver: Vec<(PatientId, RecordId, OrganisationId, OrganisationId)> = Vec::new();
+	pub static CasesRefuse: bool = false;
 	pub static Mandate: Option<MandateTerms> = None;
 }
 
@@ -256,6 +263,30 @@ impl Erasure for Cases {
 		let touches = |scope: &ErasureScope| scope.touches(record, category, custodian);
 		Self::is_frozen(patient)
 			|| Open::get().iter().any(|(of, scope)| of == patient && touches(scope))
+			|| record.is_some_and(|record| Kept::get().contains(&(*patient, record)))
+	}
+	fn freezes_unless_kept(
+		patient: &PatientId,
+		record: RecordId,
+		category: RecordCategory,
+		custodian: OrganisationId,
+	) -> bool {
+		let touches = |scope: &ErasureScope| scope.touches(Some(record), category, custodian);
+		Self::is_frozen(patient)
+			|| Open::get().iter().any(|(of, scope)| of == patient && touches(scope))
+	}
+	fn take_over(
+		patient: &PatientId,
+		record: RecordId,
+		from: OrganisationId,
+		to: OrganisationId,
+	) -> DispatchResult {
+		frame_support::ensure!(!CasesRefuse::get(), "a case cannot ask it");
+		TakenOver::mutate(|all| all.push((*patient, record, from, to)));
+		Ok(())
+	}
+	fn weight_of_take_over() -> Weight {
+		TAKING_OVER
 	}
 	fn purges(
 		patient: &PatientId,
@@ -478,7 +509,13 @@ pub fn offer(record: RecordId) -> DispatchResult {
 /// The other vault takes what it was offered.
 pub fn accept(record: RecordId) -> DispatchResult {
 	let by = signed(officer_of(OTHER_VAULT));
-	RecordAnchors::accept_transfer(by, OTHER_VAULT, PATIENT, record, Service::Custodian, VAULT)
+	let keeps = Service::Custodian;
+	without_cost(RecordAnchors::accept_transfer(by, OTHER_VAULT, PATIENT, record, keeps, VAULT))
+}
+
+/// What a call ends with, without what it has cost.
+pub fn without_cost(ends: DispatchResultWithPostInfo) -> DispatchResult {
+	ends.map(|_| ()).map_err(|error| error.error)
 }
 
 /// A case about these records.
@@ -510,6 +547,9 @@ pub fn new_test_ext() -> TestExternalities {
 	Open::set(Vec::new());
 	Purging::set(Vec::new());
 	Denied::set(Vec::new());
+	Kept::set(Vec::new());
+	TakenOver::set(Vec::new());
+	CasesRefuse::set(false);
 	Mandate::set(None);
 	let storage =
 		frame_system::GenesisConfig::<Test>::default().build_storage().expect("system builds");

@@ -46,6 +46,38 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// What should have been answered and was not, in a page: it looks at no more than `limit` records of which
+	/// rectification was ever asked for, at most [`MAX_PAGE`], from the one after the cursor on, and says where to go on.
+	pub fn overdue_rectifications(
+		cursor: Option<(PatientId, RecordId)>,
+		limit: u32,
+	) -> (Vec<OverdueRectification>, Option<(PatientId, RecordId)>) {
+		let now = Self::now();
+		let limit = limit.clamp(1, MAX_PAGE);
+		let entries = match cursor {
+			Some((patient, record)) => {
+				let last = Rectifications::<T>::hashed_key_for(patient, record);
+				Rectifications::<T>::iter_from(last)
+			},
+			None => Rectifications::<T>::iter(),
+		};
+		let mut found = Vec::new();
+		let mut last = None;
+		let mut looked_at: u32 = 0;
+		for (patient, record, rectification) in entries.take(limit as usize) {
+			looked_at = looked_at.saturating_add(1);
+			last = Some((patient, record));
+			let Some(open) = rectification.open.filter(|open| open.due_at <= now) else { continue };
+			let organisation =
+				Self::visible_record(&patient, record).and_then(|record| record.organisation());
+			if let Some(organisation) = organisation {
+				let due_at = open.due_at;
+				found.push(OverdueRectification { patient, record, organisation, due_at });
+			}
+		}
+		(found, last.filter(|_| looked_at == limit))
+	}
+
 	/// A record was amended for this reason. If its rectification was asked for, it is accepted by that.
 	pub(crate) fn accept_rectification(patient: PatientId, id: RecordId, reason: AmendmentReason) {
 		if reason != AmendmentReason::PatientRequest {

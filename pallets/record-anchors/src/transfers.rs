@@ -16,6 +16,20 @@ impl<T: Config> Pallet<T> {
 		T::WeightInfo::withdraw_transfer().saturating_add(T::DbWeight::get().reads(2))
 	}
 
+	/// What a record that erasure cases keep is taken over with.
+	pub(crate) fn weight_of_accepting() -> Weight {
+		Self::weight_of_accepting_from(true)
+	}
+
+	/// As with an offer; and in cases that keep a record whose custodian is gone, the other one answers.
+	pub(crate) fn weight_of_accepting_from(is_gone: bool) -> Weight {
+		let looked = T::WeightInfo::accept_transfer().saturating_add(T::DbWeight::get().reads(2));
+		match is_gone {
+			true => looked.saturating_add(T::Erasure::weight_of_take_over()),
+			false => looked,
+		}
+	}
+
 	/// Asks an organisation to take over.
 	pub(crate) fn offer(
 		acting_for: OrganisationId,
@@ -42,13 +56,14 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Takes over, for whoever was asked to.
+	/// Takes over, for whoever was asked to, and says what that cost.
 	pub(crate) fn accept(
 		to: OrganisationId,
 		patient: PatientId,
 		id: RecordId,
 		(service, from): Now,
-	) -> DispatchResult {
+	) -> Result<Weight, DispatchError> {
+		let is_gone = service == Service::Custodian && !Self::is_there((service, from));
 		let offer = Self::offer_of(&patient, id, (service, from)).ok_or(Error::<T>::NotFound)?;
 		ensure!(offer.to == to, Error::<T>::NotAuthorized);
 		let mut record = Self::record_to_move(&patient, id, (service, from), to)?;
@@ -56,9 +71,14 @@ impl<T: Config> Pallet<T> {
 			Service::Custodian => {
 				let mut history = Histories::<T>::get(patient).ok_or(Error::<T>::NotFound)?;
 				let (category, part) = (record.category, record.part());
+				if is_gone {
+					T::Erasure::take_over(&patient, id, from, to)?;
+				}
 				Self::give_up(&patient, &mut history, from, category, &part);
+				Self::give_up_amending(&patient, &record, from, &part);
 				Self::keep(&patient, &mut history, to, category, &part)
 					.map_err(Error::<T>::from)?;
+				Self::keep_amending(&patient, &record, to, &part);
 				Histories::<T>::insert(patient, history);
 				record.custodian = to;
 			},
@@ -77,7 +97,7 @@ impl<T: Config> Pallet<T> {
 			&patient,
 			Event::RecordTransferred { patient, record: id, service, from, to },
 		);
-		Ok(())
+		Ok(Self::weight_of_accepting_from(is_gone))
 	}
 
 	/// Takes an offer back or declines it.
@@ -111,22 +131,27 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The record, if `from` does this for it and `to` can take it over now. A case about whatever `to` keeps is in the way as
-	/// well: it would grow.
+	/// well: it would grow. What a case keeps stays where it is, but not with somebody who is gone: else nobody could answer
+	/// for it any more, and the case would never end.
 	fn record_to_move(
 		patient: &PatientId,
 		id: RecordId,
 		(service, from): Now,
 		to: OrganisationId,
 	) -> Result<Record, DispatchError> {
-		let record = Self::open_record(patient, id)?;
+		let record = Records::<T>::get(patient, id).ok_or(Error::<T>::NotFound)?;
+		let ensure_free = |custodian| match Self::is_there((service, from)) {
+			true => Self::ensure_open_record(patient, id, &record, custodian),
+			false => Self::ensure_at_most_kept(patient, id, &record, custodian),
+		};
+		ensure_free(record.custodian).map_err(Error::<T>::from)?;
 		let is_taken = to == record.custodian || record.keyholders.contains(&to);
 		match service {
 			Service::Custodian => {
 				ensure!(record.custodian == from, Error::<T>::NotFound);
 				let is_usable = !is_taken && T::Members::has_role(to, Role::Custodian);
 				ensure!(is_usable, Error::<T>::CustodianNotUsable);
-				Self::ensure_open(patient, Some(id), record.category, to)
-					.map_err(Error::<T>::from)?;
+				ensure_free(to).map_err(Error::<T>::from)?;
 			},
 			Service::Keyholder => {
 				ensure!(record.keyholders.contains(&from), Error::<T>::NotFound);
@@ -140,16 +165,21 @@ impl<T: Config> Pallet<T> {
 
 	/// Whether the organisation may offer what `from` does: `from` itself; and when it is gone, who wrote the record, or a
 	/// Supervisor, since who wrote it may be gone too.
-	fn may_offer(acting_for: OrganisationId, record: &Record, (service, from): Now) -> bool {
-		let is_there = || match service {
-			Service::Custodian => T::Members::keeps_records(from),
-			Service::Keyholder => T::Members::keeps_keys(from),
-		};
+	fn may_offer(acting_for: OrganisationId, record: &Record, now: Now) -> bool {
+		let (_, from) = now;
 		let steps_in = || {
 			record.author == Author::Organisation(acting_for)
 				|| T::Members::has_role(acting_for, Role::Supervisor)
 		};
-		acting_for == from || (steps_in() && !is_there())
+		acting_for == from || (steps_in() && !Self::is_there(now))
+	}
+
+	/// Whether the organisation still answers for what it does.
+	fn is_there((service, from): Now) -> bool {
+		match service {
+			Service::Custodian => T::Members::keeps_records(from),
+			Service::Keyholder => T::Members::keeps_keys(from),
+		}
 	}
 
 	/// The offer, if it has not ended.

@@ -28,6 +28,7 @@ impl<T: Config> Pallet<T> {
 			}
 			Self::try_state_holdings(&patient, &history, &records)?;
 			Self::try_state_leaves(&patient, &history, &records)?;
+			Self::try_state_amendments(&patient, &records)?;
 			Self::try_state_rectifications(&patient, &records)?;
 			Self::try_state_holds(&patient, &records)?;
 			Self::try_state_transfers(&patient, &records)?;
@@ -189,6 +190,24 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Computes anew what amends each batch.
+	fn try_state_amendments(
+		patient: &PatientId,
+		records: &BTreeMap<RecordId, Record>,
+	) -> Result<(), TryRuntimeError> {
+		let mut computed = BTreeMap::<RecordId, BTreeMap<OrganisationId, Part>>::new();
+		for record in records.values() {
+			let Some(leaf) = record.amends else { continue };
+			let parts = computed.entry(leaf.record).or_default();
+			parts.entry(record.custodian).or_default().add(&record.part());
+		}
+		let amendments: BTreeMap<_, _> = Amendments::<T>::iter_prefix(patient)
+			.map(|(batch, parts)| (batch, parts.into_inner()))
+			.collect();
+		ensure!(computed == amendments, "what amends a batch is not what custodians keep of it");
+		Ok(())
+	}
+
 	fn try_state_rectifications(
 		patient: &PatientId,
 		records: &BTreeMap<RecordId, Record>,
@@ -294,6 +313,7 @@ impl<T: Config> Pallet<T> {
 		);
 		ensure!(
 			Leaves::<T>::iter_keys().all(|(patient, ..)| has_history(patient))
+				&& Amendments::<T>::iter_keys().all(|(patient, _)| has_history(patient))
 				&& Rectifications::<T>::iter_keys().all(|(patient, _)| has_history(patient))
 				&& Transfers::<T>::iter_keys().all(|(patient, _)| has_history(patient))
 				&& Holds::<T>::iter_keys().all(has_history)

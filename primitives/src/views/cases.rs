@@ -260,6 +260,14 @@ pub enum Overdue {
 		/// Until when one had to, exclusive.
 		due_at: Moment,
 	},
+	/// No supervisor has answered the complaint about a case.
+	#[codec(index = 3)]
+	Complaint {
+		/// The case.
+		case: CaseId,
+		/// Until when one had to, exclusive.
+		due_at: Moment,
+	},
 }
 
 /// A complaint that something is still there.

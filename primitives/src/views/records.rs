@@ -167,6 +167,19 @@ pub struct OpenRectification {
 	pub claim: Commitment,
 }
 
+/// A request for rectification that should have been answered and was not.
+#[derive(Clone, Copy, Debug, Decode, Encode, Eq, PartialEq, TypeInfo)]
+pub struct OverdueRectification {
+	/// Whose record.
+	pub patient: PatientId,
+	/// The record.
+	pub record: RecordId,
+	/// The organisation that has to answer, whose professional wrote the record.
+	pub organisation: OrganisationId,
+	/// Until when it had to, exclusive, in Unix milliseconds.
+	pub due_at: Moment,
+}
+
 /// A request for rectification that was refused.
 #[derive(Clone, Copy, Debug, Decode, Encode, Eq, MaxEncodedLen, PartialEq, TypeInfo)]
 pub struct RefusedRectification {

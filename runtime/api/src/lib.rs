@@ -19,8 +19,8 @@ use anamnesis_primitives::{
 	emergency::{EmergencyStatistics, OpeningInfo, OpeningNumber, Reviewers, WaitingPage},
 	traits::CustodianHoldings,
 	views::{
-		CaseInfo, Complaint, Hold, LeafState, Overdue, PatientCase, Recipient, RecordInfo,
-		Rectification, TimelineEntry, Transfer, Verification,
+		CaseInfo, Complaint, Hold, LeafState, Overdue, OverdueRectification, PatientCase,
+		Recipient, RecordInfo, Rectification, TimelineEntry, Transfer, Verification,
 	},
 	AccessDecision, AccessTarget, CaseId, Commitment, DeviceNumber, EncryptionKey, Endpoint,
 	Grantee, Moment, OrganisationId, PatientId, Payer, PractitionerKind, ProjectId, Purpose,
@@ -326,6 +326,14 @@ sp_api::decl_runtime_apis! {
 		/// What the patient has asked to have corrected in a record, and what the answer was.
 		fn rectification(patient: PatientId, record: RecordId) -> Option<Rectification>;
 
+		/// A page of the requests for rectification that should have been answered and were not: it looks at no more than
+		/// `limit` records of which rectification was ever asked for, at most 100, after the one that `cursor` names; and the
+		/// cursor of the next page, or nothing at the end.
+		fn overdue_rectifications(
+			cursor: Option<(PatientId, RecordId)>,
+			limit: u32,
+		) -> (Vec<OverdueRectification>, Option<(PatientId, RecordId)>);
+
 		/// The legal holds on the patient's records that are in force.
 		fn holds(patient: PatientId) -> Vec<Hold>;
 
@@ -397,7 +405,7 @@ sp_api::decl_runtime_apis! {
 		fn wanted_of_record(case: CaseId, record: RecordId) -> Option<CustodianHoldings>;
 
 		/// A page of what should have happened and has not: it looks at no more than `limit` cases, at most 100, after the
-		/// one that `cursor` names; and the cursor of the next page, or nothing at the end.
+		/// one that `cursor` names, also at closed ones about which there was a complaint; and the cursor of the next page, or nothing at the end.
 		fn overdue(cursor: Option<CaseId>, limit: u32) -> (Vec<Overdue>, Option<CaseId>);
 
 		/// The last complaint about a case.

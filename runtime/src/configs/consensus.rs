@@ -18,7 +18,8 @@ use pallet_session::historical;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_runtime::traits::OpaqueKeys;
 
-/// The length of a session. A change of the validators is planned by the next session and in force in the one after.
+/// The length of a session of a chain whose genesis says nothing else. A change of the validators is planned by the next
+/// session and in force in the one after.
 pub const SESSION_BLOCKS: BlockNumber = 10 * MINUTES;
 
 impl pallet_aura::Config for Runtime {
@@ -96,9 +97,9 @@ impl historical::Config for Runtime {
 
 frame_support::parameter_types! {
 	/// For how many blocks a report of a double vote can wait for its inclusion: as long as sessions can be proved.
-	pub const ReportWithin: u64 = PROVABLE_SESSIONS as u64 * SESSION_BLOCKS as u64;
-	/// See [`SESSION_BLOCKS`].
-	pub const SessionBlocks: BlockNumber = SESSION_BLOCKS;
+	pub ReportWithin: u64 = PROVABLE_SESSIONS as u64 * u64::from(Consortium::session_blocks());
+	/// The length of a session of this chain.
+	pub SessionBlocks: BlockNumber = Consortium::session_blocks();
 	/// Sessions are counted from the first block.
 	pub const FirstSessionAt: BlockNumber = 0;
 }

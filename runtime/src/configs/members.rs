@@ -57,6 +57,7 @@ impl pallet_consortium::Config for Runtime {
 	type SeatDelay = ConstU64<{ 7 * DAY }>;
 	type SilentAfter = ConstU64<{ 90 * DAY }>;
 	type MinVotes = ConstU32<3>;
+	type DefaultSessionBlocks = ConstU32<{ super::SESSION_BLOCKS }>;
 	type WeightInfo = pallet_consortium::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = benchmarks::People;

@@ -34,6 +34,7 @@ pub fn on_chain_with_seats(seats: usize, test: impl FnOnce()) {
 		consortium: ConsortiumConfig {
 			organisations,
 			validators: vec![Validator { account: account.clone(), organisation: 0 }],
+			session_blocks: None,
 		},
 		session: SessionConfig {
 			keys: vec![(account.clone(), account, keys)],

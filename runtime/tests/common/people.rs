@@ -103,6 +103,7 @@ pub fn on_chain_with_people(test: impl FnOnce()) {
 				},
 			],
 			validators: vec![Validator { account: validator.clone(), organisation: CLINIC }],
+			session_blocks: None,
 		},
 		session: SessionConfig {
 			keys: vec![(validator.clone(), validator, keys)],

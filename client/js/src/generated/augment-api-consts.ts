@@ -81,6 +81,10 @@ declare module '@polkadot/api-base/types/consts' {
 		};
 		consortium: {
 			/**
+			 * How many blocks a session has on a chain whose genesis says nothing else.
+			 **/
+			defaultSessionBlocks: u32 & AugmentedConst<ApiType>;
+			/**
 			 * The most nominees of one organisation at a time.
 			 **/
 			maxNomineesPerOrganisation: u32 & AugmentedConst<ApiType>;

@@ -353,8 +353,9 @@ declare module '@polkadot/api-base/types/errors' {
 			 **/
 			HoldingsNotEqual: AugmentedError<ApiType>;
 			/**
-			 * The case goes on, or recipients have yet to be recorded; or another case asks for the record. Wait until it is
-			 * closed, close the recipients, or answer there.
+			 * The case goes on, or recipients have yet to be recorded; or another case asks for the record, or is about all
+			 * that the other custodian keeps. Wait until it is closed, close the recipients, answer there, or choose another
+			 * one.
 			 **/
 			InUse: AugmentedError<ApiType>;
 			/**
@@ -379,7 +380,8 @@ declare module '@polkadot/api-base/types/errors' {
 			NoIdFound: AugmentedError<ApiType>;
 			/**
 			 * The signer is neither the patient's holder nor a representative who may ask for erasure, or neither an officer nor
-			 * the administrator of the organisation that it acts for, or that organisation has no part in this.
+			 * the administrator of the organisation that it acts for, or that organisation has no part in this, or would
+			 * decide about its own hold: another Supervisor does.
 			 **/
 			NotAuthorized: AugmentedError<ApiType>;
 			/**

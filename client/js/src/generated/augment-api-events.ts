@@ -310,6 +310,10 @@ declare module '@polkadot/api-base/types/events' {
 			 **/
 			ErasureWithdrawn: AugmentedEvent<ApiType, [case_: AnamnesisPrimitivesErasureCaseId], { case: AnamnesisPrimitivesErasureCaseId }>;
 			/**
+			 * Another custodian has taken over a record that is kept, since the one before is gone, and answers for it now.
+			 **/
+			KeptTakenOver: AugmentedEvent<ApiType, [case_: AnamnesisPrimitivesErasureCaseId, record: u32, from: u32, custodian: u32], { case: AnamnesisPrimitivesErasureCaseId, record: u32, from: u32, custodian: u32 }>;
+			/**
 			 * A custodian keeps everything that it has of what the case is about.
 			 **/
 			PartKept: AugmentedEvent<ApiType, [case_: AnamnesisPrimitivesErasureCaseId, custodian: u32], { case: AnamnesisPrimitivesErasureCaseId, custodian: u32 }>;

@@ -5,10 +5,10 @@
 import '@polkadot/api-base/types/storage';
 
 import type { ApiTypes, AugmentedQuery, QueryableStorageEntry } from '@polkadot/api-base/types';
-import type { Bytes, Null, Option, U8aFixed, Vec, bool, u32, u64, u8 } from '@polkadot/types-codec';
+import type { BTreeMap, Bytes, Null, Option, U8aFixed, Vec, bool, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AnyNumber, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256, Perbill } from '@polkadot/types/interfaces/runtime';
-import type { AnamnesisPrimitivesAccessGrantee, AnamnesisPrimitivesDisclosureService, AnamnesisPrimitivesEmergencyEmergencyStatistics, AnamnesisPrimitivesEmergencyReviewers, AnamnesisPrimitivesErasureCaseId, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesMembersEncryptionKey, AnamnesisPrimitivesRecordsCommitment, AnamnesisPrimitivesViewsCasesCertificate, AnamnesisPrimitivesViewsCasesComplaint, AnamnesisPrimitivesViewsCasesPatientCase, AnamnesisPrimitivesViewsRecordsHold, AnamnesisPrimitivesViewsRecordsLeafState, AnamnesisPrimitivesViewsRecordsRectification, AnamnesisPrimitivesViewsRecordsTransfer, AnamnesisRuntimeSessionKeys, FrameSupportDispatchPerDispatchClassWeight, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletAccessGrantsGrantsGivenGrants, PalletAccessGrantsGrantsGrant, PalletAccessGrantsProjectsProject, PalletAccessGrantsRequestsOpenRequests, PalletAdmissionUsage, PalletAdmissionUsageAllowance, PalletAdmissionUsageQuota, PalletCollectiveVotes, PalletConsortiumKeyHolder, PalletConsortiumOrganisation, PalletConsortiumPractitioner, PalletConsortiumSeat, PalletConsortiumSeatChange, PalletConsortiumValidator, PalletDisclosuresPostedRoot, PalletDisclosuresSeries, PalletEmergencyAccessAccess, PalletEmergencyAccessDeadline, PalletEmergencyAccessDeparture, PalletEmergencyAccessOpening, PalletErasureRequestsCase, PalletErasureRequestsKeptRecord, PalletErasureRequestsPlaces, PalletErasureRequestsRecipientList, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletMigrationsMigrationCursor, PalletPatientRegistryDeclaration, PalletPatientRegistryDevice, PalletPatientRegistryDeviceBoundDevices, PalletPatientRegistryKeysKeyRing, PalletPatientRegistryMandate, PalletPatientRegistryPatient, PalletPatientRegistryRecovery, PalletRecordAnchorsAnchor, PalletRecordAnchorsHistory, PalletRecordAnchorsHolding, PalletRecordAnchorsRecord, PalletRecordAnchorsRest, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpStakingOffenceOffenceDetails, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { AnamnesisPrimitivesAccessGrantee, AnamnesisPrimitivesDisclosureService, AnamnesisPrimitivesEmergencyEmergencyStatistics, AnamnesisPrimitivesEmergencyReviewers, AnamnesisPrimitivesErasureCaseId, AnamnesisPrimitivesIdsPatientId, AnamnesisPrimitivesMembersEncryptionKey, AnamnesisPrimitivesRecordsCommitment, AnamnesisPrimitivesViewsCasesCertificate, AnamnesisPrimitivesViewsCasesComplaint, AnamnesisPrimitivesViewsCasesPatientCase, AnamnesisPrimitivesViewsRecordsHold, AnamnesisPrimitivesViewsRecordsLeafState, AnamnesisPrimitivesViewsRecordsRectification, AnamnesisPrimitivesViewsRecordsTransfer, AnamnesisRuntimeSessionKeys, FrameSupportDispatchPerDispatchClassWeight, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletAccessGrantsGrantsGivenGrants, PalletAccessGrantsGrantsGrant, PalletAccessGrantsProjectsProject, PalletAccessGrantsRequestsOpenRequests, PalletAdmissionUsage, PalletAdmissionUsageAllowance, PalletAdmissionUsageQuota, PalletCollectiveVotes, PalletConsortiumKeyHolder, PalletConsortiumOrganisation, PalletConsortiumPractitioner, PalletConsortiumSeat, PalletConsortiumSeatChange, PalletConsortiumValidator, PalletDisclosuresPostedRoot, PalletDisclosuresSeries, PalletEmergencyAccessAccess, PalletEmergencyAccessDeadline, PalletEmergencyAccessDeparture, PalletEmergencyAccessOpening, PalletErasureRequestsCase, PalletErasureRequestsKeptRecord, PalletErasureRequestsPlaces, PalletErasureRequestsRecipientList, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletMigrationsMigrationCursor, PalletPatientRegistryDeclaration, PalletPatientRegistryDevice, PalletPatientRegistryDeviceBoundDevices, PalletPatientRegistryKeysKeyRing, PalletPatientRegistryMandate, PalletPatientRegistryPatient, PalletPatientRegistryRecovery, PalletRecordAnchorsAnchor, PalletRecordAnchorsHistory, PalletRecordAnchorsHolding, PalletRecordAnchorsPart, PalletRecordAnchorsRecord, PalletRecordAnchorsRest, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpStakingOffenceOffenceDetails, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 import type { Observable } from '@polkadot/types/types';
 
 export type __AugmentedQuery<ApiType extends ApiTypes> = AugmentedQuery<ApiType, () => unknown>;
@@ -139,6 +139,10 @@ declare module '@polkadot/api-base/types/storage' {
 			 * The seats of the council, in the order in which they were given.
 			 **/
 			seats: AugmentedQuery<ApiType, () => Observable<Vec<PalletConsortiumSeat>>, []>;
+			/**
+			 * How many blocks a session has. The genesis says it, and nothing changes it.
+			 **/
+			sessionBlocks: AugmentedQuery<ApiType, () => Observable<u32>, []>;
 			/**
 			 * For how many whole sessions a validator has authored nothing, without a break.
 			 **/
@@ -419,6 +423,11 @@ declare module '@polkadot/api-base/types/storage' {
 			usedConsents: AugmentedQuery<ApiType, (arg1: u64 | AnyNumber | Uint8Array, arg2: U8aFixed | string | Uint8Array) => Observable<Option<Null>>, [u64, U8aFixed]>;
 		};
 		recordAnchors: {
+			/**
+			 * What the records that amend leaves of each batch count for at each custodian, so that nobody has to look at every
+			 * leaf to know who has to answer for them when the batch is erased.
+			 **/
+			amendments: AugmentedQuery<ApiType, (arg1: AnamnesisPrimitivesIdsPatientId | string | Uint8Array, arg2: u32 | AnyNumber | Uint8Array) => Observable<BTreeMap<u32, PalletRecordAnchorsPart>>, [AnamnesisPrimitivesIdsPatientId, u32]>;
 			/**
 			 * The versions of each record.
 			 **/

@@ -1080,7 +1080,9 @@ declare module '@polkadot/api-base/types/submittable' {
 			 * Signed by an officer or the administrator of `acting_for`, a Supervisor.
 			 *
 			 * # Details
-			 * If it is upheld the custodian has to erase the record and to attest it. A hold has to be lifted before.
+			 * If it is upheld the custodian has to erase the record and to attest it. A hold has to be lifted before. About a
+			 * hold another Supervisor decides than the one that has placed it; one that has ended or was lifted needs no
+			 * decision, but `reopen`.
 			 *
 			 * # Errors
 			 * `NotAuthorized`, `NotFound`.
@@ -1752,11 +1754,12 @@ declare module '@polkadot/api-base/types/submittable' {
 			 * Signed by an officer or the administrator of `acting_for`, which was asked to.
 			 *
 			 * # Details
-			 * Have all versions first, or their keys: from this moment on `acting_for` answers for them, and `from` does not.
+			 * Have all versions first, or their keys: from this moment on `acting_for` answers for them, and `from` does not;
+			 * also in the erasure cases that keep the record.
 			 *
 			 * # Errors
 			 * `NotAuthorized`, `NotFound`, `HistoryFrozen`, `RecordHeld`, `CustodianNotUsable`, `KeyholderNotUsable`,
-			 * `MaxCustodiansExceeded`.
+			 * `MaxCustodiansExceeded`; of the pallet of erasure cases `MaxCustodiansExceeded`, `MaxKeptExceeded`, `InUse`.
 			 *
 			 * # Events
 			 * `RecordTransferred`.
@@ -1999,7 +2002,7 @@ declare module '@polkadot/api-base/types/submittable' {
 			 * # Details
 			 * `service` is to keep the record or to hold its keys; `from` does so now, and `to` has the role for it and does
 			 * neither. Nothing changes until `to` accepts. The offer ends by itself after `OfferLength`, and takes the place of an
-			 * earlier one of `from`.
+			 * earlier one of `from`. What an erasure case keeps stays with `from`, unless `from` is gone.
 			 *
 			 * # Errors
 			 * `NotAuthorized`, `NotFound`, `HistoryFrozen`, `RecordHeld`, `CustodianNotUsable`, `KeyholderNotUsable`.

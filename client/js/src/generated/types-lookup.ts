@@ -2212,7 +2212,14 @@ declare module '@polkadot/types/lookup' {
 		readonly asCertificateRemoved: {
 			readonly case: AnamnesisPrimitivesErasureCaseId;
 		} & Struct;
-		readonly type: 'ErasureOpened' | 'ErasureAttested' | 'PurgeBegun' | 'ErasureCompleted' | 'ErasurePartlyCompleted' | 'AnswerExtended' | 'RecordKept' | 'PartKept' | 'RecordAttested' | 'ErasureWithdrawn' | 'ErasureTakenOver' | 'RecordReopened' | 'RefusalAppealed' | 'AppealDecided' | 'RecipientsTold' | 'RecipientConfirmed' | 'RecipientsClosed' | 'ComplaintMade' | 'ComplaintAnswered' | 'CertificateRemoved';
+		readonly isKeptTakenOver: boolean;
+		readonly asKeptTakenOver: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly record: u32;
+			readonly from: u32;
+			readonly custodian: u32;
+		} & Struct;
+		readonly type: 'ErasureOpened' | 'ErasureAttested' | 'PurgeBegun' | 'ErasureCompleted' | 'ErasurePartlyCompleted' | 'AnswerExtended' | 'RecordKept' | 'PartKept' | 'RecordAttested' | 'ErasureWithdrawn' | 'ErasureTakenOver' | 'RecordReopened' | 'RefusalAppealed' | 'AppealDecided' | 'RecipientsTold' | 'RecipientConfirmed' | 'RecipientsClosed' | 'ComplaintMade' | 'ComplaintAnswered' | 'CertificateRemoved' | 'KeptTakenOver';
 	}
 
 	/** @name PalletOffencesEvent */
@@ -3781,6 +3788,14 @@ declare module '@polkadot/types/lookup' {
 		readonly type: 'Current' | 'Superseded' | 'Mismatch' | 'Unknown';
 	}
 
+	/** @name AnamnesisPrimitivesViewsRecordsOverdueRectification */
+	interface AnamnesisPrimitivesViewsRecordsOverdueRectification extends Struct {
+		readonly patient: AnamnesisPrimitivesIdsPatientId;
+		readonly record: u32;
+		readonly organisation: u32;
+		readonly dueAt: u64;
+	}
+
 	/** @name AnamnesisPrimitivesCustodianHoldings */
 	interface AnamnesisPrimitivesCustodianHoldings extends Struct {
 		readonly custodian: u32;
@@ -3932,7 +3947,12 @@ declare module '@polkadot/types/lookup' {
 			readonly record: u32;
 			readonly dueAt: u64;
 		} & Struct;
-		readonly type: 'Answer' | 'Record' | 'Appeal';
+		readonly isComplaint: boolean;
+		readonly asComplaint: {
+			readonly case: AnamnesisPrimitivesErasureCaseId;
+			readonly dueAt: u64;
+		} & Struct;
+		readonly type: 'Answer' | 'Record' | 'Appeal' | 'Complaint';
 	}
 
 	/** @name AnamnesisRuntimeRuntimeError */

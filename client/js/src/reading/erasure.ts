@@ -25,7 +25,8 @@ export interface PatientCase {
 export type Overdue =
 	| { what: "answer"; case: string; custodian: number; dueAt: number }
 	| { what: "record"; case: string; record: number; custodian: number; dueAt: number }
-	| { what: "appeal"; case: string; record: number; dueAt: number };
+	| { what: "appeal"; case: string; record: number; dueAt: number }
+	| { what: "complaint"; case: string; dueAt: number };
 
 /** A part of what is overdue. */
 export interface OverduePage {

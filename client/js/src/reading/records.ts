@@ -155,6 +155,27 @@ export async function readRectification(
 	return found === null ? null : rectification(found);
 }
 
+/** A request for rectification that should have been answered and was not. */
+export interface OverdueRectification {
+	/** Whose record. */
+	patient: string;
+	/** The record. */
+	record: number;
+	/** The number of the organisation that has to answer. */
+	organisation: number;
+	/** Until when it had to, exclusive, in Unix milliseconds. */
+	dueAt: number;
+}
+
+/** All requests for rectification that should have been answered, from one block. */
+export function readOverdueRectifications(chain: Chain, at?: At): Promise<OverdueRectification[]> {
+	return allPages<OverdueRectification, [string, number] | null>(chain, at, null, async (cursor, block) => {
+		const answer = await ask(chain, "recordsApi", "overdueRectifications", [cursor, 100], block);
+		const [entries, next] = answer as [OverdueRectification[], [string, number] | null];
+		return { entries, next };
+	});
+}
+
 /** The offers to take a record over that have not ended. */
 export async function readTransfers(
 	chain: Chain,

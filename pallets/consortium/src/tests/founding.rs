@@ -65,3 +65,33 @@ fn two_founders_do_not_share_a_key() {
 	genesis.organisations[1].encryption_key = genesis.organisations[0].encryption_key;
 	ext_of(genesis);
 }
+
+#[test]
+fn sessions_have_the_length_that_the_genesis_says() {
+	on_chain(|| assert_eq!(Consortium::session_blocks(), 300));
+	let founding = GenesisConfig { session_blocks: Some(5), ..genesis() };
+	ext_of(founding).execute_with(|| {
+		assert_eq!(Consortium::session_blocks(), 5);
+		assert_eq!(Consortium::do_try_state(), Ok(()));
+	});
+}
+
+#[test]
+#[should_panic(expected = "sessions of 4 blocks at genesis: there can be 5..=1800")]
+fn sessions_are_not_too_short() {
+	ext_of(GenesisConfig { session_blocks: Some(4), ..genesis() });
+}
+
+#[test]
+#[should_panic(expected = "there can be 5..=1800")]
+fn sessions_are_not_too_long() {
+	ext_of(GenesisConfig { session_blocks: Some(1_801), ..genesis() });
+}
+
+#[test]
+fn no_length_of_a_session_stops_a_chain() {
+	new_test_ext().execute_with(|| {
+		SessionBlocks::<Test>::put(0);
+		assert_eq!(Consortium::session_blocks(), 5, "nothing is divided by zero");
+	});
+}

@@ -176,3 +176,8 @@ fn no_validator_or_one_that_may_not_be() {
 			.expect("there is room")
 	});
 }
+
+#[test]
+fn a_length_of_sessions_that_no_genesis_could_have_said() {
+	finds("a session has a length that is not admissible", || SessionBlocks::<Test>::put(0));
+}

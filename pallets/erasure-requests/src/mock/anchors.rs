@@ -72,12 +72,20 @@ impl Anchors for Store {
 			ErasureScope::Leaf { record: batch, leaf } => {
 				id == *batch || there.amends == Some((*batch, *leaf))
 			},
+			ErasureScope::Records(listed) => {
+				listed.contains(&id)
+					|| there.amends.is_some_and(|(batch, _)| listed.contains(&batch))
+			},
 			scope => scope.covers(Some(id), there.category, there.custodian),
 		}
 	}
 	fn held_until(patient: &PatientId, id: RecordId) -> Option<Moment> {
-		let until = store::Holds::<Test>::get(patient, id)?.begins();
+		let until = store::Holds::<Test>::get(patient, id)?.0.begins();
 		(Now::get() < until).then_some(until)
+	}
+	fn held_by(patient: &PatientId, id: RecordId) -> Option<OrganisationId> {
+		Self::held_until(patient, id)?;
+		store::Holds::<Test>::get(patient, id).map(|(_, authority)| authority)
 	}
 	fn held(patient: &PatientId) -> Vec<RecordId> {
 		let all = store::Holds::<Test>::iter_key_prefix(patient);
@@ -85,12 +93,12 @@ impl Anchors for Store {
 	}
 }
 
-/// Version by version, the last one first; a look at a number costs as much as a version.
+/// A record goes at once and its versions but for one after it, each of which costs as much as a look at a number.
 impl ForgetRecords for Store {
 	fn forget_records(
 		patient: &PatientId,
 		scope: &ErasureScope,
-		is_spared: &dyn Fn(RecordId) -> bool,
+		sparing: &mut dyn Sparing,
 		next: &mut RecordId,
 		meter: &mut WeightMeter,
 	) -> Forgetting {
@@ -98,33 +106,31 @@ impl ForgetRecords for Store {
 			ErasureScope::Leaf { record, leaf } => Some((*record, *leaf)),
 			_ => None,
 		};
-		let mut at = *next;
 		while meter.try_consume(ENTRY).is_ok() {
 			if Stuck::get() == Some(*patient) {
 				return Forgetting::Unfinished;
 			}
+			let rest = store::Rest::<Test>::get(patient);
+			if rest > 0 {
+				store::Rest::<Test>::insert(patient, rest - 1);
+				continue;
+			}
+			let at = *next;
 			if at >= store::Next::<Test>::get(patient) {
 				return Forgetting::Done;
 			}
-			let goes = Self::is_in_scope(patient, at, scope) && !is_spared(at);
-			match record(patient, at).filter(|_| goes) {
-				Some(_) if leaf.is_some_and(|(batch, _)| batch == at) => {
-					store::ErasedLeaves::<Test>::insert(patient, leaf.expect("it is one"), ());
-					at += 1;
-				},
-				Some(there) if there.versions > 1 => {
-					let versions = there.versions - 1;
-					store::Records::<Test>::insert(patient, at, Record { versions, ..there });
-				},
-				there => {
-					if there.is_some() {
-						store::Records::<Test>::remove(patient, at);
-						store::Holds::<Test>::remove(patient, at);
-					}
-					at += 1;
-				},
+			*next = at + 1;
+			let Some(there) = record(patient, at) else { continue };
+			if !Self::is_in_scope(patient, at, scope) || sparing.spares(at) {
+				continue;
 			}
-			*next = at;
+			if let Some(leaf) = leaf.filter(|(batch, _)| *batch == at) {
+				store::ErasedLeaves::<Test>::insert(patient, leaf, ());
+			} else {
+				store::Rest::<Test>::insert(patient, there.versions - 1);
+				store::Records::<Test>::remove(patient, at);
+				store::Holds::<Test>::remove(patient, at);
+			}
 		}
 		Forgetting::Unfinished
 	}

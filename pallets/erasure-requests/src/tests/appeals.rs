@@ -195,3 +195,77 @@ fn a_new_refusal_can_be_appealed_anew() {
 		assert_ok!(appeal(Holder, case, 0));
 	});
 }
+
+/// A case of which record 0 is kept because of a hold of this organisation's, and that was appealed.
+fn appealed_hold(authority: OrganisationId) -> CaseId {
+	let case = open(PATIENT);
+	hold_by(authority, PATIENT, 0, Quarter(8));
+	let by = signed(VaultAdmin);
+	ErasureRequests::keep(by, VAULT, case, 0, KeepReason::Held, Quarter(8)).expect("it is held");
+	appeal(Holder, case, 0).expect("the holder may");
+	case
+}
+
+#[test]
+fn nobody_decides_about_their_own_hold() {
+	on_chain(|| {
+		let case = appealed_hold(SUPERVISOR);
+		for upheld in [true, false] {
+			assert_noop!(decide(case, 0, upheld), Error::<Test>::NotAuthorized);
+		}
+		let by = signed(OtherSupervisorAdmin);
+		assert_ok!(ErasureRequests::decide_appeal(by, OTHER_SUPERVISOR, case, 0, false));
+	});
+}
+
+#[test]
+fn a_supervisor_decides_about_the_hold_of_whoever_wrote_the_record() {
+	on_chain(|| {
+		let case = appealed_hold(HOSPITAL);
+		assert_ok!(decide(case, 0, true));
+	});
+}
+
+#[test]
+fn a_supervisor_decides_about_a_refusal_of_what_it_holds_as_well() {
+	on_chain(|| {
+		let case = appealed();
+		hold_by(SUPERVISOR, PATIENT, 0, Quarter(8));
+		assert_ok!(decide(case, 0, true));
+	});
+}
+
+#[test]
+fn lifting_a_hold_and_placing_it_again_gets_nobody_around_that() {
+	on_chain(|| {
+		let case = appealed_hold(SUPERVISOR);
+		lift_hold(PATIENT, 0);
+		assert_noop!(decide(case, 0, false), Error::<Test>::NotFound);
+		hold_by(SUPERVISOR, PATIENT, 0, Quarter(8));
+		assert_noop!(decide(case, 0, false), Error::<Test>::NotAuthorized);
+	});
+}
+
+#[test]
+fn about_a_hold_that_is_over_there_is_nothing_to_decide() {
+	on_chain(|| {
+		let case = appealed_hold(OTHER_SUPERVISOR);
+		Now::set(Quarter(8).begins());
+		assert_noop!(decide(case, 0, true), Error::<Test>::NotFound);
+		assert_ok!(ErasureRequests::reopen(signed(Stranger), case, 0));
+	});
+}
+
+#[test]
+fn with_one_supervisor_an_appeal_against_its_hold_waits_and_is_seen() {
+	on_chain(|| {
+		let case = appealed_hold(SUPERVISOR);
+		Now::set(10 + MONTH);
+		assert_noop!(decide(case, 0, false), Error::<Test>::NotAuthorized);
+		let late = Overdue::Appeal { case, record: 0, due_at: 10 + MONTH };
+		assert!(ErasureRequests::overdue(None, 10).0.contains(&late));
+		// As soon as there is another one it decides.
+		let by = signed(OtherSupervisorAdmin);
+		assert_ok!(ErasureRequests::decide_appeal(by, OTHER_SUPERVISOR, case, 0, true));
+	});
+}

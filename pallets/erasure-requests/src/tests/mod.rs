@@ -4,6 +4,8 @@ mod agreement;
 mod appeals;
 mod attest;
 mod case_key;
+mod custody;
+mod elsewhere;
 mod extend;
 mod forgetting;
 mod freezing;

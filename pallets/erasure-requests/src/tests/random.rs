@@ -6,6 +6,7 @@ use super::{
 	steps::*,
 };
 use crate::{mock::*, *};
+use anamnesis_primitives::RecordCategory::DeviceData;
 use frame_support::traits::Hooks;
 use proptest::{
 	prelude::*,
@@ -13,7 +14,10 @@ use proptest::{
 };
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{DispatchError, MultiSignature};
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{
+	cell::RefCell,
+	collections::{BTreeMap, BTreeSet},
+};
 
 /// How many worlds, and how much happens in each of them.
 const WORLDS: u32 = 120;
@@ -27,6 +31,7 @@ fn actor(who: Sr25519Keyring) -> Actor {
 			OtherVaultAdmin => Some(OTHER_VAULT),
 			HospitalAdmin => Some(HOSPITAL),
 			SupervisorAdmin | SupervisorOfficer => Some(SUPERVISOR),
+			OtherSupervisorAdmin => Some(OTHER_SUPERVISOR),
 			_ => None,
 		},
 	}
@@ -46,6 +51,15 @@ fn order(record: Number) -> u64 {
 	u64::from_be_bytes(sp_io::hashing::twox_64(&record.encode()))
 }
 
+/// The number of the batch that every patient has.
+const BATCH: Number = RECORDS.len() as Number;
+
+/// A batch, and a record that amends its first leaf.
+fn add_batch(patient: PatientId) {
+	assert_eq!(anchor_batch(patient), BATCH);
+	amend_leaf(patient, BATCH, 0);
+}
+
 /// The chain and the book, side by side.
 pub struct Both {
 	pub world: World,
@@ -56,15 +70,22 @@ pub struct Both {
 
 impl Both {
 	fn new() -> Self {
-		let patient = || book::Patient {
-			exists: true,
-			records: (0..)
-				.zip(RECORDS)
-				.map(|(number, (category, custodian, versions))| {
-					(number, book::Record { category, custodian, versions, hold: None })
-				})
-				.collect(),
-			next: RECORDS.len() as u32,
+		let document = |category, custodian, versions| book::Record {
+			category,
+			custodian,
+			versions,
+			amends: None,
+			hold: None,
+		};
+		let patient = || {
+			let documents = RECORDS
+				.into_iter()
+				.map(|(category, custodian, versions)| document(category, custodian, versions));
+			let batch = document(DeviceData, VAULT, 1);
+			let amends = Some(BATCH);
+			let amendment = book::Record { amends, ..document(DeviceData, OTHER_VAULT, 1) };
+			let records: BTreeMap<_, _> = (0..).zip(documents.chain([batch, amendment])).collect();
+			book::Patient { exists: true, next: records.len() as u32, records }
 		};
 		let world = World {
 			now: Now::get(),
@@ -327,6 +348,16 @@ impl Both {
 				let answered = ErasureRequests::remove_certificate(signed(Stranger), id, signature);
 				("remove_certificate", after.remove_certificate(at, *key), answered)
 			},
+			Step::TakeOver { patient, record, to } => {
+				let there = self.world.patients[*patient].records.get(record);
+				if there.is_none_or(|there| there.custodian == *to)
+					|| !self.is_room(*patient, Some(*record), *to)
+				{
+					return None;
+				}
+				let answered = take_over(PATIENTS[*patient], *record, *to);
+				("take_over", after.take_over(*patient, *record, *to), answered)
+			},
 			besides => {
 				self.lives(besides);
 				return None;
@@ -334,6 +365,7 @@ impl Both {
 		};
 		let answered = answered.map_err(|error| match error {
 			DispatchError::Module(error) => error.message.unwrap_or("an error without a name"),
+			DispatchError::Other(message) => message,
 			_ => "another error",
 		});
 		assert_eq!(answered, expected, "the chain (left) and the book (right) about {name}");
@@ -349,7 +381,7 @@ impl Both {
 			.cases
 			.get(at)
 			.and_then(|case| self.world.patients[case.patient].records.get(&record)?.hold)
-			.unwrap_or(Quarter(0))
+			.map_or(Quarter(0), |(until, _)| until)
 	}
 
 	fn signed_text(
@@ -400,17 +432,30 @@ impl Both {
 		ErasureRequests::attest_record(by, custodian, case, record, count, anchors, signature)
 	}
 
+	/// Whether no more custodians than can be have something of the patient's when this one has, and this record went from
+	/// where it is.
+	fn is_room(&self, patient: usize, record: Option<Number>, to: OrganisationId) -> bool {
+		let others = self.world.patients[patient]
+			.records
+			.iter()
+			.filter(|(number, _)| Some(**number) != record)
+			.map(|(_, record)| record.custodian);
+		others.chain([to]).collect::<BTreeSet<_>>().len() <= book::MAX_CUSTODIANS
+	}
+
 	/// What other pallets do, as far as the chain lets them.
 	fn lives(&mut self, step: &Step) {
 		match *step {
 			Step::Anchor { patient, category, custodian } => {
 				let id = PATIENTS[patient];
 				let frozen = ErasureRequests::freezes(&id, None, category, custodian);
-				if frozen || !self.world.patients[patient].exists {
+				let is_room = self.is_room(patient, None, custodian);
+				if frozen || !is_room || !self.world.patients[patient].exists {
 					return;
 				}
 				let number = anchor(id, category, custodian, 1);
-				let new = book::Record { category, custodian, versions: 1, hold: None };
+				let new =
+					book::Record { category, custodian, versions: 1, amends: None, hold: None };
 				let theirs = &mut self.world.patients[patient];
 				assert_eq!(number, theirs.next);
 				theirs.next += 1;
@@ -422,7 +467,9 @@ impl Both {
 					return;
 				};
 				let (category, custodian) = (theirs.category, theirs.custodian);
-				if ErasureRequests::freezes(&id, Some(record), category, custodian) {
+				let freezes =
+					|number| ErasureRequests::freezes(&id, Some(number), category, custodian);
+				if freezes(record) || theirs.amends.is_some_and(freezes) {
 					return;
 				}
 				theirs.versions += 1;
@@ -430,15 +477,39 @@ impl Both {
 					there.as_mut().expect("it is there").versions += 1;
 				});
 			},
-			Step::Hold { patient, record, until } => {
+			Step::AmendLeaf { patient } => {
+				let id = PATIENTS[patient];
+				let theirs = &mut self.world.patients[patient];
+				let Some(batch) = theirs.records.get(&BATCH) else { return };
+				let frozen =
+					ErasureRequests::freezes(&id, Some(BATCH), DeviceData, batch.custodian)
+						|| ErasureRequests::freezes(&id, None, DeviceData, OTHER_VAULT);
+				let would_have: BTreeSet<_> =
+					theirs.records.values().map(|record| record.custodian).collect();
+				if frozen || !would_have.contains(&OTHER_VAULT) {
+					return;
+				}
+				let number = amend_leaf(id, BATCH, theirs.next);
+				let new = book::Record {
+					category: DeviceData,
+					custodian: OTHER_VAULT,
+					versions: 1,
+					amends: Some(BATCH),
+					hold: None,
+				};
+				assert_eq!(number, theirs.next);
+				theirs.next += 1;
+				theirs.records.insert(number, new);
+			},
+			Step::Hold { patient, record, until, by } => {
 				let until = self.date(until);
 				// Nobody holds what is being purged.
 				if self.world.is_purging(patient) {
 					return;
 				}
 				if let Some(theirs) = self.world.patients[patient].records.get_mut(&record) {
-					theirs.hold = Some(until);
-					hold(PATIENTS[patient], record, until);
+					theirs.hold = Some((until, by));
+					hold_by(by, PATIENTS[patient], record, until);
 				}
 			},
 			Step::Lift { patient, record } => {
@@ -456,6 +527,7 @@ impl Both {
 				for (category, custodian, versions) in RECORDS {
 					anchor(id, category, custodian, versions);
 				}
+				add_batch(id);
 				let new = Both::new().world.patients.swap_remove(patient);
 				self.world.patients[patient] = new;
 			},
@@ -520,6 +592,7 @@ fn the_chain_does_what_the_book_says_whatever_happens() {
 	let result = runner.run(&steps, |steps| {
 		new_test_ext().execute_with(|| {
 			StepWeight::set(ENTRY.saturating_mul(1_000));
+			PATIENTS.into_iter().for_each(add_batch);
 			let mut both = Both::new();
 			for step in &steps {
 				if let Some((name, ends)) = both.happens(step) {
@@ -557,6 +630,7 @@ fn the_chain_does_what_the_book_says_whatever_happens() {
 		"complain",
 		"answer_complaint",
 		"remove_certificate",
+		"take_over",
 	] {
 		let worked = times(name, "Ok");
 		assert!(worked >= 10, "{name} worked {worked} times");

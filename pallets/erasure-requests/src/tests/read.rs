@@ -3,6 +3,7 @@
 use crate::{mock::*, *};
 use anamnesis_primitives::RecordCategory::*;
 use frame_support::assert_ok;
+use sp_runtime::AccountId32;
 
 fn overdue() -> Vec<Overdue> {
 	let (found, next) = ErasureRequests::overdue(None, 100);
@@ -111,6 +112,78 @@ fn appeals_and_records_that_wait_too_long_are_seen() {
 		Now::set(due_at);
 		let record = Overdue::Record { case, record: 0, custodian: VAULT, due_at };
 		assert_eq!(overdue(), [record]);
+	});
+}
+
+/// A complaint about a case, with its key.
+fn complain(case: CaseId, number: u32) {
+	let action = CaseAction::Complain { number };
+	let genesis = ErasureRequests::genesis();
+	let text = CaseWord { genesis, case, action }.signed_bytes();
+	let signature = CaseKey.sign(&text).into();
+	ErasureRequests::complain(signed(Stranger), case, signature).expect("the key has signed");
+}
+
+#[test]
+fn a_complaint_that_nobody_answers_is_seen_though_its_case_is_closed() {
+	on_chain(|| {
+		assert_ok!(open_with_key(LonelyHolder, LONELY_PATIENT, everything(), Some(CaseKey)));
+		let case = newest_case(LONELY_PATIENT);
+		purge_all(case);
+		complain(case, 0);
+		Now::set(10 + MONTH - 1);
+		assert_eq!(overdue(), []);
+		Now::set(10 + MONTH);
+		assert_eq!(overdue(), [Overdue::Complaint { case, due_at: 10 + MONTH }]);
+		let by = signed(SupervisorAdmin);
+		assert_ok!(ErasureRequests::answer_complaint(by, SUPERVISOR, case, true));
+		assert_eq!(overdue(), []);
+	});
+}
+
+#[test]
+fn cases_and_complaints_are_read_in_one_row_of_pages() {
+	on_chain(|| {
+		let complaint = Complaint { number: 0, at: 10, due_at: 20, answer: None };
+		for n in 0..8 {
+			let id = CaseId([n; 16]);
+			Complaints::<Test>::insert(id, complaint);
+			let certificate = Certificate {
+				claim: CLAIM,
+				opened_at: 0,
+				closed_at: 0,
+				partial: false,
+				recipients: RecipientCounts::default(),
+			};
+			Certificates::<Test>::insert(id, certificate);
+			CaseKeys::<Test>::insert(id, AccountId32::new([n; 32]));
+			CaseOfKey::<Test>::insert(AccountId32::new([n; 32]), id);
+		}
+		// One case has a complaint as well: it is looked at once, and says both.
+		let case = kept();
+		CaseKeys::<Test>::insert(case, CaseKey.to_account_id());
+		CaseOfKey::<Test>::insert(CaseKey.to_account_id(), case);
+		assert_ok!(ErasureRequests::appeal(signed(Holder), case, 0));
+		Complaints::<Test>::insert(case, complaint);
+		for record in 0..3 {
+			open_about(OTHER_PATIENT, listed(&[record]));
+		}
+		Now::set(10 + MONTH);
+		let all = overdue();
+		assert_eq!(all.len(), 8 + 2 + 3);
+		for limit in 1..14 {
+			let (mut cursor, mut seen) = (None, vec![]);
+			loop {
+				let (found, next) = ErasureRequests::overdue(cursor, limit);
+				assert!(found.len() <= limit as usize + 1);
+				seen.extend(found);
+				cursor = next;
+				if next.is_none() {
+					break;
+				}
+			}
+			assert_eq!(seen, all, "{limit}");
+		}
 	});
 }
 

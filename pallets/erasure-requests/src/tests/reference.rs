@@ -3,6 +3,7 @@
 //! the error.
 
 mod answers;
+mod custody;
 mod purge;
 mod words;
 
@@ -16,9 +17,10 @@ pub type Ends = Result<(), &'static str>;
 const DAY: Time = 24 * 60 * 60 * 1_000;
 const MONTH: Time = 30 * DAY;
 pub const MAX_CASES: usize = 3;
+pub const MAX_CUSTODIANS: usize = 2;
 pub const MAX_KEPT: usize = 2;
 pub const MAX_RECIPIENTS: usize = 3;
-pub const SUPERVISOR: Number = 13;
+pub const SUPERVISORS: [Number; 2] = [13, 14];
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Scope {
@@ -44,12 +46,26 @@ impl Scope {
 	}
 }
 
+impl Scope {
+	/// Whether the record is in it. What amends a leaf of a batch that is listed is the batch's.
+	pub fn has(&self, number: Number, record: &Record) -> bool {
+		let of_batch = match self {
+			Scope::Records(listed) => record.amends.is_some_and(|batch| listed.contains(&batch)),
+			_ => false,
+		};
+		of_batch || self.covers(Some(number), record.category, record.custodian)
+	}
+}
+
 #[derive(Clone, Debug)]
 pub struct Record {
 	pub category: RecordCategory,
 	pub custodian: Number,
 	pub versions: u32,
-	pub hold: Option<Quarter>,
+	/// The batch of which it amends a leaf.
+	pub amends: Option<Number>,
+	/// Until when, and who has placed it.
+	pub hold: Option<(Quarter, Number)>,
 }
 
 #[derive(Clone, Debug)]
@@ -119,6 +135,7 @@ pub struct Case {
 	pub patient: usize,
 	pub scope: Scope,
 	pub phase: Phase,
+	pub due_at: Time,
 	pub answers: BTreeMap<Number, Answer>,
 	pub kept: BTreeMap<Number, Kept>,
 	pub before: Number,
@@ -198,8 +215,12 @@ impl World {
 	}
 
 	fn held_until(&self, patient: usize, number: Number) -> Option<Quarter> {
+		Some(self.hold_on(patient, number)?.0)
+	}
+
+	fn hold_on(&self, patient: usize, number: Number) -> Option<(Quarter, Number)> {
 		let hold = self.patients[patient].records.get(&number)?.hold?;
-		(self.now < hold.begins()).then_some(hold)
+		(self.now < hold.0.begins()).then_some(hold)
 	}
 
 	/// The record, if it is there and in the scope of the case.
@@ -207,7 +228,7 @@ impl World {
 		self.patients[case.patient]
 			.records
 			.get(&number)
-			.filter(|record| case.scope.covers(Some(number), record.category, record.custodian))
+			.filter(|record| case.scope.has(number, record))
 	}
 
 	pub fn is_denied(&self, patient: usize) -> bool {
@@ -238,15 +259,22 @@ impl World {
 	fn overlap(&self, patient: usize, one: &Scope, other: &Scope) -> bool {
 		let any_in = |listed: &BTreeSet<Number>, scope: &Scope| {
 			let records = &self.patients[patient].records;
-			listed.iter().any(|number| {
-				records.get(number).is_some_and(|record| {
-					scope.covers(Some(*number), record.category, record.custodian)
-				})
-			})
+			listed
+				.iter()
+				.any(|number| records.get(number).is_some_and(|record| scope.has(*number, record)))
 		};
 		match (one, other) {
 			(Scope::Everything, _) | (_, Scope::Everything) => true,
-			(Scope::Records(one), Scope::Records(other)) => !one.is_disjoint(other),
+			(Scope::Records(these), Scope::Records(those)) => {
+				!these.is_disjoint(those) || any_in(these, other) || any_in(those, one)
+			},
+			(scope @ Scope::Records(_), Scope::Custodian(custodian))
+			| (Scope::Custodian(custodian), scope @ Scope::Records(_)) => {
+				let records = &self.patients[patient].records;
+				records.iter().any(|(number, record)| {
+					scope.has(*number, record) && record.custodian == *custodian
+				})
+			},
 			(Scope::Records(listed), scope) | (scope, Scope::Records(listed)) => {
 				any_in(listed, scope)
 			},
@@ -276,9 +304,7 @@ impl World {
 				return Err("MaxCasesExceeded");
 			}
 			let records = &self.patients[patient].records;
-			let mut covered = records.iter().filter(|(number, record)| {
-				scope.covers(Some(**number), record.category, record.custodian)
-			});
+			let mut covered = records.iter().filter(|(number, record)| scope.has(**number, record));
 			let there = match &scope {
 				Scope::Records(listed) => listed.iter().all(|number| records.contains_key(number)),
 				_ => covered.next().is_some(),
@@ -292,7 +318,7 @@ impl World {
 		}
 		let mut answers = BTreeMap::new();
 		for (number, record) in &self.patients[patient].records {
-			if scope.covers(Some(*number), record.category, record.custodian) {
+			if scope.has(*number, record) {
 				let answer = answers.entry(record.custodian).or_insert(Answer {
 					part: BTreeMap::new(),
 					due_at: self.now + MONTH,
@@ -310,6 +336,7 @@ impl World {
 			patient,
 			scope,
 			phase: Phase::Open,
+			due_at: self.now + MONTH,
 			answers,
 			kept: BTreeMap::new(),
 			before: Number::MAX,
@@ -420,7 +447,7 @@ impl World {
 			return Err("AlreadyExists");
 		}
 		let case = &self.cases[at];
-		if self.in_scope(case, number).is_none() {
+		if !self.patients[case.patient].records.contains_key(&number) {
 			self.cases[at].kept.remove(&number);
 			if self.cases[at].phase == Phase::Kept {
 				self.conclude(at);
@@ -448,7 +475,7 @@ impl World {
 		if kept.how != How::Stands {
 			return Err("AlreadyExists");
 		}
-		self.in_scope(&self.cases[at], number).ok_or("NotFound")?;
+		self.ensure_is_there(at, number)?;
 		if self.now >= kept.at + 3 * MONTH {
 			return Err("TimeNotAdmissible");
 		}
@@ -472,6 +499,13 @@ impl World {
 		if case.withdrawn || !appealed {
 			return Err("NotFound");
 		}
+		let kept = &case.kept[&number];
+		match self.hold_on(case.patient, number) {
+			_ if !kept.held => (),
+			None => return Err("NotFound"),
+			Some((_, by)) if by == supervisor => return Err("NotAuthorized"),
+			Some(_) => (),
+		}
 		let how = match upheld {
 			true => How::Reopened { due_at: self.now + 14 * DAY, upheld },
 			false => How::Confirmed,
@@ -480,9 +514,15 @@ impl World {
 		Ok(())
 	}
 
+	/// What is kept stays the case's, whoever has it now.
+	fn ensure_is_there(&self, at: usize, number: Number) -> Ends {
+		let patient = self.cases[at].patient;
+		self.patients[patient].records.get(&number).map(|_| ()).ok_or("NotFound")
+	}
+
 	fn ensure_supervises(who: Actor, supervisor: Number) -> Ends {
 		Self::ensure_answers_for(who, supervisor)?;
-		if supervisor == SUPERVISOR {
+		if SUPERVISORS.contains(&supervisor) {
 			Ok(())
 		} else {
 			Err("NotAuthorized")

@@ -1,7 +1,7 @@
 //! What can happen to erasure cases, drawn at random: calls by whoever may and by anybody, about what they could be about
 //! and about anything.
 
-use super::reference::{self as book, Number};
+use super::reference::{self as book, Number, SUPERVISORS};
 use crate::mock::*;
 use anamnesis_primitives::{OrganisationId, PatientId, RecordCategory, RecordCategory::*};
 use proptest::{prelude::*, sample::select};
@@ -9,6 +9,8 @@ use sp_keyring::Sr25519Keyring;
 
 pub const PATIENTS: [PatientId; 2] = [PATIENT, OTHER_PATIENT];
 pub const VAULTS: [OrganisationId; 2] = [VAULT, OTHER_VAULT];
+/// Who can have a record.
+pub const CUSTODIANS: [OrganisationId; 3] = [VAULT, OTHER_VAULT, HOSPITAL];
 pub const CATEGORIES: [RecordCategory; 3] = [Results, Imaging, Other];
 pub const KEYS: [Sr25519Keyring; 2] = [CaseKey, OtherCaseKey];
 pub const PEOPLE: [Sr25519Keyring; 11] = [
@@ -86,7 +88,9 @@ pub enum Step {
 	RemoveCertificate { case: Which, key: Key },
 	Anchor { patient: usize, category: RecordCategory, custodian: OrganisationId },
 	Amend { patient: usize, record: Number },
-	Hold { patient: usize, record: Number, until: Date },
+	AmendLeaf { patient: usize },
+	TakeOver { patient: usize, record: Number, to: OrganisationId },
+	Hold { patient: usize, record: Number, until: Date, by: OrganisationId },
 	Lift { patient: usize, record: Number },
 	Register { patient: usize },
 	Pass { days: u64 },
@@ -110,12 +114,12 @@ pub fn by() -> impl Strategy<Value = For> {
 }
 
 pub fn supervisor() -> impl Strategy<Value = For> {
-	prop_oneof![9 => Just(SUPERVISOR), 1 => select(ORGANISATIONS.to_vec())]
+	prop_oneof![9 => select(SUPERVISORS.to_vec()), 1 => select(ORGANISATIONS.to_vec())]
 		.prop_map(For::Organisation)
 }
 
 pub fn record() -> impl Strategy<Value = Number> {
-	prop_oneof![8 => 0..4u32, 2 => 4..8u32]
+	prop_oneof![6 => 0..4u32, 3 => 4..8u32]
 }
 
 pub fn item() -> impl Strategy<Value = Item> {
@@ -216,9 +220,12 @@ pub fn life() -> impl Strategy<Value = Step> {
 		),
 		2 => (patient(), record())
 			.prop_map(|(patient, record)| Step::Amend { patient, record }),
-		2 => (patient(), record(), 0..2i16).prop_map(|(patient, record, until)| {
-			Step::Hold { patient, record, until: Date(until) }
-		}),
+		1 => patient().prop_map(|patient| Step::AmendLeaf { patient }),
+		4 => (patient(), record(), select(CUSTODIANS.to_vec()))
+			.prop_map(|(patient, record, to)| Step::TakeOver { patient, record, to }),
+		2 => (patient(), record(), 0..2i16, select(SUPERVISORS.to_vec())).prop_map(
+			|(patient, record, until, by)| Step::Hold { patient, record, until: Date(until), by }
+		),
 		1 => (patient(), record()).prop_map(|(patient, record)| Step::Lift { patient, record }),
 		1 => patient().prop_map(|patient| Step::Register { patient }),
 		4 => prop_oneof![0..40u64, 80..100u64].prop_map(|days| Step::Pass { days }),
@@ -233,6 +240,6 @@ pub fn step() -> impl Strategy<Value = Step> {
 		8 => answer(),
 		7 => act(),
 		4 => word(),
-		3 => life(),
+		4 => life(),
 	]
 }

@@ -301,3 +301,12 @@ fn a_complaint_about_nothing() {
 		CaseOfKey::<Test>::remove(CaseKey.to_account_id());
 	});
 }
+
+#[test]
+fn a_record_that_is_kept_by_another_custodian_than_has_it() {
+	finds_in_kept("a record is kept by another custodian than has it", |_| {
+		store::Records::<Test>::mutate(PATIENT, 0, |record| {
+			record.as_mut().expect("it is there").custodian = OTHER_VAULT;
+		});
+	});
+}

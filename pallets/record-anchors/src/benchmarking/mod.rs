@@ -43,19 +43,7 @@ mod benchmarks {
 	#[benchmark]
 	fn amend() -> Result<(), BenchmarkError> {
 		let people = T::BenchmarkHelper::people();
-		let author = Author::Organisation(people.acting_for);
-		let batch = people.anchor::<T>(author, Some(batch::MAX_LEAVES))?;
-		Pallet::<T>::amend_leaf(
-			RawOrigin::Signed(people.practitioner.clone()).into(),
-			people.acting_for,
-			people.patient,
-			batch,
-			0,
-			commitment(1),
-			10,
-			AmendmentReason::Correction,
-			today::<T>(),
-		)?;
+		people.amend_leaf::<T>()?;
 		let asked = RawOrigin::Signed(people.patients_side.clone()).into();
 		Pallet::<T>::ask_rectification(asked, people.patient, 1, commitment(9))?;
 
@@ -316,7 +304,7 @@ mod benchmarks {
 	#[benchmark]
 	fn offer_transfer() -> Result<(), BenchmarkError> {
 		let people = T::BenchmarkHelper::people();
-		let record = people.anchor::<T>(Author::Organisation(people.acting_for), None)?;
+		let record = people.amend_leaf::<T>()?;
 		people.hold_others::<T>();
 		let [(from, officer), (to, _)] = people.custodians.clone();
 
@@ -330,9 +318,8 @@ mod benchmarks {
 	#[benchmark]
 	fn accept_transfer() -> Result<(), BenchmarkError> {
 		let people = T::BenchmarkHelper::people();
-		let record = people.anchor::<T>(Author::Organisation(people.acting_for), None)?;
 		// It keeps something else as well, so that nothing is removed.
-		people.anchor::<T>(Author::Organisation(people.acting_for), None)?;
+		let record = people.amend_leaf::<T>()?;
 		people.hold_others::<T>();
 		let [(from, offers), (to, accepts)] = people.custodians.clone();
 		let service = Service::Custodian;
@@ -430,8 +417,13 @@ mod benchmarks {
 
 		#[block]
 		{
-			let forgetting =
-				Pallet::<T>::forget_records(&PATIENT, &scope, &|_| false, &mut next, &mut meter);
+			let forgetting = Pallet::<T>::forget_records(
+				&PATIENT,
+				&scope,
+				&mut |_| false,
+				&mut next,
+				&mut meter,
+			);
 			assert!(forgetting == Forgetting::Done);
 		}
 

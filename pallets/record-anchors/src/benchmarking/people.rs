@@ -1,6 +1,7 @@
 //! Who acts in the benchmarks, and what they have.
 
 use super::*;
+use anamnesis_primitives::batch;
 
 /// People who may.
 pub struct People<AccountId> {
@@ -86,6 +87,26 @@ impl<AccountId: Clone> People<AccountId> {
 		}
 		Pallet::<T>::add_record(self.practitioner.clone(), author, entry, leaves)
 			.map_err(|_| BenchmarkError::Stop("the record can be anchored"))
+	}
+
+	/// Anchors a batch of their organisation's as record 0, and amends its first leaf by record 1.
+	pub(super) fn amend_leaf<T: Config<AccountId = AccountId>>(
+		&self,
+	) -> Result<RecordId, BenchmarkError> {
+		let author = Author::Organisation(self.acting_for);
+		let batch = self.anchor::<T>(author, Some(batch::MAX_LEAVES))?;
+		Pallet::<T>::amend_leaf(
+			frame_system::RawOrigin::Signed(self.practitioner.clone()).into(),
+			self.acting_for,
+			self.patient,
+			batch,
+			0,
+			commitment(1),
+			10,
+			AmendmentReason::Correction,
+			today::<T>(),
+		)?;
+		Ok(batch.saturating_add(1))
 	}
 
 	/// As many holds as there can be but for one, on other records.

@@ -30,6 +30,7 @@ impl<T: Config> ForgetPatient for Pallet<T> {
 		let mut rectifications = Rectifications::<T>::drain_prefix(patient).fuse();
 		let mut transfers = Transfers::<T>::drain_prefix(patient).fuse();
 		let mut leaves = Leaves::<T>::drain_prefix((patient,)).fuse();
+		let mut amendments = Amendments::<T>::drain_prefix(patient).fuse();
 		let mut anchors = Anchors::<T>::drain_prefix((patient,)).fuse();
 		let mut records = Records::<T>::drain_prefix(patient).fuse();
 		while meter.try_consume(each).is_ok() {
@@ -37,6 +38,7 @@ impl<T: Config> ForgetPatient for Pallet<T> {
 				|| rectifications.next().is_some()
 				|| transfers.next().is_some()
 				|| leaves.next().is_some()
+				|| amendments.next().is_some()
 				|| anchors.next().is_some()
 				|| records.next().is_some();
 			if !more {

@@ -2,7 +2,7 @@
 
 use crate::*;
 use anamnesis_primitives::{
-	traits::{ForgetRecords, Forgetting},
+	traits::{ForgetRecords, Forgetting, Sparing},
 	ErasureScope,
 };
 use frame_support::weights::WeightMeter;
@@ -11,13 +11,12 @@ use frame_support::weights::WeightMeter;
 /// it. Its versions, and what is noted of its leaves, go after it one by one; [`Removing`] says what is left, and the next
 /// step begins with that, whichever case it is for. Numbers stay given.
 ///
-/// A step makes headway if there is room for [`weight_of_a_record`](Pallet::weight_of_a_record). What `is_spared` reads is
-/// charged as one read; it is asked about a record in the scope each time that the record is looked at.
+/// A step makes headway if there is room for [`weight_of_a_record`](Pallet::weight_of_a_record) and for asking twice.
 impl<T: Config> ForgetRecords for Pallet<T> {
 	fn forget_records(
 		patient: &PatientId,
 		scope: &ErasureScope,
-		is_spared: &dyn Fn(RecordId) -> bool,
+		sparing: &mut dyn Sparing,
 		next: &mut RecordId,
 		meter: &mut WeightMeter,
 	) -> Forgetting {
@@ -26,13 +25,14 @@ impl<T: Config> ForgetRecords for Pallet<T> {
 		}
 		if let ErasureScope::Leaf { record, leaf } = scope {
 			let leaf = LeafOf { record: *record, leaf: *leaf };
-			return Self::forget_leaf(patient, leaf, is_spared, meter);
+			return Self::forget_leaf(patient, leaf, sparing, meter);
 		}
-		while meter.try_consume(Self::weight_of_looking()).is_ok() {
+		let look = Self::weight_of_looking(scope).saturating_add(sparing.weight_of_asking());
+		while meter.try_consume(look).is_ok() {
 			let Some(id) = Self::next_in(patient, scope, *next) else { return Forgetting::Done };
 			let goes = Records::<T>::get(patient, id)
-				.filter(|record| scope.covers(Some(id), record.category, record.custodian))
-				.filter(|_| !is_spared(id));
+				.filter(|record| Self::is_about(scope, id, record))
+				.filter(|_| !sparing.spares(id));
 			if let Some(record) = goes {
 				Self::remove_record(patient, id, record);
 			}
@@ -48,25 +48,38 @@ impl<T: Config> ForgetRecords for Pallet<T> {
 
 impl<T: Config> Pallet<T> {
 	/// What it costs to look at a number and to remove a record of one version: with as much a step removes something.
-	pub fn weight_of_a_record() -> Weight {
+	pub fn weight_of_a_record(scope: &ErasureScope) -> Weight {
 		// Before, at the record, and after it.
 		let rest = T::WeightInfo::forget_version().saturating_mul(2);
-		Self::weight_of_looking().max(Self::weight_of_a_leaf()).saturating_add(rest)
+		Self::weight_of_looking(scope).max(Self::weight_of_a_leaf()).saturating_add(rest)
 	}
 
-	fn weight_of_looking() -> Weight {
-		T::WeightInfo::forget_record().saturating_add(T::DbWeight::get().reads(1))
+	/// In a list it is looked up of each whether there is something that amends its leaves.
+	fn weight_of_looking(scope: &ErasureScope) -> Weight {
+		let listed = match scope {
+			ErasureScope::Records(listed) => listed.len() as u64,
+			_ => 0,
+		};
+		T::WeightInfo::forget_record().saturating_add(T::DbWeight::get().reads(listed))
 	}
 
 	fn weight_of_a_leaf() -> Weight {
-		T::WeightInfo::forget_leaf().saturating_add(T::DbWeight::get().reads(2))
+		T::WeightInfo::forget_leaf()
 	}
 
 	/// The next number that the scope may be about.
 	fn next_in(patient: &PatientId, scope: &ErasureScope, next: RecordId) -> Option<RecordId> {
 		let given = Histories::<T>::get(patient)?.records;
 		let id = match scope {
-			ErasureScope::Records(listed) => *listed.iter().find(|id| **id >= next)?,
+			ErasureScope::Records(listed) => {
+				// What amends a leaf has a higher number than its batch. As long as there is such a record each is looked at.
+				let is_amended =
+					|id: &RecordId| *id < next && Amendments::<T>::contains_key(patient, id);
+				match listed.iter().any(is_amended) {
+					true => next,
+					false => *listed.iter().find(|id| **id >= next)?,
+				}
+			},
 			_ => next,
 		};
 		(id < given).then_some(id)
@@ -76,10 +89,12 @@ impl<T: Config> Pallet<T> {
 	fn forget_leaf(
 		patient: &PatientId,
 		leaf: LeafOf,
-		is_spared: &dyn Fn(RecordId) -> bool,
+		sparing: &mut dyn Sparing,
 		meter: &mut WeightMeter,
 	) -> Forgetting {
-		if meter.try_consume(Self::weight_of_a_leaf()).is_err() {
+		// About the batch, and about what supersedes the leaf.
+		let asking = sparing.weight_of_asking().saturating_mul(2);
+		if meter.try_consume(Self::weight_of_a_leaf().saturating_add(asking)).is_err() {
 			return Forgetting::Unfinished;
 		}
 		let amendment = Self::amendment_of(patient, leaf);
@@ -89,12 +104,12 @@ impl<T: Config> Pallet<T> {
 			.and_then(|record| record.leaves)
 			.is_some_and(|leaves| leaf < leaves)
 			&& !Leaves::<T>::get(place).is_some_and(LeafState::is_erased);
-		if is_there && !is_spared(batch) {
+		if is_there && !sparing.spares(batch) {
 			let amendment = amendment.as_ref().map(|(id, _)| *id);
 			Leaves::<T>::insert(place, LeafState::Erased { amendment });
 			Self::deposit_about(patient, Event::LeafErased { patient: *patient, batch, leaf });
 		}
-		if let Some((id, record)) = amendment.filter(|(id, _)| !is_spared(*id)) {
+		if let Some((id, record)) = amendment.filter(|(id, _)| !sparing.spares(*id)) {
 			Self::remove_record(patient, id, record);
 		}
 		Self::remove_rest(patient, meter)
@@ -104,6 +119,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn remove_record(patient: &PatientId, id: RecordId, record: Record) {
 		let mut history = Histories::<T>::get(patient).unwrap_or_default();
 		Self::give_up(patient, &mut history, record.custodian, record.category, &record.part());
+		Self::give_up_amending(patient, &record, record.custodian, &record.part());
 		Histories::<T>::insert(patient, history);
 		Records::<T>::remove(patient, id);
 		Rectifications::<T>::remove(patient, id);

@@ -34,8 +34,9 @@ fn forget_in(
 	limit: Weight,
 ) -> Forgetting {
 	let mut meter = WeightMeter::with_limit(limit);
-	let is_spared = |record: RecordId| spared.contains(&record);
-	let forgetting = RecordAnchors::forget_records(&PATIENT, scope, &is_spared, next, &mut meter);
+	let mut is_spared = |record: RecordId| spared.contains(&record);
+	let forgetting =
+		RecordAnchors::forget_records(&PATIENT, scope, &mut is_spared, next, &mut meter);
 	assert!(meter.consumed().all_lte(limit));
 	forgetting
 }
@@ -138,8 +139,8 @@ fn a_record_is_gone_at_once_for_whoever_reads_and_its_versions_follow() {
 		history();
 		let mut next = 0;
 		// One record, and one of its three versions.
-		let limit = RecordAnchors::weight_of_a_record();
 		let scope = about(&[1]);
+		let limit = RecordAnchors::weight_of_a_record(&scope);
 		assert_eq!(forget_in(&scope, &[], &mut next, limit), Forgetting::Unfinished);
 		assert_eq!(RecordAnchors::record(&PATIENT, 1), None);
 		assert_eq!(RecordAnchors::verify(&PATIENT, 1, 0, &commitment(2)), Verification::Unknown);
@@ -153,7 +154,7 @@ fn a_record_is_gone_at_once_for_whoever_reads_and_its_versions_follow() {
 fn records_go_in_as_many_steps_as_it_takes_and_every_step_is_consistent() {
 	on_chain(|| {
 		history();
-		let limit = RecordAnchors::weight_of_a_record();
+		let limit = RecordAnchors::weight_of_a_record(&ErasureScope::Everything);
 		let mut next = 0;
 		let mut steps = 1;
 		let all = || (0..4).map(keys_of).sum::<usize>();
@@ -219,7 +220,7 @@ fn numbers_that_were_never_given_do_no_harm() {
 fn one_step_finishes_what_another_case_has_begun() {
 	on_chain(|| {
 		history();
-		let limit = RecordAnchors::weight_of_a_record();
+		let limit = RecordAnchors::weight_of_a_record(&about(&[1]));
 		let mut next = 0;
 		assert_eq!(forget_in(&about(&[1]), &[], &mut next, limit), Forgetting::Unfinished);
 		assert!(Removing::<Test>::contains_key(PATIENT));
@@ -249,15 +250,105 @@ fn a_batch_goes_with_what_is_noted_of_its_leaves() {
 		assert_eq!(keys_of(0), 5);
 		let mut next = 0;
 		let mut steps = 1;
-		let limit = RecordAnchors::weight_of_a_record();
+		let limit = RecordAnchors::weight_of_a_record(&about(&[0]));
 		while forget_in(&about(&[0]), &[], &mut next, limit) == Forgetting::Unfinished {
 			assert_ok!(RecordAnchors::do_try_state());
 			steps += 1;
 			assert!(steps < 20, "it ends");
 		}
 		assert_eq!(keys_of(0), 0);
-		// What superseded them are records of their own.
-		assert_eq!(left(), [1, 2, 3]);
+		assert!(left().is_empty());
+		assert_eq!(Amendments::<Test>::iter().count(), 0);
+	});
+}
+
+/// A batch of which a leaf was amended twice and another one once, and a document between.
+fn amended_batch() {
+	assert_ok!(anchor_batch(5));
+	assert_ok!(amend_leaf(0, 3, 1));
+	assert_ok!(anchor(2));
+	assert_ok!(amend_leaf(0, 4, 3));
+	assert_ok!(amend(1, 4));
+}
+
+#[test]
+fn a_batch_takes_along_what_amends_its_leaves_and_nothing_else() {
+	on_chain(|| {
+		amended_batch();
+		forget(about(&[0]), &[]);
+		assert_eq!(left(), [2]);
+		assert_eq!([keys_of(0), keys_of(1), keys_of(3)], [0; 3]);
+	});
+}
+
+#[test]
+fn what_amends_a_batch_can_be_spared_and_goes_later() {
+	on_chain(|| {
+		amended_batch();
+		forget(about(&[0]), &[1]);
+		assert_eq!(left(), [1, 2]);
+		assert_eq!(RecordAnchors::in_scope(&PATIENT, &about(&[0]))[0].count, 2);
+		forget(about(&[1]), &[]);
+		assert_eq!(left(), [2]);
+	});
+}
+
+#[test]
+fn a_batch_can_be_spared_and_what_amends_it_goes() {
+	on_chain(|| {
+		amended_batch();
+		forget(about(&[0]), &[0]);
+		assert_eq!(left(), [0, 2]);
+		assert_eq!(verify(3), Verification::Superseded);
+	});
+}
+
+#[test]
+fn whoever_keeps_what_amends_a_batch_answers_for_it_too() {
+	on_chain(|| {
+		amended_batch();
+		assert_ok!(offer(3));
+		assert_ok!(accept(3));
+		let holdings = |record| RecordAnchors::holdings_of(&PATIENT, record).expect("it is there");
+		let parts = RecordAnchors::in_scope(&PATIENT, &about(&[0]));
+		let counts: Vec<_> = parts.iter().map(|part| (part.custodian, part.count)).collect();
+		assert_eq!(counts, [(VAULT, 3), (OTHER_VAULT, 1)]);
+		assert_eq!(parts[1], holdings(3));
+		// What is listed beside its batch counts once.
+		assert_eq!(RecordAnchors::in_scope(&PATIENT, &about(&[0, 1, 3])), parts);
+		assert!(RecordAnchors::is_in_scope(&PATIENT, 1, &about(&[0])));
+		assert!(!RecordAnchors::is_in_scope(&PATIENT, 2, &about(&[0])));
+		assert_eq!(RecordAnchors::part_in_scope(&PATIENT, 1, &about(&[0])), Some(holdings(1)));
+	});
+}
+
+#[test]
+fn a_custodians_batch_goes_and_what_another_one_keeps_of_it_stays() {
+	on_chain(|| {
+		amended_batch();
+		assert_ok!(offer(3));
+		assert_ok!(accept(3));
+		forget(ErasureScope::Custodian(VAULT), &[]);
+		assert_eq!(left(), [3]);
+	});
+}
+
+#[test]
+fn where_nothing_amends_what_is_listed_only_that_is_looked_at() {
+	on_chain(|| {
+		for seed in 1..5 {
+			assert_ok!(anchor(seed));
+		}
+		let scope = about(&[0]);
+		let mut meter = WeightMeter::new();
+		let mut next = 0;
+		let mut asked = vec![];
+		let mut sparing = |record: RecordId| {
+			asked.push(record);
+			false
+		};
+		RecordAnchors::forget_records(&PATIENT, &scope, &mut sparing, &mut next, &mut meter);
+		assert_eq!((asked, next), (vec![0], 1));
 	});
 }
 
@@ -302,7 +393,7 @@ fn an_erased_leaf_takes_what_superseded_it_along() {
 		assert_ok!(amend_leaf(0, 4, 3));
 		let mut next = 0;
 		let mut steps = 1;
-		let limit = RecordAnchors::weight_of_a_record();
+		let limit = RecordAnchors::weight_of_a_record(&LEAF);
 		while forget_in(&LEAF, &[], &mut next, limit) == Forgetting::Unfinished {
 			assert_ok!(RecordAnchors::do_try_state());
 			steps += 1;

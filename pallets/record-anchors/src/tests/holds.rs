@@ -283,3 +283,16 @@ fn the_codes_of_a_hold_are_stable() {
 		assert_eq!(reason.encode(), [code as u8]);
 	}
 }
+
+#[test]
+fn who_has_placed_a_hold_is_known_as_long_as_it_is_in_force() {
+	on_chain(|| {
+		use anamnesis_primitives::traits::Anchors as _;
+		assert_ok!(anchor(1));
+		assert_eq!(RecordAnchors::held_by(&PATIENT, 0), None);
+		assert_ok!(hold(0));
+		assert_eq!(RecordAnchors::held_by(&PATIENT, 0), Some(SUPERVISOR));
+		Now::set(Quarter(8).begins());
+		assert_eq!(RecordAnchors::held_by(&PATIENT, 0), None);
+	});
+}

@@ -139,7 +139,7 @@ fn erase(records: &[RecordId]) {
 	let mut meter = WeightMeter::new();
 	let scope = about(records);
 	let forgetting =
-		RecordAnchors::forget_records(&PATIENT, &scope, &|_| false, &mut next, &mut meter);
+		RecordAnchors::forget_records(&PATIENT, &scope, &mut |_| false, &mut next, &mut meter);
 	assert_eq!(forgetting, Forgetting::Done);
 }
 

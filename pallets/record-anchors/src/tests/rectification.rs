@@ -251,3 +251,79 @@ fn the_codes_of_a_refusal_are_stable() {
 		assert_eq!(why.encode(), [code as u8]);
 	}
 }
+
+/// All that is overdue, in pages of so many records.
+fn overdue(limit: u32) -> Vec<OverdueRectification> {
+	let mut all = vec![];
+	let mut cursor = None;
+	loop {
+		let (found, next) = RecordAnchors::overdue_rectifications(cursor, limit);
+		assert!(found.len() <= limit as usize);
+		all.extend(found);
+		if next.is_none() {
+			return all;
+		}
+		cursor = next;
+	}
+}
+
+#[test]
+fn what_is_not_answered_in_time_is_listed() {
+	on_chain(|| {
+		assert_ok!(anchor(1));
+		assert_ok!(RecordAnchors::ask_rectification(signed(HOLDER), PATIENT, 0, commitment(9)));
+		let due_at = 10 + RECTIFY_WITHIN;
+		Now::set(due_at - 1);
+		assert_eq!(overdue(10), []);
+		Now::set(due_at);
+		let late =
+			OverdueRectification { patient: PATIENT, record: 0, organisation: CLINIC, due_at };
+		assert_eq!(overdue(10), [late]);
+		assert_ok!(RecordAnchors::refuse_rectification(
+			signed(OFFICER),
+			CLINIC,
+			PATIENT,
+			0,
+			RectificationRefusal::Accurate
+		));
+		assert_eq!(overdue(10), []);
+	});
+}
+
+#[test]
+fn the_list_of_what_is_overdue_is_read_in_pages() {
+	on_chain(|| {
+		for (patient, holder) in [(PATIENT, HOLDER), (OTHER_PATIENT, OTHER_HOLDER)] {
+			for record in 0..3 {
+				assert_ok!(anchor_for(patient, VAULT, 1));
+				let by = signed(holder);
+				assert_ok!(RecordAnchors::ask_rectification(by, patient, record, commitment(9)));
+			}
+		}
+		// One was answered: it is looked at and not listed.
+		assert_ok!(RecordAnchors::refuse_rectification(
+			signed(OFFICER),
+			CLINIC,
+			PATIENT,
+			1,
+			RectificationRefusal::Accurate
+		));
+		Now::set(10 + RECTIFY_WITHIN);
+		let all = overdue(100);
+		assert_eq!(all.len(), 5);
+		for limit in 1..7 {
+			assert_eq!(overdue(limit), all);
+		}
+	});
+}
+
+#[test]
+fn nothing_is_listed_of_a_patient_whose_purge_has_begun() {
+	on_chain(|| {
+		assert_ok!(anchor(1));
+		assert_ok!(RecordAnchors::ask_rectification(signed(HOLDER), PATIENT, 0, commitment(9)));
+		Now::set(10 + RECTIFY_WITHIN);
+		Denied::set(vec![PATIENT]);
+		assert_eq!(overdue(10), []);
+	});
+}

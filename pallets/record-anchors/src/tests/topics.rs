@@ -52,7 +52,7 @@ fn whatever_is_done_to_a_record_has_the_patients_topic() {
 			let mut next = 0;
 			let mut meter = WeightMeter::new();
 			let scope = about(&[0, 1]);
-			RecordAnchors::forget_records(&PATIENT, &scope, &|_| false, &mut next, &mut meter);
+			RecordAnchors::forget_records(&PATIENT, &scope, &mut |_| false, &mut next, &mut meter);
 			Ok(())
 		});
 	});

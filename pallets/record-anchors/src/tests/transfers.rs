@@ -25,7 +25,8 @@ fn offers(service: Service, from: OrganisationId, to: OrganisationId) -> Dispatc
 }
 
 fn accepts(to: OrganisationId, service: Service, from: OrganisationId) -> DispatchResult {
-	RecordAnchors::accept_transfer(signed(officer_of(to)), to, PATIENT, 0, service, from)
+	let by = signed(officer_of(to));
+	without_cost(RecordAnchors::accept_transfer(by, to, PATIENT, 0, service, from))
 }
 
 fn withdraw_by(who: u64, acting_for: OrganisationId) -> DispatchResult {
@@ -208,7 +209,8 @@ fn only_who_was_asked_accepts() {
 		assert_ok!(offer(0));
 		assert_noop!(accepts(VAULTS[2], KEEPS, VAULT), Error::<Test>::NotAuthorized);
 		let accept_by = |who, acting_for| {
-			RecordAnchors::accept_transfer(signed(who), acting_for, PATIENT, 0, KEEPS, VAULT)
+			let by = signed(who);
+			without_cost(RecordAnchors::accept_transfer(by, acting_for, PATIENT, 0, KEEPS, VAULT))
 		};
 		for who in [officer_of(VAULT), OFFICER, HOLDER, STRANGER] {
 			assert_noop!(accept_by(who, OTHER_VAULT), Error::<Test>::NotAuthorized);
@@ -317,6 +319,102 @@ fn when_the_custodian_and_the_author_are_gone_a_supervisor_offers() {
 }
 
 #[test]
+fn what_a_case_keeps_stays_with_who_is_there() {
+	on_chain(|| {
+		assert_ok!(anchor_with(&KEYHOLDERS));
+		Kept::set(vec![(PATIENT, 0)]);
+		assert_noop!(offer(0), Error::<Test>::HistoryFrozen);
+		let keys = offers(HOLDS_KEYS, FIRST, NEW_KEYHOLDER);
+		assert_eq!(keys, Err(Error::<Test>::HistoryFrozen.into()));
+	});
+}
+
+#[test]
+fn when_the_custodian_is_gone_another_one_takes_over_what_a_case_keeps() {
+	on_chain(|| {
+		assert_ok!(anchor(1));
+		Kept::set(vec![(PATIENT, 0)]);
+		Excluded::mutate(|excluded| excluded.push(VAULT));
+		assert_ok!(offer_by(OFFICER, CLINIC, (KEEPS, VAULT, OTHER_VAULT)));
+		assert_eq!(TakenOver::get(), []);
+		assert_ok!(accept(0));
+		assert_eq!(record().custodian, OTHER_VAULT);
+		assert_eq!(TakenOver::get(), [(PATIENT, 0, VAULT, OTHER_VAULT)]);
+		// From now on it stays there.
+		assert_noop!(offers(KEEPS, OTHER_VAULT, VAULTS[2]), Error::<Test>::HistoryFrozen);
+	});
+}
+
+#[test]
+fn when_a_keyholder_is_gone_another_one_takes_over_the_keys_of_what_a_case_keeps() {
+	on_chain(|| {
+		assert_ok!(anchor_with(&KEYHOLDERS));
+		Kept::set(vec![(PATIENT, 0)]);
+		Excluded::mutate(|excluded| excluded.push(FIRST));
+		assert_ok!(offer_by(OFFICER, CLINIC, (HOLDS_KEYS, FIRST, NEW_KEYHOLDER)));
+		assert_ok!(accepts(NEW_KEYHOLDER, HOLDS_KEYS, FIRST));
+		assert_eq!(TakenOver::get(), [], "keyholders answer no case");
+	});
+}
+
+#[test]
+fn what_a_case_has_yet_to_erase_is_not_taken_over_from_whoever_is_gone() {
+	on_chain(|| {
+		assert_ok!(anchor_batch(2));
+		assert_ok!(amend_leaf(0, 1, 1));
+		Excluded::mutate(|excluded| excluded.push(VAULT));
+		let offer_it = |record| {
+			let by = signed(OFFICER);
+			RecordAnchors::offer_transfer(by, CLINIC, PATIENT, record, KEEPS, VAULT, OTHER_VAULT)
+		};
+		for scope in [ErasureScope::Everything, about(&[0]), ErasureScope::Custodian(OTHER_VAULT)] {
+			Open::set(vec![(PATIENT, scope)]);
+			for record in [0, 1] {
+				assert_noop!(offer_it(record), Error::<Test>::HistoryFrozen);
+			}
+		}
+		Denied::set(vec![PATIENT]);
+		Open::set(vec![]);
+		assert_noop!(offer_it(0), Error::<Test>::HistoryFrozen);
+		Denied::set(vec![]);
+		assert_ok!(offer_it(0));
+	});
+}
+
+#[test]
+fn what_a_case_cannot_have_answered_elsewhere_is_not_taken_over() {
+	on_chain(|| {
+		assert_ok!(anchor(1));
+		Excluded::mutate(|excluded| excluded.push(VAULT));
+		assert_ok!(offer_by(OFFICER, CLINIC, (KEEPS, VAULT, OTHER_VAULT)));
+		CasesRefuse::set(true);
+		assert_noop!(accept(0), DispatchError::Other("a case cannot ask it"));
+	});
+}
+
+#[test]
+fn taking_over_from_whoever_is_gone_costs_a_look_into_every_case() {
+	on_chain(|| {
+		let cost = |record| {
+			let by = signed(officer_of(OTHER_VAULT));
+			RecordAnchors::accept_transfer(by, OTHER_VAULT, PATIENT, record, KEEPS, VAULT)
+				.expect("it was offered")
+				.actual_weight
+				.expect("it says what it has cost")
+		};
+		assert_ok!(anchor(1));
+		assert_ok!(anchor(2));
+		assert_ok!(offer(0));
+		let little = cost(0);
+		Excluded::mutate(|excluded| excluded.push(VAULT));
+		let by = signed(OFFICER);
+		let (from, to) = (VAULT, OTHER_VAULT);
+		assert_ok!(RecordAnchors::offer_transfer(by, CLINIC, PATIENT, 1, KEEPS, from, to));
+		assert_eq!(cost(1), little + TAKING_OVER);
+	});
+}
+
+#[test]
 fn who_offered_takes_it_back_and_who_was_asked_declines() {
 	on_chain(|| {
 		assert_ok!(anchor(1));
@@ -418,14 +516,8 @@ fn a_patient_has_no_more_custodians_by_a_transfer() {
 		let move_to = |record, to| {
 			let by = signed(officer_of(VAULT));
 			assert_ok!(RecordAnchors::offer_transfer(by, VAULT, PATIENT, record, KEEPS, VAULT, to));
-			RecordAnchors::accept_transfer(
-				signed(officer_of(to)),
-				to,
-				PATIENT,
-				record,
-				KEEPS,
-				VAULT,
-			)
+			let by = signed(officer_of(to));
+			without_cost(RecordAnchors::accept_transfer(by, to, PATIENT, record, KEEPS, VAULT))
 		};
 		assert_ok!(anchor(2));
 		let before = sp_io::storage::root(Default::default());

@@ -357,3 +357,14 @@ fn entries_that_belong_to_nothing() {
 	});
 	finds(complaint, || Removing::<Test>::insert(OTHER_PATIENT, Rest { record: 0, versions: 1 }));
 }
+
+#[test]
+fn a_batch_whose_amendments_are_counted_wrongly() {
+	let complaint = "what amends a batch is not what custodians keep of it";
+	finds(complaint, || Amendments::<Test>::remove(PATIENT, BATCH));
+	finds(complaint, || {
+		Amendments::<Test>::mutate(PATIENT, BATCH, |parts| {
+			parts.get_mut(&VAULT).expect("it keeps one").count += 1;
+		});
+	});
+}

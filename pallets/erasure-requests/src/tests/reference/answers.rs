@@ -98,7 +98,7 @@ impl World {
 			if upheld && !held {
 				return Err("ReasonNotAdmissible");
 			}
-			self.in_scope(case, number).ok_or("NotFound")?;
+			self.ensure_is_there(at, number)?;
 			self.may_be_kept(patient, number, held, until)?;
 		} else {
 			self.missing_answer(at, custodian)?;
@@ -182,8 +182,8 @@ impl World {
 		if kept.how == How::Attested {
 			return Err("AlreadyExists");
 		}
+		self.ensure_is_there(at, number)?;
 		let case = &self.cases[at];
-		self.in_scope(case, number).ok_or("NotFound")?;
 		let asked = self.of_patient(case.patient).any(|(other, theirs)| {
 			other != at && theirs.is_running() && self.in_scope(theirs, number).is_some()
 		});

@@ -28,10 +28,10 @@ impl World {
 				self.close(at, false);
 			},
 			Phase::Scope => {
+				let before = self.patients[case.patient].records.clone();
 				let patient = &mut self.patients[case.patient];
 				patient.records.retain(|number, record| {
-					let covered =
-						case.scope.covers(Some(*number), record.category, record.custodian);
+					let covered = case.scope.has(*number, record);
 					let spared = case.answers.get(&record.custodian).is_some_and(|answer| {
 						matches!(answer.said, Said::Refused { .. } | Said::Spared)
 					});
@@ -41,14 +41,51 @@ impl World {
 					Scope::Records(_) => Number::MAX,
 					_ => patient.next,
 				};
+				self.lose(at, before.into_keys());
 				self.go_on(at);
 			},
 			Phase::Record(number) => {
 				self.patients[case.patient].records.remove(&number);
 				self.cases[at].kept.remove(&number);
+				self.lose(at, [number]);
 				self.go_on(at);
 			},
 			Phase::Open | Phase::Kept | Phase::Over => panic!("it is not in the queue"),
+		}
+	}
+
+	/// What is gone is gone for the other cases too that keep it in a part.
+	fn lose(&mut self, at: usize, numbers: impl IntoIterator<Item = Number>) {
+		let patient = self.cases[at].patient;
+		let there = self.patients[patient].records.clone();
+		for number in numbers.into_iter().filter(|number| !there.contains_key(number)) {
+			for (other, case) in self.cases.iter_mut().enumerate() {
+				let keeps = matches!(case.phase, Phase::Kept | Phase::Record(_));
+				if other == at || case.patient != patient || !keeps {
+					continue;
+				}
+				for answer in case.answers.values_mut() {
+					let refused = matches!(answer.said, Said::Refused { .. });
+					if refused && answer.part.remove(&number).is_some() && answer.part.is_empty() {
+						answer.said = Said::OneByOne;
+					}
+				}
+			}
+		}
+	}
+
+	/// Cases that keep nothing any more are over; first those about a part, and then the one about everything.
+	fn conclude_what_keeps_nothing(&mut self, patient: usize) {
+		let kept: Vec<_> = self
+			.of_patient(patient)
+			.filter(|(_, case)| case.phase == Phase::Kept)
+			.map(|(at, _)| at)
+			.collect();
+		for at in kept.into_iter().rev() {
+			let case = &self.cases[at];
+			if case.phase == Phase::Kept && case.kept.is_empty() && !case.refuses_parts() {
+				self.conclude(at);
+			}
 		}
 	}
 
@@ -94,6 +131,7 @@ impl World {
 		} else {
 			self.close(at, false);
 		}
+		self.conclude_what_keeps_nothing(patient);
 	}
 
 	fn close(&mut self, at: usize, partial: bool) {
