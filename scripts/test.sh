@@ -18,8 +18,10 @@ lint_steps=(
 )
 test_steps=(
 	"build           build of everything (cargo build)"
-	"test_rust       Rust tests (cargo test)"
-	"test_js         JavaScript tests (npm test)"
+	"check_proof     the committed verifier of proof files is what the sources make (proof-wasm.sh --check)"
+	"check_client    the Rust client: format, lints, tests (a workspace of its own in client/rust)"
+	"test_together   all tests but the next ones, side by side (cargo test, npm test)"
+	"test_alone      tests that want the machine for themselves (cargo test flood)"
 )
 case "${1-}" in
 "") steps=("${lint_steps[@]}" "${test_steps[@]}") ;;
@@ -59,17 +61,44 @@ check_clippy() { with_progress env SKIP_WASM_BUILD=1 cargo clippy --workspace --
 # most of them would be compiled twice.
 build() { with_progress cargo build --workspace --all-targets --locked; }
 
-test_rust() { with_progress cargo test --workspace --locked; }
+check_proof() { scripts/proof-wasm.sh --check; }
 
-test_js() { npm test --workspaces --if-present; }
+check_client() {
+	local its=(--manifest-path client/rust/Cargo.toml)
+	cargo fmt "${its[@]}" --check
+	with_progress cargo clippy "${its[@]}" --all-targets --locked -- -D warnings
+	with_progress cargo test "${its[@]}" --locked
+}
+
+# Most tests wait for blocks of a node of their own, so many run at a time, in both languages. What the JavaScript ones
+# print comes when the Rust ones are through.
+test_together() {
+	local status=0
+	js_output="$(mktemp)"
+	npm test --workspaces --if-present </dev/null >"$js_output" 2>&1 &
+	js_tests=$!
+	with_progress env RUST_TEST_THREADS=8 cargo test --workspace --locked -- --skip flood:: || status=$?
+	printf '\nJavaScript tests (npm test):\n'
+	if ! wait "$js_tests"; then status=1; fi
+	js_tests=""
+	cat -- "$js_output"
+	return "$status"
+}
+
+# They compare times.
+test_alone() { with_progress cargo test --workspace --locked --test node -- flood::; }
 
 # The node that tests start.
 export ANAMNESIS_NODE="$CARGO_TARGET_DIR/debug/anamnesis-node"
 
 number=0
 title="setting up"
+js_tests=""
+js_output=""
 report() {
 	local status=$?
+	if [ -n "$js_tests" ]; then kill "$js_tests" 2>/dev/null || true; fi
+	if [ -n "$js_output" ]; then rm -f -- "$js_output"; fi
 	if [ "$status" != 0 ]; then
 		printf '\n[%d/%d] FAILED: %s  (after %d s)\n' "$number" "${#steps[@]}" "$title" "$SECONDS" >&2
 	fi

@@ -5,7 +5,10 @@ use anamnesis_primitives::{
 	CaseId, Commitment, EncryptionKey, InitialGrant, PatientId, RecordCategory, RecordId, Version,
 };
 use anamnesis_test_harness::{
-	calls::patients::{self as calls, commitment, id, number, variant},
+	calls::{
+		patients::{self as calls, commitment, id, number, variant},
+		Call,
+	},
 	AccountId, Chain, Failure, Finalised, Person,
 };
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -128,11 +131,21 @@ pub async fn attest(
 	kept: &Holdings,
 	administrator: &Keypair,
 ) -> Result<Finalised, Failure> {
+	chain.submit(&attestation(chain, case, kept, administrator).await, administrator).await
+}
+
+/// The call that says so.
+pub async fn attestation(
+	chain: &Chain,
+	case: CaseId,
+	kept: &Holdings,
+	administrator: &Keypair,
+) -> Call {
 	let Holdings { custodian, count, digest: anchors } = *kept;
 	let genesis = genesis(chain).await;
 	let attestation = ErasureAttestation { genesis, case, custodian, count, anchors };
 	let signature = administrator.sign(&attestation.signed_bytes()).0;
-	chain.submit(&calls::attest(custodian, case, count, anchors, signature), administrator).await
+	calls::attest(custodian, case, count, anchors, signature)
 }
 
 fn none() -> Value {
@@ -215,6 +228,13 @@ pub enum CaseInfo {
 	},
 	/// Everything is erased.
 	Closed(Certificate),
+	/// What was not kept is erased.
+	Kept {
+		/// The certificate of that.
+		certificate: Certificate,
+		/// What each custodian has answered.
+		custodians: Vec<CustodianStatus>,
+	},
 }
 
 /// Whether a custodian has answered.

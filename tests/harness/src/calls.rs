@@ -127,10 +127,12 @@ pub fn remark(text: &[u8]) -> Call {
 	call("System", "remark", [("remark", Value::from_bytes(text))])
 }
 
-fn account(id: &AccountId) -> Value {
+/// An account, as calls and runtime APIs take it.
+pub fn account(id: &AccountId) -> Value {
 	Value::from_bytes(id)
 }
 
-fn x25519(key: [u8; 32]) -> Value {
+/// A public key that records' keys are sealed to, as calls take it.
+pub fn x25519(key: [u8; 32]) -> Value {
 	Value::named_composite([("scheme", Value::u128(1)), ("bytes", Value::from_bytes(key))])
 }

@@ -44,6 +44,9 @@ pub struct Chain {
 	api: OnlineClient<AnamnesisConfig>,
 	methods: LegacyRpcMethods<RpcConfigFor<AnamnesisConfig>>,
 	rpc: RpcClient,
+	/// The last nonce that each account has used here. When a block comes in, the node's own answer can be behind for a
+	/// moment.
+	used: Arc<Mutex<BTreeMap<AccountId, u64>>>,
 	log: Option<Log>,
 }
 
@@ -162,7 +165,10 @@ impl Chain {
 			Ok::<_, subxt::error::OnlineClientError>((rpc, api))
 		};
 		match within("the connection", log.as_ref(), connecting).await {
-			Ok((rpc, api)) => Self { api, methods: LegacyRpcMethods::new(rpc.clone()), rpc, log },
+			Ok((rpc, api)) => {
+				let methods = LegacyRpcMethods::new(rpc.clone());
+				Self { api, methods, rpc, used: Arc::default(), log }
+			},
 			Err(error) => {
 				panic!("cannot connect to {url}: {error}.{}", log::last_words(log.as_ref()))
 			},
@@ -196,12 +202,17 @@ impl Chain {
 		lifetime: Lifetime,
 	) -> Result<Watched, Failure> {
 		let _sending = SENDING.lock().await;
-		let nonce = self.next_nonce(signer).await?;
+		let account = crate::actors::account(signer);
+		let mut used = self.used.lock().await;
+		let after = used.get(&account).map_or(0, |nonce| nonce + 1);
+		let nonce = self.next_nonce(signer).await?.max(after);
 		let submitting = async {
 			let signed = self.sign(call, signer, nonce, lifetime).await?;
 			Ok::<_, Failure>(signed.submit_and_watch().await?)
 		};
-		within("the pool's answer", self.log.as_ref(), submitting).await
+		let watched = within("the pool's answer", self.log.as_ref(), submitting).await?;
+		used.insert(account, nonce);
+		Ok(watched)
 	}
 
 	/// Submits a call with this nonce and does not wait for a block. For load.
@@ -251,6 +262,19 @@ impl Chain {
 		let addresses: Vec<String> = self.ask("system_localListenAddresses", asking).await;
 		let here = addresses.into_iter().find(|address| address.contains("/ip4/127.0.0.1/tcp/"));
 		here.expect("a node listens on this machine")
+	}
+
+	/// Makes session keys in the node's keystore, for a validator with this account. Gives the keys, and the proof that
+	/// whoever has them agrees to that account.
+	pub async fn rotate_keys(&self, owner: &AccountId) -> (Vec<u8>, Vec<u8>) {
+		let owner = Bytes(owner.0.to_vec());
+		let asking = self.rpc.request("author_rotateKeysWithOwner", rpc_params![owner]);
+		let made: serde_json::Value = self.ask("author_rotateKeysWithOwner", asking).await;
+		let bytes = |name| serde_json::from_value::<Bytes>(made[name].clone()).ok();
+		bytes("keys")
+			.zip(bytes("proof"))
+			.map(|(keys, proof)| (keys.0, proof.0))
+			.unwrap_or_else(|| self.fail("author_rotateKeysWithOwner", "keys and proof are bytes"))
 	}
 
 	/// How many nodes the node is connected to.
@@ -437,8 +461,8 @@ impl Chain {
 
 	// Plumbing
 
-	/// The chain at the last finalised block.
-	async fn now(&self) -> OnlineClientAtBlock<AnamnesisConfig> {
+	/// The chain at the last finalised block, with its metadata.
+	pub async fn now(&self) -> OnlineClientAtBlock<AnamnesisConfig> {
 		self.ask("the last finalised block", self.api.at_current_block()).await
 	}
 

@@ -52,9 +52,9 @@ pub use specification::Specification;
 
 use std::{future::Future, time::Duration};
 
-/// How long anything may take before it counts as never. Generous: a loaded machine with two
-/// cores starts a node in seconds and finalises a block within ten.
-pub const PATIENCE: Duration = Duration::from_secs(120);
+/// How long anything may take before it counts as never. Generous: two cores start a node in
+/// seconds and finalise a block within ten, also when a dozen others run beside it.
+pub const PATIENCE: Duration = Duration::from_secs(300);
 
 /// The chain as subxt sees it. Our own transaction extension, `AdmitMember`, has no bytes, and
 /// subxt leaves extensions without bytes away by itself; so the stock configuration is enough.

@@ -1,11 +1,14 @@
 //! Nodes to test with.
 
-use crate::{folder::Folder, log, process::Process, within, Chain, Head, Log};
+use crate::{folder::Folder, log, process::Process, specification, within, Chain, Head, Log};
 use std::{collections::BTreeMap, env, io, net::SocketAddr, path::Path, process::ExitStatus};
 use tokio::{
 	io::{AsyncReadExt, AsyncWriteExt},
 	net::TcpStream,
 };
+
+/// Which chain a node is of.
+const CHAIN: &str = "--chain";
 
 /// A node of the test's own.
 pub struct Node {
@@ -31,7 +34,10 @@ impl Builder {
 	}
 
 	/// Starts the node on a new folder, and waits until it listens.
-	pub async fn start(self) -> Node {
+	pub async fn start(mut self) -> Node {
+		if cfg!(target_os = "linux") && !self.arguments.iter().any(|argument| argument == CHAIN) {
+			self.arguments.extend([CHAIN.into(), specification::development().into()]);
+		}
 		let folder = Folder::new();
 		let log = Log::new();
 		let process = Process::start(&self.arguments, &folder, &log);
@@ -46,13 +52,24 @@ impl Node {
 		Builder { arguments: vec!["--dev".into()] }
 	}
 
-	/// A node that validates nothing, and follows the development chain of these nodes.
+	/// A node that validates nothing, and follows the chain of these nodes.
 	pub async fn follower(of: &[&Node]) -> Builder {
-		let mut arguments = vec!["--chain".into(), "dev".into()];
+		let mut builder = Self::of(of.first().map_or("dev", |node| node.chain()));
 		for node in of {
-			arguments.extend(["--bootnodes".into(), node.connect().await.address().await]);
+			builder = builder.arguments(["--bootnodes", &node.connect().await.address().await]);
 		}
-		Builder { arguments }
+		builder
+	}
+
+	/// A node of a chain that is named, or in a file, and that this node knows no other node of.
+	pub fn of(chain: &str) -> Builder {
+		Builder { arguments: vec![CHAIN.into(), chain.into()] }
+	}
+
+	/// What it was told with `--chain`: the last word counts, and `--dev` says it too.
+	fn chain(&self) -> &str {
+		let said = self.arguments.iter().rposition(|argument| argument == CHAIN);
+		said.and_then(|at| self.arguments.get(at + 1)).map_or("dev", String::as_str)
 	}
 
 	/// Where it listens. It changes with [`Node::restart`].

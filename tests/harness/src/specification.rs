@@ -2,7 +2,7 @@
 
 use crate::process;
 use serde_json::Value;
-use std::{fs, path::PathBuf};
+use std::{fs, fs::File, io::Write, os::fd::AsRawFd, path::PathBuf, sync::OnceLock};
 use tempfile::TempDir;
 
 /// The specification of the development chain, to be changed.
@@ -34,8 +34,18 @@ impl Specification {
 
 	/// Makes the chain begin with this one.
 	pub fn begin_with(&mut self, code: &[u8]) {
+		// An older one refuses fields that it does not know, and these say nothing.
+		let consortium = self.json.pointer_mut(CONSORTIUM).and_then(Value::as_object_mut);
+		consortium.expect("there is a consortium").retain(|_, value| !value.is_null());
 		let digits: String = code.iter().map(|byte| format!("{byte:02x}")).collect();
 		*self.json.pointer_mut(CODE).expect("there is code") = format!("0x{digits}").into();
+	}
+
+	/// Gives the chain sessions of so many blocks instead of ten minutes.
+	pub fn with_sessions_of(&mut self, blocks: u32) {
+		let consortium = self.json.pointer_mut(CONSORTIUM).and_then(Value::as_object_mut);
+		let consortium = consortium.expect("there is a consortium");
+		consortium.insert("sessionBlocks".into(), blocks.into());
 	}
 
 	/// Writes it to a file, which is there for as long as this is.
@@ -48,3 +58,21 @@ impl Specification {
 
 /// Where the code is.
 const CODE: &str = "/genesis/runtimeGenesis/code";
+/// Where its consortium is.
+const CONSORTIUM: &str = "/genesis/runtimeGenesis/patch/consortium";
+
+/// A file with the raw specification of the development chain. It is there for as long as this process, and has no name
+/// that somebody would have to delete.
+///
+/// A node that is told `--chain dev` builds the genesis first, which takes more than everything else about its start.
+pub(crate) fn development() -> &'static str {
+	static FILE: OnceLock<(File, String)> = OnceLock::new();
+	let (_, path) = FILE.get_or_init(|| {
+		let raw = process::output_of(&["export-chain-spec", "--chain", "dev", "--raw"]);
+		let mut file = tempfile::tempfile().expect("a temporary file can be made");
+		file.write_all(&raw).expect("it can be written");
+		let path = format!("/proc/{}/fd/{}", std::process::id(), file.as_raw_fd());
+		(file, path)
+	});
+	path
+}

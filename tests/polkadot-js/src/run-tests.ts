@@ -2,11 +2,13 @@
 // they would take several times as long. Not all at once, since a node that starts computes for ten seconds. Prints each
 // file's results when it is done; ends with 1 when one of them failed.
 
-import { type ChildProcess, spawn } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { type ChildProcess, execFileSync, type ExecFileSyncOptions, spawn } from "node:child_process";
+import { mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onEnd, tied } from "./ends.js";
+import { nodeBinary } from "./node.js";
 
 const folder = fileURLToPath(new URL("../test", import.meta.url));
 const files = readdirSync(folder).filter((name) => name.endsWith(".test.js"));
@@ -17,9 +19,32 @@ if (files.length === 0) {
 const children = new Set<ChildProcess>();
 onEnd(() => children.forEach((child) => child.kill("SIGTERM")));
 
+/**
+ * A file with the raw specification of the development chain, which has no name any more, so that nobody has to delete
+ * it. A node that is told `--dev` alone builds the genesis first, which takes more than everything else about its start.
+ */
+function developmentChain(): string {
+	const folder = mkdtempSync(join(tmpdir(), "anamnesis-tests-"));
+	try {
+		const file = openSync(join(folder, "development.json"), "w+");
+		const command = ["export-chain-spec", "--chain", "dev", "--raw"];
+		const options: ExecFileSyncOptions = { maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"] };
+		writeFileSync(file, execFileSync(nodeBinary(), command, options));
+		return `/proc/${process.pid}/fd/${file}`;
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+}
+
+const env = { ...process.env };
+if (process.platform === "linux") {
+	env["ANAMNESIS_CHAIN"] = developmentChain();
+}
+
 async function run(file: string): Promise<void> {
 	const [command, ...before] = tied("TERM", process.execPath);
 	const child = spawn(command!, [...before, "--test-reporter=spec", join(folder, file)], {
+		env,
 		stdio: ["ignore", "pipe", "pipe"],
 	});
 	children.add(child);

@@ -19,14 +19,6 @@ pub fn register(
 	expires_at: u64,
 	signature: [u8; 64],
 ) -> Call {
-	let grants = grants.iter().map(|grant| {
-		Value::named_composite([
-			("categories", number(grant.categories.0)),
-			("rights", rights(grant.rights)),
-			("purposes", number(grant.purposes.0)),
-			("until", number(grant.until)),
-		])
-	});
 	call(
 		"PatientRegistry",
 		"register",
@@ -35,7 +27,7 @@ pub fn register(
 			("holder", account(holder)),
 			("encryption_key", x25519(encryption_key)),
 			("policy", commitment(policy)),
-			("grants", Value::unnamed_composite(grants)),
+			("grants", initial_grants(grants)),
 			("expires_at", number(expires_at)),
 			("signature", sr25519(signature)),
 		],
@@ -193,14 +185,33 @@ pub fn none() -> Value {
 	Value::unnamed_variant("None", [])
 }
 
-fn rights(rights: Rights) -> Value {
+/// Something, where it can also be nothing.
+pub fn some(value: Value) -> Value {
+	Value::unnamed_variant("Some", [value])
+}
+
+/// The grants in a consent to registration, as calls take them.
+pub fn initial_grants(grants: &[InitialGrant]) -> Value {
+	Value::unnamed_composite(grants.iter().map(|grant| {
+		Value::named_composite([
+			("categories", number(grant.categories.0)),
+			("rights", rights(grant.rights)),
+			("purposes", number(grant.purposes.0)),
+			("until", number(grant.until)),
+		])
+	}))
+}
+
+/// What a grant permits, as calls take it.
+pub fn rights(rights: Rights) -> Value {
 	Value::named_composite([
 		("read", Value::bool(rights.read)),
 		("contribute", Value::bool(rights.contribute)),
 	])
 }
 
-fn grantee(grantee: Grantee<AccountId>) -> Value {
+/// Whom a grant is for, as calls take it.
+pub fn grantee(grantee: Grantee<AccountId>) -> Value {
 	match grantee {
 		Grantee::Organisation(organisation) => {
 			Value::unnamed_variant("Organisation", [number(organisation)])
@@ -210,7 +221,8 @@ fn grantee(grantee: Grantee<AccountId>) -> Value {
 	}
 }
 
-fn scope(scope: GrantScope) -> Value {
+/// What a grant or a mandate is about, as calls take it.
+pub fn scope(scope: GrantScope) -> Value {
 	match scope {
 		GrantScope::Everything => variant("Everything"),
 		GrantScope::Categories(categories) => {
@@ -223,6 +235,7 @@ fn scope(scope: GrantScope) -> Value {
 	}
 }
 
-fn sr25519(signature: [u8; 64]) -> Value {
+/// A signature, as calls take it.
+pub fn sr25519(signature: [u8; 64]) -> Value {
 	Value::unnamed_variant("Sr25519", [Value::from_bytes(signature)])
 }

@@ -1,6 +1,6 @@
 //! The same in a network: what one node has forgotten no other one brings back.
 
-use crate::{
+use super::{
 	commands::{rewrite, scan, stop},
 	say,
 	story::Told,

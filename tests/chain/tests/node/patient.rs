@@ -27,7 +27,7 @@ const KEYHOLDER: u32 = 1;
 const DAY: u64 = 24 * 60 * 60 * 1_000;
 
 /// A laboratory's report, as hospitals exchange them.
-const DOCUMENT: &[u8] = include_bytes!("../../fixtures/fhir/Bundle-lipids.json");
+const DOCUMENT: &[u8] = include_bytes!("../../../fixtures/fhir/Bundle-lipids.json");
 
 const RESULTS: RecordCategory = RecordCategory::Results;
 

@@ -1,11 +1,16 @@
 //! What was erased leaves the disk.
 //!
-//! A patient's way from registration to certificate, with 32 random bytes wherever a call takes bytes ([`canaries`]),
-//! and every other call that can name a patient beside it ([`story`]). Then every file of the node is searched for
-//! them, as an operator would ([`commands`]).
+//! Patients' ways from registration to certificate, with random bytes wherever a call takes bytes ([`canaries`]), and
+//! every call that can name a patient among them and beside them ([`story`]). Then every file of the node is searched
+//! for them, as an operator would ([`commands`]): of a lone node, of those in a network ([`network`]), of validators
+//! whose set changes ([`change`]), of a node that is killed while it forgets ([`killed`]), and of one whose clients hold
+//! blocks ([`held`]).
 
 mod canaries;
+mod change;
 mod commands;
+mod held;
+mod killed;
 mod network;
 mod story;
 
@@ -85,9 +90,9 @@ async fn what_was_erased_stays_on_a_node_with_the_defaults_of_a_stock_node() {
 			.any(|transaction| transaction.windows(canary.len()).any(|window| window == canary))
 	};
 	let canaries: Vec<_> = told.gone().into_iter().filter(included).collect();
-	let (all, calls, said) = (told.gone().len(), told.calls_with(&canaries), told.calls());
+	let (all, calls, (said, done)) = (told.gone().len(), told.calls_with(&canaries), told.calls());
 	let line = format!(
-		"{} of {all} canaries, of {calls} of {said} calls, came into a block",
+		"{} of {all} canaries, of {calls} of {said} calls, came into a block; {done} have succeeded",
 		canaries.len()
 	);
 	writeln!(stderr(), "forgetting on disk: {line}").expect("there is somebody to tell");

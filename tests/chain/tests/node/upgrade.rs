@@ -27,7 +27,8 @@ fn released() -> Vec<u8> {
 }
 
 /// BLAKE2b-256 of its metadata at the genesis of a chain, as the runtime's tests compare it.
-const RELEASED_METADATA: &str = include_str!("../../fixtures/runtime/spec-2.metadata.blake2b-256");
+const RELEASED_METADATA: &str =
+	include_str!("../../../fixtures/runtime/spec-2.metadata.blake2b-256");
 
 fn hex(bytes: &[u8]) -> String {
 	bytes.iter().map(|byte| format!("{byte:02x}")).collect()
