@@ -1,0 +1,122 @@
+//! What can go wrong, and what to do about it.
+
+use std::io;
+
+/// Why something could not be done. The messages are sentences for people. None holds anything of a document, a key or
+/// a patient, so they can be shown and logged.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+	/// The file is sealed to somebody else.
+	#[error(
+		"This key does not open this file: it is sealed to another one. Use the key of the reader \
+		 whom it was sealed to."
+	)]
+	WrongKey,
+	/// The bytes are not those that were sealed.
+	#[error(
+		"This file is not what was sealed: it is damaged, cut short or no age file. Fetch it \
+		 again, and do not use what was read of it so far."
+	)]
+	Damaged,
+	/// A sealed key opens and holds something else.
+	#[error("The file opens, but holds no record key. Fetch the sealed key of this record.")]
+	NoRecordKey,
+	/// What was opened is not what is on chain.
+	#[error(
+		"This is not what the commitment on chain stands for: it is another document or version, \
+		 or the blinding values are those of another one. Do not rely on it."
+	)]
+	OtherRecord,
+	/// The commitment was computed in a way that is not known here.
+	#[error("Commitments of scheme {0} are not known here. Use a newer version.")]
+	UnknownCommitment(u8),
+	/// A range that the record does not have.
+	#[error(
+		"There are no such bytes: a range is not empty and ends within the {length} bytes there are."
+	)]
+	RangeNotAdmissible {
+		/// How many bytes there are.
+		length: u64,
+	},
+	/// Longer than anything that can be kept.
+	#[error("No record is longer than {} bytes. Split it.", crate::outboard::MAX_LENGTH)]
+	MaxLengthExceeded,
+
+	/// Text that is no X25519 recipient of age.
+	#[error(
+		"This is no recipient: it has to be the 62 characters that begin with age1, as age-keygen \
+		 writes them. Recipients of plugins and post-quantum ones are not taken."
+	)]
+	NoRecipient,
+	/// Text that is no X25519 identity of age.
+	#[error(
+		"This is no key: it has to be the 74 characters that begin with AGE-SECRET-KEY-1, in \
+		 capitals, as age-keygen writes them."
+	)]
+	NoIdentity,
+	/// An encryption key of a scheme that is not known here.
+	#[error("Encryption keys of scheme {0} are not known here. Use a newer version.")]
+	UnknownEncryptionKey(u8),
+	/// An encryption key that hides nothing.
+	#[error(
+		"Nothing can be sealed to this key: everybody could open it, or it is not written in its \
+		 one form. Ask its owner for another one."
+	)]
+	UnusableEncryptionKey,
+	/// A seed that gives no account.
+	#[error("This is no seed of an sr25519 account: it has to be 64 hexadecimal digits.")]
+	NoSeed,
+
+	/// Text that is no set of keys.
+	#[error(
+		"These are no keys: each line has to be a key that begins with AGE-SECRET-KEY-1, a \
+		 comment, or empty; there is at least one key, at most one seed of an account, and at most \
+		 {} bytes.",
+		crate::keys::MAX_TEXT
+	)]
+	NoKeys,
+	/// Keys that lie open.
+	#[error(
+		"This file of keys is not sealed with a passphrase. Seal it (age -p), or hand the keys \
+		 over by a descriptor."
+	)]
+	KeysNotSealed,
+	/// A passphrase that opens nothing.
+	#[error("This passphrase does not open this file of keys. Try again.")]
+	WrongPassphrase,
+	/// A passphrase of no characters, or of several lines.
+	#[error(
+		"A passphrase is one line of at least one and at most {} bytes.",
+		crate::keys::MAX_PASSPHRASE
+	)]
+	NoPassphrase,
+	/// A file of keys that would take too long to open.
+	#[error(
+		"This file of keys asks for more work than is allowed (2^{required}; at most 2^{max}). Seal \
+		 the keys anew."
+	)]
+	MaxWorkExceeded {
+		/// What the file asks for, as a power of two.
+		required: u8,
+		/// The most that is done, as a power of two.
+		max: u8,
+	},
+	/// A file of keys is never written over by a new one.
+	#[error(
+		"There is a file of that name already. Choose another one: keys are not written over."
+	)]
+	AlreadyExists,
+
+	/// Something could not be read.
+	#[error("Reading failed: {0}")]
+	Read(#[source] io::Error),
+	/// Something could not be written.
+	#[error("Writing failed: {0}")]
+	Write(#[source] io::Error),
+	/// The system gives no random bytes.
+	#[error(
+		"The system gives no random bytes, and without them nothing can be sealed. Restart it."
+	)]
+	NoRandomness,
+}
