@@ -258,10 +258,7 @@ pub trait Anchors {
 	fn held_until(patient: &PatientId, record: RecordId) -> Option<Moment>;
 
 	/// The organisation that has placed the legal hold on the record, if one is in force.
-	fn held_by(patient: &PatientId, record: RecordId) -> Option<OrganisationId> {
-		let _ = (patient, record);
-		None
-	}
+	fn held_by(patient: &PatientId, record: RecordId) -> Option<OrganisationId>;
 
 	/// The records under a legal hold that is in force. There are never more than the bound on holds of one patient.
 	fn held(patient: &PatientId) -> alloc::vec::Vec<RecordId>;

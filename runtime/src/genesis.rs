@@ -86,7 +86,7 @@ fn founded_by(founders: Vec<Founder>) -> serde_json::Value {
 	}
 
 	build_struct_json_patch!(RuntimeGenesisConfig {
-		consortium: ConsortiumConfig { organisations, validators, session_blocks: None },
+		consortium: ConsortiumConfig { organisations, validators },
 		session: SessionConfig { keys },
 	})
 }

@@ -268,6 +268,9 @@ impl Anchors for World {
 	fn held_until(_: &PatientId, _: RecordId) -> Option<Moment> {
 		None
 	}
+	fn held_by(_: &PatientId, _: RecordId) -> Option<OrganisationId> {
+		None
+	}
 	fn held(_: &PatientId) -> Vec<RecordId> {
 		Vec::new()
 	}

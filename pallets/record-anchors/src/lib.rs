@@ -47,8 +47,8 @@
 //! Everything stands under the patient id. [`Records`] has one entry for each record, and [`Anchors`] one for each
 //! version. [`Histories`] counts which numbers are given. [`Holdings`] says what each custodian keeps, so that nobody
 //! has to look at every record to know. [`Leaves`] has an entry only for a leaf to which something has happened, and
-//! [`Amendments`] says what each custodian keeps of what amends a batch. What was asked of a record is in [`Rectifications`], who is to take it over in [`Transfers`], and what must not go in
-//! [`Holds`]. A record that is erased leaves all of these at once but for its versions, which [`Removing`] remembers.
+//! [`Amendments`] says what each custodian keeps of what amends a batch. What was asked of a record is in
+//! [`Rectifications`], who is to take it over in [`Transfers`], and what must not go in [`Holds`]. A record that is erased leaves all of these at once but for its versions, which [`Removing`] remembers.
 //!
 //! ## Reading
 //!

@@ -405,7 +405,8 @@ sp_api::decl_runtime_apis! {
 		fn wanted_of_record(case: CaseId, record: RecordId) -> Option<CustodianHoldings>;
 
 		/// A page of what should have happened and has not: it looks at no more than `limit` cases, at most 100, after the
-		/// one that `cursor` names, also at closed ones about which there was a complaint; and the cursor of the next page, or nothing at the end.
+		/// one that `cursor` names, also at closed ones about which there was a complaint; and the cursor of the next page, or
+		/// nothing at the end.
 		fn overdue(cursor: Option<CaseId>, limit: u32) -> (Vec<Overdue>, Option<CaseId>);
 
 		/// The last complaint about a case.

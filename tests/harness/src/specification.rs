@@ -34,9 +34,6 @@ impl Specification {
 
 	/// Makes the chain begin with this one.
 	pub fn begin_with(&mut self, code: &[u8]) {
-		// An older one refuses fields that it does not know, and these say nothing.
-		let consortium = self.json.pointer_mut(CONSORTIUM).and_then(Value::as_object_mut);
-		consortium.expect("there is a consortium").retain(|_, value| !value.is_null());
 		let digits: String = code.iter().map(|byte| format!("{byte:02x}")).collect();
 		*self.json.pointer_mut(CODE).expect("there is code") = format!("0x{digits}").into();
 	}

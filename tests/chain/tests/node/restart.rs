@@ -5,7 +5,8 @@
 //! nobody to get them from, so here is measured what it loses.
 
 use anamnesis_chain_tests::{
-	harness::{actors, calls, within, Chain, Kind, Node, Person},
+	harness::{actors, calls, Chain, Kind, Node, Person},
+	kill::Moment,
 	load::{Load, Seen},
 };
 use std::{
@@ -22,40 +23,6 @@ const UNDER_LOAD: u64 = 3;
 /// The most that may be lost of what was final, in blocks. In the measurements none was lost, final
 /// or not; one is what can be on its way to the disk, since there are two seconds between blocks.
 const MAX_FINALISED_LOST: u64 = 1;
-
-/// When the node is killed.
-#[derive(Clone, Copy, Debug)]
-enum Moment {
-	/// A block is made and not stored yet.
-	Made,
-	/// The node has just said that it has imported a block.
-	Imported,
-	/// The node has just said that a block is final.
-	Finalised,
-}
-
-impl Moment {
-	async fn comes(self, node: &Node, chain: &Chain) {
-		let log = node.log();
-		let next = async {
-			match self {
-				Self::Made => {
-					let made =
-						|line: &str| line.contains("Prepared block for proposing").then_some(());
-					log.wait_for_next(made).await.is_some()
-				},
-				Self::Imported => matches!(chain.imported_heads().await.next().await, Some(Ok(_))),
-				Self::Finalised => {
-					let mut heads = chain.finalised_heads().await;
-					// The first one is that of before.
-					heads.next().await;
-					matches!(heads.next().await, Some(Ok(_)))
-				},
-			}
-		};
-		assert!(within(&format!("the moment {self:?}"), Some(log), next).await, "the node ended");
-	}
-}
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_node_killed_under_load_goes_on_from_its_base_path_without_repair() {
