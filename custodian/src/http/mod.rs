@@ -1,0 +1,110 @@
+//! The service over HTTP.
+
+mod health;
+mod problem;
+mod records;
+mod uploads;
+
+use crate::store::Store;
+use anamnesis_primitives::disclosure::Service as Kind;
+use anamnesis_service::{
+	chain::Chain,
+	http::{no_method, no_route, session, watched, Limits, Pace, Problem, Sessions, MAX_JSON},
+	log::Log,
+	login::Login,
+};
+use axum::{
+	extract::{DefaultBodyLimit, FromRef, Request},
+	middleware::{self, Next},
+	response::IntoResponse,
+	Router,
+};
+use std::sync::Arc;
+use utoipa::OpenApi;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// What a request is answered with.
+#[derive(Clone)]
+pub struct Service {
+	/// What is kept.
+	pub store: Store,
+	/// Who got what.
+	pub log: Log,
+	/// Who is there.
+	pub login: Arc<Login>,
+	/// What is permitted.
+	pub chain: Arc<dyn Chain>,
+	/// How often somebody asks.
+	pub pace: Arc<Pace>,
+	/// How long anybody is waited for.
+	pub limits: Limits,
+}
+
+impl FromRef<Service> for Arc<Login> {
+	fn from_ref(service: &Service) -> Self {
+		service.login.clone()
+	}
+}
+
+#[derive(OpenApi)]
+#[openapi(
+	info(
+		title = "Anamnesis custodian",
+		description = "Keeps sealed medical records, and hands them out when the chain permits.",
+		license(name = "Apache-2.0", identifier = "Apache-2.0"),
+	),
+	tags(
+		(name = "login", description = "An account shows that it holds its key."),
+		(name = "uploads", description = "Records come in, bit by bit."),
+		(name = "records", description = "Records go out, when the chain permits."),
+		(name = "health", description = "Whether the service works."),
+	),
+	modifiers(&Sessions),
+)]
+struct Description;
+
+fn routes() -> OpenApiRouter<Service> {
+	OpenApiRouter::with_openapi(Description::openapi())
+		.routes(routes!(session::challenge))
+		.routes(routes!(session::open, session::close))
+		.routes(routes!(uploads::begin))
+		.routes(routes!(uploads::status, uploads::abandon))
+		.routes(routes!(uploads::finish))
+		.routes(routes!(uploads::put_key))
+		.routes(routes!(uploads::place))
+		.routes(routes!(records::bytes))
+		.routes(routes!(records::slice))
+		.routes(routes!(records::key))
+		.routes(routes!(health::live))
+		.routes(routes!(health::ready))
+}
+
+/// Only this one takes as long as somebody sends: it watches over that itself.
+fn long_routes() -> OpenApiRouter<Service> {
+	OpenApiRouter::new().routes(routes!(uploads::append))
+}
+
+/// What the service answers.
+pub fn router(service: Service) -> Router {
+	let patience = service.limits.patience;
+	let quick = middleware::from_fn(move |request: Request, next: Next| async move {
+		match tokio::time::timeout(patience.saturating_mul(2), next.run(request)).await {
+			Ok(response) => response,
+			Err(_) => Problem::too_slow().into_response(),
+		}
+	});
+	let (router, _) = routes().layer(quick).merge(long_routes()).split_for_parts();
+	router
+		.fallback(no_route)
+		.method_not_allowed_fallback(no_method)
+		.layer(DefaultBodyLimit::max(MAX_JSON))
+		.layer(middleware::from_fn(|request, next| watched(Kind::Custodian, request, next)))
+		.with_state(service)
+}
+
+/// The description of the service, as it is committed.
+pub fn description() -> String {
+	let description = routes().merge(long_routes()).into_openapi();
+	// Its keys are strings, and nothing in it can fail.
+	description.to_pretty_json().unwrap_or_default() + "\n"
+}

@@ -1,0 +1,73 @@
+//! What the store did not do, as a problem that says what to do.
+
+use crate::store::Error;
+use anamnesis_service::http::Problem;
+use axum::http::StatusCode;
+
+impl From<Error> for Problem {
+	fn from(error: Error) -> Self {
+		use Error as E;
+
+		let of = |status, kind, title| Self::new(status, kind, title, &error);
+		match &error {
+			E::NotFound => of(StatusCode::NOT_FOUND, "not-found", "There is no such thing"),
+			E::AlreadyExists => {
+				of(StatusCode::CONFLICT, "already-exists", "The commitment is taken")
+			},
+			E::InUse => {
+				of(StatusCode::CONFLICT, "in-use", "Another request is at it").again_after(1)
+			},
+			E::LengthNotAdmissible => of(
+				StatusCode::UNPROCESSABLE_ENTITY,
+				"length-not-admissible",
+				"No record has this length",
+			),
+			E::OffsetNotMatching { expected } => {
+				of(StatusCode::CONFLICT, "offset-not-matching", "The upload goes on elsewhere")
+					.at(*expected)
+			},
+			E::LengthExceeded { .. } => {
+				of(StatusCode::PAYLOAD_TOO_LARGE, "length-exceeded", "More came than was declared")
+			},
+			E::NotWhole { offset } => {
+				of(StatusCode::CONFLICT, "not-whole", "The upload is not whole").at(*offset)
+			},
+			E::DigestNotMatching => of(
+				StatusCode::UNPROCESSABLE_ENTITY,
+				"digest-not-matching",
+				"The bytes are not those that were declared",
+			),
+			E::MaxBytesExceeded { .. } => of(
+				StatusCode::INSUFFICIENT_STORAGE,
+				"max-bytes-exceeded",
+				"The organisation's quota is used up",
+			),
+			E::SealedKeyNotAdmissible => of(
+				StatusCode::UNPROCESSABLE_ENTITY,
+				"sealed-key-not-admissible",
+				"This is no sealed key",
+			),
+			E::MaxSealedKeysExceeded => of(
+				StatusCode::CONFLICT,
+				"max-sealed-keys-exceeded",
+				"The record has too many sealed keys",
+			),
+			E::RangeNotAdmissible { .. } => of(
+				StatusCode::RANGE_NOT_SATISFIABLE,
+				"range-not-admissible",
+				"There are no such bytes",
+			),
+			E::AnchorNotMatching => {
+				of(StatusCode::CONFLICT, "anchor-not-matching", "The record is anchored elsewhere")
+			},
+			E::StorageFull => Self::storage_full(&error),
+			E::Write(_) => Self::too_slow(),
+			E::Database(sqlx::Error::PoolTimedOut) => Self::busy(),
+			_ => {
+				// What the disk or the database says names files of ours, and nothing of a patient.
+				tracing::error!(%error, "the store fails");
+				Self::store_fails()
+			},
+		}
+	}
+}

@@ -1,0 +1,177 @@
+//! Erasing, and collecting what was never anchored.
+
+use super::{array, blocking, number, stored, FileId, Result, Store};
+use anamnesis_primitives::{Commitment, Moment, PatientId};
+use anamnesis_service::database::Change;
+use sqlx::Row;
+
+/// How many records go at once: as long as a change is open, nobody else writes.
+const AT_ONCE: usize = 100;
+
+/// What is to be erased.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Scope {
+	/// Everything of a patient's, also uploads that are under way.
+	Patient(PatientId),
+	/// These records, or uploads.
+	Records(Vec<Commitment>),
+}
+
+/// What was erased.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Erased {
+	/// How many records and uploads went. None if they had gone before.
+	pub records: u64,
+}
+
+/// From when on what was left lying is collected.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Collection {
+	/// Uploads to which nothing was added since then.
+	pub unfinished_before: Moment,
+	/// Records that were finished before and are not anchored.
+	pub not_anchored_before: Moment,
+}
+
+impl Store {
+	/// Erases: bytes, outboards, sealed keys, blinding values, and all that is known of the records. When this returns,
+	/// nothing of it is in any file of the store.
+	///
+	/// It is safe to repeat, and has to be repeated when it failed or was interrupted: what is gone already is no error.
+	///
+	/// It does not reach what has left the store before: backups, and the blocks of a disk that a file system has given
+	/// back without overwriting them. The records there are sealed, and their keys went too.
+	pub async fn erase(&self, scope: &Scope) -> Result<Erased> {
+		let (store, scope) = (self.clone(), scope.clone());
+		tokio::spawn(async move {
+			let mut erased = Erased::default();
+			loop {
+				let ids = store.in_scope(&scope).await?;
+				if ids.is_empty() {
+					break;
+				}
+				erased.records = erased.records.saturating_add(ids.len() as u64);
+				store.remove_whole(ids).await?;
+			}
+			// Another call may have removed rows, and have its files still before it; or it has failed at them.
+			let mut strays = store.strays.lock().await;
+			if *strays {
+				store.remove_strays().await?;
+				*strays = false;
+			}
+			store.database.scrub().await?;
+			Ok(erased)
+		})
+		.await?
+	}
+
+	/// Removes what was begun or finished long ago and never anchored, and says how much it was.
+	pub async fn collect(&self, when: Collection) -> Result<u64> {
+		let store = self.clone();
+		tokio::spawn(async move {
+			let mut collected: u64 = 0;
+			loop {
+				match store.collect_some(when).await? {
+					0 => return Ok(collected),
+					some => collected = collected.saturating_add(some),
+				}
+			}
+		})
+		.await?
+	}
+
+	async fn collect_some(&self, when: Collection) -> Result<u64> {
+		let mut strays = self.strays.lock().await;
+		// In one change with the removal: what is anchored or added to in between stays.
+		let mut change = self.database.write().await?;
+		let rows = sqlx::query(
+			"SELECT id FROM records WHERE anchored_at IS NULL AND touched_at < \
+			 CASE WHEN stored_at IS NULL THEN ?1 ELSE ?2 END LIMIT ?3",
+		)
+		.bind(stored(when.unfinished_before))
+		.bind(stored(when.not_anchored_before))
+		.bind(AT_ONCE as i64)
+		.fetch_all(&mut *change)
+		.await?;
+		let ids =
+			rows.iter().map(|row| Ok(FileId(array(row, "id")?))).collect::<Result<Vec<_>>>()?;
+		let collected = ids.len() as u64;
+		self.remove_with(change, ids, &mut strays).await?;
+		Ok(collected)
+	}
+
+	/// Some of what is in scope.
+	async fn in_scope(&self, scope: &Scope) -> Result<Vec<FileId>> {
+		let rows = match scope {
+			Scope::Patient(patient) => {
+				sqlx::query("SELECT id FROM records WHERE patient = ? LIMIT ?")
+					.bind(&patient.0[..])
+					.bind(AT_ONCE as i64)
+					.fetch_all(self.database.read())
+					.await?
+			},
+			Scope::Records(commitments) => {
+				let mut rows = Vec::new();
+				for commitment in commitments {
+					let row = sqlx::query("SELECT id FROM records WHERE commitment = ?")
+						.bind(&commitment.hash[..])
+						.fetch_optional(self.database.read())
+						.await?;
+					rows.extend(row);
+					if rows.len() == AT_ONCE {
+						break;
+					}
+				}
+				rows
+			},
+		};
+		rows.iter().map(|row| Ok(FileId(array(row, "id")?))).collect()
+	}
+
+	/// Removes records or uploads, from the database first. What is in the database's free pages stays there.
+	pub(super) async fn remove(&self, ids: Vec<FileId>) -> Result<()> {
+		let store = self.clone();
+		tokio::spawn(async move { store.remove_whole(ids).await }).await?
+	}
+
+	async fn remove_whole(&self, ids: Vec<FileId>) -> Result<()> {
+		let mut strays = self.strays.lock().await;
+		let change = self.database.write().await?;
+		self.remove_with(change, ids, &mut strays).await
+	}
+
+	/// Rows first, then files. `strays` becomes true if files may have stayed.
+	async fn remove_with(
+		&self,
+		mut change: Change,
+		ids: Vec<FileId>,
+		strays: &mut bool,
+	) -> Result<()> {
+		for id in &ids {
+			remove_row(&mut change, *id).await?;
+		}
+		// From here on rows may be gone whose files are there.
+		let before = std::mem::replace(strays, true);
+		change.commit().await?;
+		let folder = self.folder.clone();
+		blocking(move || folder.remove(&ids)).await?;
+		*strays = before;
+		Ok(())
+	}
+}
+
+/// Removes what the database has of a record, and takes it off its organisation's quota.
+async fn remove_row(change: &mut Change, id: FileId) -> Result<()> {
+	let row = sqlx::query("DELETE FROM records WHERE id = ? RETURNING organisation, charged")
+		.bind(&id.0[..])
+		.fetch_optional(&mut **change)
+		.await?;
+	if let Some(row) = row {
+		sqlx::query("UPDATE usage SET bytes = max(bytes - ?, 0) WHERE organisation = ?")
+			.bind(stored(number(&row, "charged")?))
+			.bind(row.try_get::<u32, _>("organisation")?)
+			.execute(&mut **change)
+			.await?;
+	}
+	Ok(())
+}

@@ -1,0 +1,167 @@
+//! What a custodian keeps: sealed records, their outboards, sealed keys and blinding values.
+//!
+//! ## Data
+//!
+//! A store is a folder that one process uses at a time:
+//!
+//! | file | what |
+//! |---|---|
+//! | `records.sqlite` | what is known: commitments, patients, blinding values, sealed keys, how far uploads are |
+//! | `bytes/<2 digits>/<id>.age` | a sealed record, or as much of it as has been uploaded |
+//! | `bytes/<2 digits>/<id>.bao` | its outboard |
+//! | `lock` | held while the folder is in use |
+//!
+//! ## What is promised
+//!
+//! - **What is acknowledged is durable.** Bytes, then the outboard, are brought to the disk before the database says that
+//!   they are there, and the database's own log is brought there before anybody is told.
+//! - **What is not whole is not seen.** A record is read only after it was finished: right length, right digest.
+//! - **Files follow the database.** A row comes after its files and goes before them. Files without a row are what a crash
+//!   has left; they are removed when the store is opened.
+//! - **Memory does not grow with records.** Of an upload there is one group of 16 KiB and a hash for each bit of its length.
+//! - **What was erased is in no file.** Not in the database's free pages and not in its log either ([`Store::erase`]).
+//!
+//! Nothing here asks the chain. Who may do something is decided by whoever calls.
+
+mod erasure;
+mod error;
+mod folder;
+mod reading;
+mod records;
+mod tables;
+mod tree;
+mod uploads;
+
+pub use erasure::{Collection, Erased, Scope};
+pub use error::{Error, Result};
+pub use folder::FileId;
+pub use reading::Reading;
+pub use records::{Anchored, Record, SealedKey};
+pub use tree::GROUP;
+pub use uploads::{Appending, Begun, Declared};
+
+use anamnesis_service::{
+	database::{stored, Database},
+	now,
+};
+use folder::Folder;
+use sqlx::sqlite::SqliteRow;
+use std::{
+	collections::HashSet,
+	io,
+	path::Path,
+	sync::{Arc, Mutex},
+};
+
+/// The longest sealed record: 2^50 bytes. All arithmetic is safe below it.
+pub const MAX_LENGTH: u64 = 1 << 50;
+
+/// The longest sealed key. Ours have 422 bytes; this leaves room for other kinds of recipients.
+pub const MAX_SEALED_KEY: usize = 8 * 1024;
+
+/// The most sealed keys of one record: the patient's, the author's, the keyholders', and those of other readers.
+pub const MAX_SEALED_KEYS: u32 = 64;
+
+/// The longest range of which there is a slice: a slice is made in memory.
+pub const MAX_SLICE: u64 = 4 * 1024 * 1024;
+
+/// What a record is charged with beside its bytes, for its rows and the ends of its files: so that many small ones are
+/// bounded too.
+const OVERHEAD: u64 = 8 * 1024;
+
+/// A store. Clones of it are the same one.
+#[derive(Clone, Debug)]
+pub struct Store {
+	database: Database,
+	folder: Arc<Folder>,
+	/// Uploads that somebody adds to.
+	busy: Arc<Mutex<HashSet<FileId>>>,
+	/// Held while files are removed; whether some may have stayed.
+	strays: Arc<tokio::sync::Mutex<bool>>,
+	quota: u64,
+}
+
+impl Store {
+	/// Opens the store in this folder, and makes it if there is none. `quota` is how many bytes are kept for one
+	/// organisation.
+	///
+	/// What a crash has left of files is removed here.
+	pub async fn open(path: &Path, quota: u64) -> Result<Self> {
+		let folder = {
+			let path = path.to_owned();
+			Arc::new(blocking(move || Folder::open(&path)).await?)
+		};
+		let database = Database::open(&folder.database(), tables::FORMAT, tables::TABLES).await?;
+		let store = Self { database, folder, busy: Arc::default(), strays: Arc::default(), quota };
+		store.remove_strays().await?;
+		Ok(store)
+	}
+
+	/// Closes the store: the database's log is brought in.
+	pub async fn close(self) {
+		self.database.close().await;
+	}
+
+	/// Whether the database answers and the folder is there.
+	pub async fn is_working(&self) -> Result<()> {
+		sqlx::query("SELECT 1 FROM records LIMIT 1").fetch_optional(self.database.read()).await?;
+		let folder = self.folder.clone();
+		blocking(move || folder.on_shelf(0).map(drop)).await
+	}
+
+	/// How many bytes an organisation is charged with.
+	pub async fn used(&self, organisation: u32) -> Result<u64> {
+		let row = sqlx::query("SELECT bytes FROM usage WHERE organisation = ?")
+			.bind(organisation)
+			.fetch_optional(self.database.read())
+			.await?;
+		row.map_or(Ok(0), |row| number(&row, "bytes"))
+	}
+
+	/// Removes the files that no row names.
+	async fn remove_strays(&self) -> Result<()> {
+		for shelf in 0..=u8::MAX {
+			// An upload that is begun has files before it has a row, and is the one that writes then.
+			let mut change = self.database.write().await?;
+			let folder = self.folder.clone();
+			let mut strays = Vec::new();
+			for id in blocking(move || folder.on_shelf(shelf)).await? {
+				let row = sqlx::query("SELECT 1 FROM records WHERE id = ?")
+					.bind(&id.0[..])
+					.fetch_optional(&mut *change)
+					.await?;
+				if row.is_none() {
+					strays.push(id);
+				}
+			}
+			if !strays.is_empty() {
+				let folder = self.folder.clone();
+				blocking(move || folder.remove(&strays)).await?;
+			}
+			change.commit().await?;
+		}
+		Ok(())
+	}
+}
+
+/// Does what waits for the disk on a thread of its own.
+async fn blocking<T: Send + 'static>(
+	work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+	tokio::task::spawn_blocking(work).await?
+}
+
+/// Random bytes.
+fn fill(bytes: &mut [u8]) -> Result<()> {
+	getrandom::fill(bytes).map_err(|error| Error::Disk(io::Error::other(error.to_string())))
+}
+
+/// A number from the database.
+fn number(row: &SqliteRow, column: &str) -> Result<u64> {
+	Ok(anamnesis_service::database::number(row, column)?)
+}
+
+/// Bytes from the database.
+fn array<const N: usize>(row: &SqliteRow, column: &str) -> Result<[u8; N]> {
+	Ok(anamnesis_service::database::array(row, column)?)
+}

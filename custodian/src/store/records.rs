@@ -1,0 +1,166 @@
+//! What is known of a record, and its sealed keys.
+
+use super::{array, now, number, stored, Error, Result, Store, MAX_SEALED_KEY, MAX_SEALED_KEYS};
+use anamnesis_primitives::{
+	records::Blinding, Commitment, Moment, OrganisationId, PatientId, RecordId, Version,
+};
+use sqlx::{sqlite::SqliteRow, Row};
+
+/// A record that was finished.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Record {
+	/// Whose it is.
+	pub patient: PatientId,
+	/// Whose quota it is charged to.
+	pub organisation: OrganisationId,
+	/// What stands on chain for it.
+	pub commitment: Commitment,
+	/// BLAKE3 of the sealed record.
+	pub digest: [u8; 32],
+	/// How many bytes it has.
+	pub length: u64,
+	/// The blinding of the commitment.
+	pub blinding: Blinding,
+	/// What binds the document.
+	pub inner: [u8; 32],
+	/// When it was finished.
+	pub stored_at: Moment,
+	/// Where it is anchored; nothing as long as the chain was not seen to say so.
+	pub anchored: Option<Anchored>,
+}
+
+/// The place of a record on chain.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Anchored {
+	/// The number of the record.
+	pub record: RecordId,
+	/// The number of the version.
+	pub version: Version,
+}
+
+/// A record's key, sealed to one reader.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct SealedKey {
+	/// The encryption key of the reader.
+	pub reader: [u8; 32],
+	/// An age file.
+	pub sealed: Vec<u8>,
+}
+
+const COLUMNS: &str = "SELECT patient, organisation, commitment, digest, length, blinding, inner, \
+	stored_at, record, version FROM records WHERE stored_at IS NOT NULL AND commitment = ?";
+
+impl Store {
+	/// The record with this commitment.
+	pub async fn record(&self, commitment: &Commitment) -> Result<Record> {
+		let row = sqlx::query(COLUMNS)
+			.bind(&commitment.hash[..])
+			.fetch_optional(self.database.read())
+			.await?;
+		record(&row.filter(|_| commitment.scheme == Commitment::SCHEME).ok_or(Error::NotFound)?)
+	}
+
+	/// Notes where a record is anchored. From then on it is not collected.
+	pub async fn anchor(&self, commitment: &Commitment, place: Anchored) -> Result<()> {
+		let known = self.record(commitment).await?;
+		match known.anchored {
+			Some(anchored) if anchored == place => return Ok(()),
+			Some(_) => return Err(Error::AnchorNotMatching),
+			None => (),
+		}
+		let mut change = self.database.write().await?;
+		let noted = sqlx::query(
+			"UPDATE records SET record = ?, version = ?, anchored_at = ? \
+			 WHERE commitment = ? AND stored_at IS NOT NULL AND anchored_at IS NULL",
+		)
+		.bind(place.record)
+		.bind(place.version)
+		.bind(stored(now()))
+		.bind(&commitment.hash[..])
+		.execute(&mut *change)
+		.await?;
+		if noted.rows_affected() == 0 {
+			return Err(Error::NotFound);
+		}
+		Ok(change.commit().await?)
+	}
+
+	/// Keeps a sealed key, in the place of the one for the same reader. The upload need not be finished.
+	pub async fn put_sealed_key(&self, commitment: &Commitment, key: &SealedKey) -> Result<()> {
+		if key.sealed.is_empty() || key.sealed.len() > MAX_SEALED_KEY {
+			return Err(Error::SealedKeyNotAdmissible);
+		}
+		let mut change = self.database.write().await?;
+		let row = sqlx::query("SELECT id, organisation FROM records WHERE commitment = ?")
+			.bind(&commitment.hash[..])
+			.fetch_optional(&mut *change)
+			.await?
+			.filter(|_| commitment.scheme == Commitment::SCHEME)
+			.ok_or(Error::NotFound)?;
+		let id: [u8; 16] = array(&row, "id")?;
+		let found = sqlx::query(
+			"SELECT count(*) AS keys, \
+			 coalesce(max(CASE WHEN reader = ?2 THEN length(sealed) END), 0) AS bytes, \
+			 coalesce(max(reader = ?2), 0) AS replaced FROM sealed_keys WHERE id = ?1",
+		)
+		.bind(&id[..])
+		.bind(&key.reader[..])
+		.fetch_one(&mut *change)
+		.await?;
+		let replaced = number(&found, "replaced")? == 1;
+		if !replaced && number(&found, "keys")? >= MAX_SEALED_KEYS.into() {
+			return Err(Error::MaxSealedKeysExceeded);
+		}
+		let more = (key.sealed.len() as u64).saturating_sub(number(&found, "bytes")?);
+		self.charge(&mut change, row.try_get("organisation")?, more).await?;
+		sqlx::query("UPDATE records SET charged = charged + ? WHERE id = ?")
+			.bind(stored(more))
+			.bind(&id[..])
+			.execute(&mut *change)
+			.await?;
+		sqlx::query(
+			"INSERT INTO sealed_keys (id, reader, sealed) VALUES (?1, ?2, ?3) \
+			 ON CONFLICT (id, reader) DO UPDATE SET sealed = ?3",
+		)
+		.bind(&id[..])
+		.bind(&key.reader[..])
+		.bind(&key.sealed)
+		.execute(&mut *change)
+		.await?;
+		Ok(change.commit().await?)
+	}
+
+	/// The key of a record, sealed to this reader.
+	pub async fn sealed_key(
+		&self,
+		commitment: &Commitment,
+		reader: &[u8; 32],
+	) -> Result<SealedKey> {
+		let row = sqlx::query(
+			"SELECT sealed FROM sealed_keys JOIN records USING (id) \
+			 WHERE commitment = ? AND stored_at IS NOT NULL AND reader = ?",
+		)
+		.bind(&commitment.hash[..])
+		.bind(&reader[..])
+		.fetch_optional(self.database.read())
+		.await?
+		.filter(|_| commitment.scheme == Commitment::SCHEME)
+		.ok_or(Error::NotFound)?;
+		Ok(SealedKey { reader: *reader, sealed: row.try_get("sealed")? })
+	}
+}
+
+fn record(row: &SqliteRow) -> Result<Record> {
+	let place: (Option<u32>, Option<u32>) = (row.try_get("record")?, row.try_get("version")?);
+	Ok(Record {
+		patient: PatientId(array(row, "patient")?),
+		organisation: row.try_get("organisation")?,
+		commitment: Commitment { scheme: Commitment::SCHEME, hash: array(row, "commitment")? },
+		digest: array(row, "digest")?,
+		length: number(row, "length")?,
+		blinding: array(row, "blinding")?,
+		inner: array(row, "inner")?,
+		stored_at: number(row, "stored_at")?,
+		anchored: place.0.zip(place.1).map(|(record, version)| Anchored { record, version }),
+	})
+}

@@ -1,0 +1,9 @@
+//! The service over its port.
+
+mod description;
+mod downloads;
+mod login;
+mod slow;
+mod support;
+mod uploads;
+mod without_a_chain;

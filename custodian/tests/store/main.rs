@@ -1,0 +1,9 @@
+//! The store on a real disk, by its own process and by others that are killed.
+
+mod disk_full;
+mod erasure;
+mod killed;
+mod reading;
+mod sealed_keys;
+mod support;
+mod uploads;

@@ -1,0 +1,152 @@
+//! Records to upload, and ways to look at what lies on the disk.
+
+use anamnesis_custodian::store::{Anchored, Begun, Declared, Error, Store};
+use anamnesis_primitives::{Commitment, PatientId};
+use bytes::Bytes;
+use std::{
+	collections::HashSet,
+	fs,
+	path::{Path, PathBuf},
+};
+use tempfile::TempDir;
+
+/// Enough for everything here.
+pub const QUOTA: u64 = 1 << 30;
+
+pub const CLINIC: u32 = 7;
+
+/// Bytes that look like nothing, and are the same for the same seed.
+pub fn noise(seed: u64, length: usize) -> Vec<u8> {
+	let mut bytes = vec![0; length];
+	let mut reader = blake3::Hasher::new().update(&seed.to_le_bytes()).finalize_xof();
+	reader.fill(&mut bytes);
+	bytes
+}
+
+pub fn some<const N: usize>(seed: u64, what: &str) -> [u8; N] {
+	let mut bytes = [0; N];
+	let mut hasher = blake3::Hasher::new();
+	hasher.update(what.as_bytes()).update(&seed.to_le_bytes()).finalize_xof().fill(&mut bytes);
+	bytes
+}
+
+pub fn patient(seed: u64) -> PatientId {
+	PatientId(some(seed, "patient"))
+}
+
+/// A record of the patient with the same seed.
+#[derive(Clone)]
+pub struct Sample {
+	pub seed: u64,
+	pub declared: Declared,
+	pub bytes: Vec<u8>,
+}
+
+impl Sample {
+	pub fn new(seed: u64, length: usize) -> Self {
+		let bytes = noise(seed, length);
+		let declared = Declared {
+			patient: patient(seed),
+			organisation: CLINIC,
+			digest: *blake3::hash(&bytes).as_bytes(),
+			length: length as u64,
+			blinding: some(seed, "blinding"),
+			inner: some(seed, "inner"),
+		};
+		Self { seed, declared, bytes }
+	}
+
+	pub fn of(mut self, patient: PatientId) -> Self {
+		self.declared.patient = patient;
+		self
+	}
+
+	pub fn commitment(&self) -> Commitment {
+		self.declared.commitment()
+	}
+
+	/// A part of the bytes, to add.
+	pub fn part(&self, range: std::ops::Range<usize>) -> Bytes {
+		Bytes::copy_from_slice(&self.bytes[range])
+	}
+
+	/// Uploads it whole.
+	pub async fn upload(&self, store: &Store) -> Result<Begun, Error> {
+		let begun = store.begin(&self.declared).await?;
+		self.go_on(store, begun).await
+	}
+
+	/// Uploads what is missing.
+	pub async fn go_on(&self, store: &Store, begun: Begun) -> Result<Begun, Error> {
+		let mut appending = store.append(begun.id, begun.offset).await?;
+		for piece in self.bytes[begun.offset as usize..].chunks(100_000) {
+			appending.write(Bytes::copy_from_slice(piece)).await?;
+		}
+		appending.save().await?;
+		drop(appending);
+		store.finish(begun.id).await
+	}
+
+	/// Uploads and anchors it.
+	pub async fn keep(&self, store: &Store) {
+		self.upload(store).await.expect("there is room");
+		store
+			.anchor(&self.commitment(), Anchored { record: 0, version: 0 })
+			.await
+			.expect("it was finished");
+	}
+}
+
+pub async fn store(folder: &Path) -> Store {
+	Store::open(folder, QUOTA).await.expect("the folder is free")
+}
+
+pub async fn new_store() -> (Store, TempDir) {
+	let folder = tempfile::tempdir().expect("a temporary folder can be made");
+	(store(folder.path()).await, folder)
+}
+
+/// What the store hands out of a record.
+pub async fn content(store: &Store, commitment: &Commitment) -> Result<Vec<u8>, Error> {
+	let reading = store.read(commitment).await?;
+	let mut bytes = Vec::new();
+	reading.write_bytes(0..reading.length(), &mut bytes)?;
+	Ok(bytes)
+}
+
+/// All files below a folder.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+	let mut found = Vec::new();
+	for entry in fs::read_dir(folder).expect("the folder is there") {
+		let path = entry.expect("the folder can be read").path();
+		match path.is_dir() {
+			true => found.extend(files(&path)),
+			false => found.push(path),
+		}
+	}
+	found
+}
+
+/// The files with bytes of records and uploads.
+pub fn bytes_files(folder: &Path) -> Vec<PathBuf> {
+	files(&folder.join("bytes"))
+}
+
+/// Everything that lies on the disk at one time, to look for something in it.
+pub struct OnDisk(HashSet<[u8; 8]>);
+
+impl OnDisk {
+	pub fn below(folder: &Path) -> Self {
+		let all = files(folder).into_iter().flat_map(|path| {
+			let bytes = fs::read(path).expect("the file can be read");
+			let windows = bytes.windows(8).map(|window| window.try_into().expect("it has 8 bytes"));
+			windows.collect::<Vec<_>>()
+		});
+		Self(all.collect())
+	}
+
+	/// Whether the first 8 bytes of this are anywhere. They are random in all that is looked for.
+	pub fn has(&self, canary: &[u8]) -> bool {
+		self.0.contains(&canary[..8])
+	}
+}

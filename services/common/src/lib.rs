@@ -1,0 +1,10 @@
+#![doc = include_str!("../README.md")]
+
+pub mod chain;
+pub mod database;
+pub mod http;
+pub mod log;
+pub mod login;
+mod time;
+
+pub use time::now;
