@@ -15,12 +15,14 @@ lint_steps=(
 	"install_npm     npm packages (npm ci)"
 	"check_toml      TOML format (taplo)"
 	"check_clippy    Rust lints (clippy, warnings denied)"
+	"lint_services   the services and the Rust client: format and lints (a workspace of its own in services)"
 )
 test_steps=(
 	"build           build of everything (cargo build)"
 	"check_proof     the committed verifier of proof files is what the sources make (proof-wasm.sh --check)"
-	"check_client    the Rust client: format, lints, tests (a workspace of its own in client/rust)"
+	"build_services  build of the services and the Rust client (cargo build)"
 	"test_together   all tests but the next ones, side by side (cargo test, npm test)"
+	"test_services   tests of the services and the Rust client (cargo test)"
 	"test_alone      tests that want the machine for themselves (cargo test flood)"
 )
 case "${1-}" in
@@ -63,12 +65,17 @@ build() { with_progress cargo build --workspace --all-targets --locked; }
 
 check_proof() { scripts/proof-wasm.sh --check; }
 
-check_client() {
-	local its=(--manifest-path client/rust/Cargo.toml)
-	cargo fmt "${its[@]}" --check
-	with_progress cargo clippy "${its[@]}" --all-targets --locked -- -D warnings
-	with_progress cargo test "${its[@]}" --locked
+# In a subshell: cargo finds the workspace by the folder that it is called in.
+in_services() { (cd services && with_progress "$@"); }
+
+lint_services() {
+	(cd services && cargo fmt --all --check)
+	in_services cargo clippy --workspace --all-targets --locked -- -D warnings
 }
+
+build_services() { in_services cargo build --workspace --all-targets --locked; }
+
+test_services() { in_services env RUST_TEST_THREADS=8 cargo test --workspace --locked; }
 
 # Most tests wait for blocks of a node of their own, so many run at a time, in both languages. What the JavaScript ones
 # print comes when the Rust ones are through.
@@ -90,6 +97,8 @@ test_alone() { with_progress cargo test --workspace --locked --test node -- floo
 
 # The node that tests start.
 export ANAMNESIS_NODE="$CARGO_TARGET_DIR/debug/anamnesis-node"
+# The services and the command line that tests start.
+export ANAMNESIS_PROGRAMS="$CARGO_TARGET_DIR/debug"
 
 number=0
 title="setting up"

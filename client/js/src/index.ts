@@ -23,4 +23,5 @@ export * from "./representatives.js";
 export * from "./roots.js";
 export * from "./rpc.js";
 export * from "./sealing.js";
+export * from "./services/index.js";
 export * from "./sharing.js";

@@ -14,11 +14,12 @@
  */
 
 import "#webcrypto";
-import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
+import { blake2b } from "@noble/hashes/blake2.js";
+import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { bech32 } from "@scure/base";
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
 import { checkLength } from "./bytes.js";
-import { BLINDING_LENGTH } from "./commitment.js";
+import { BLINDING_LENGTH, type Commitment } from "./commitment.js";
 import { toEncryptionKey } from "./keys.js";
 
 /** A record's key: an X25519 age identity, `AGE-SECRET-KEY-1…`. */
@@ -67,6 +68,50 @@ export async function sealKey(key: KeyDocument, reader: string): Promise<Uint8Ar
 	toEncryptionKey(reader);
 	const text = `${key.recordKey}\n# inner blinding: ${bytesToHex(key.innerBlinding)}\n`;
 	return encryptTo(reader, new TextEncoder().encode(text));
+}
+
+/** One version of a record on chain, as far as a keyholder's sealed key is bound to it. */
+export interface AnchoredVersion {
+	/** Whose record it is: the patient id, 16 bytes. */
+	patient: Uint8Array;
+	/** The account that signs the anchor, 32 bytes. */
+	signer: Uint8Array;
+	/** What stands for it. */
+	commitment: Commitment;
+}
+
+/**
+ * Seals a record's key to a keyholder. Behind the sealed key stand 32 bytes that bind it to the version on chain: a
+ * keyholder has no records to try a key on, and would else seal any record's key to whoever may read another one.
+ *
+ *     BLAKE2b-256("anamnesis/keyholder/v1" ‖ inner_blinding ‖ record_key ‖ patient ‖ signer ‖ scheme ‖ hash)
+ *
+ * @param keyholder the age recipient of the keyholder's organisation
+ * @throws InvalidKey when nothing can be sealed to that key
+ */
+export async function sealKeyForKeyholder(
+	key: KeyDocument,
+	keyholder: string,
+	version: AnchoredVersion,
+): Promise<Uint8Array> {
+	return concatBytes(await sealKey(key, keyholder), await keyholderBinding(key, version));
+}
+
+/** The 32 bytes that bind a record's key to a version. */
+export async function keyholderBinding(
+	{ recordKey, innerBlinding }: KeyDocument,
+	{ patient, signer, commitment }: AnchoredVersion,
+): Promise<Uint8Array> {
+	checkIdentity("The record's key", recordKey);
+	checkLength("The inner blinding", innerBlinding, BLINDING_LENGTH);
+	checkLength("The patient id", patient, 16);
+	checkLength("The signer", signer, 32);
+	checkLength("The commitment", commitment.hash, 32);
+	const { bytes } = toEncryptionKey(await identityToRecipient(recordKey));
+	const domain = utf8ToBytes("anamnesis/keyholder/v1");
+	const scheme = Uint8Array.of(commitment.scheme);
+	const input = concatBytes(domain, innerBlinding, bytes, patient, signer, scheme, commitment.hash);
+	return blake2b(input, { dkLen: 32 });
 }
 
 /**

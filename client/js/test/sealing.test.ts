@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { freshBlindings } from "@anamnesis/client/commitment";
 import { freshReaderKeys, InvalidKey, type ReaderKeys } from "@anamnesis/client/keys";
-import { CannotOpen, open, openKey, seal, sealKey } from "@anamnesis/client/sealing";
+import { CannotOpen, keyholderBinding, open, openKey, seal, sealKey, sealKeyForKeyholder } from "@anamnesis/client/sealing";
 import { bytesToHex, hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { Encrypter, generateHybridIdentity, identityToRecipient } from "age-encryption";
 import { age, bytesOf, flip, report, type Source, vectors } from "./support.js";
@@ -173,5 +173,49 @@ describe("the stock age tool", () => {
 		assert.equal(key.recordKey, vector.record_key);
 		assert.equal(bytesToHex(key.innerBlinding), vector.inner_blinding);
 		assert.deepEqual(await open(hexToBytes(vector.sealed), key.recordKey), bytesOf(vector.plaintext));
+	});
+});
+
+describe("a keyholder's sealed key", () => {
+	interface Case {
+		recordKey: string;
+		innerBlinding: string;
+		patient: string;
+		signer: string;
+		commitment: { scheme: number; hash: string };
+		binding: string;
+	}
+	const [one] = vectors<{ cases: Case[] }>("binding.json").cases;
+	const key = { recordKey: one!.recordKey, innerBlinding: hexToBytes(one!.innerBlinding) };
+	const version = {
+		patient: hexToBytes(one!.patient),
+		signer: hexToBytes(one!.signer),
+		commitment: { scheme: one!.commitment.scheme, hash: hexToBytes(one!.commitment.hash) },
+	};
+
+	test("is bound as the vector says", async () => {
+		assert.equal(bytesToHex(await keyholderBinding(key, version)), one!.binding);
+	});
+
+	test("is bound otherwise when anything is another", async () => {
+		const others = [
+			keyholderBinding({ ...key, innerBlinding: new Uint8Array(64) }, version),
+			keyholderBinding({ ...key, recordKey: (await seal(report())).recordKey }, version),
+			keyholderBinding(key, { ...version, patient: new Uint8Array(16) }),
+			keyholderBinding(key, { ...version, signer: new Uint8Array(32) }),
+			keyholderBinding(key, { ...version, commitment: { ...version.commitment, scheme: 2 } }),
+			keyholderBinding(key, { ...version, commitment: { scheme: 1, hash: new Uint8Array(32) } }),
+		];
+		for (const other of await Promise.all(others)) {
+			assert.notEqual(bytesToHex(other), one!.binding);
+		}
+	});
+
+	test("is the sealed key with the binding behind it", async () => {
+		const keyholder = await freshReaderKeys();
+		const handed = await sealKeyForKeyholder(key, keyholder.recipient, version);
+		assert.equal(handed.length, 454);
+		assert.deepEqual(await openKey(handed.slice(0, -32), keyholder.identity), key);
+		assert.equal(bytesToHex(handed.slice(-32)), one!.binding);
 	});
 });

@@ -15,9 +15,11 @@
 //! [`seal`] and [`open`] read and write streams and take the same memory for every length, about a megabyte. They
 //! block: services call them on a thread for such work.
 
+mod binding;
 mod header;
 mod ranges;
 
+pub use binding::{seal_key_for_keyholder, split_binding, Anchored, BINDING_LENGTH};
 pub use ranges::{open_ranges, SealedDocument};
 
 use crate::{

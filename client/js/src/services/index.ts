@@ -1,0 +1,5 @@
+/** Custodians and keyholders, over HTTP. */
+
+export * from "./custodian.js";
+export * from "./problem.js";
+export * from "./session.js";
