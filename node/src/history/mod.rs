@@ -7,11 +7,13 @@
 //! one.
 //!
 //! What a block leaves behind although it has left the history is the matter of
-//! [`AuthorityChanges`].
+//! [`AuthorityChanges`]; what clients hold beyond it, of [`Holds`].
 
 mod authority_changes;
+mod holds;
 
 pub use authority_changes::AuthorityChanges;
+pub use holds::Holds;
 
 use crate::{
 	chain_spec::{DEFAULT_HISTORY_BLOCKS, HISTORY_BLOCKS},
@@ -69,6 +71,11 @@ impl History {
 			(Some(bodies), Some(states)) => bodies.max(states),
 			_ => 0,
 		}
+	}
+
+	/// Of how many finalised blocks the states are kept; nothing for all.
+	pub fn states(&self) -> Option<u32> {
+		bound(self.states)
 	}
 
 	/// Tells the operator what is kept, and what is wrong with it.

@@ -6,7 +6,7 @@ mod partial;
 pub use partial::{new_partial, Partial};
 
 use crate::{
-	history::History,
+	history::{History, Holds},
 	members::Attendance,
 	rpc::{self, Finality, Sources},
 	types::*,
@@ -60,6 +60,15 @@ fn start<N: NetworkBackend<Block, Hash>>(
 			"attendance",
 			Some("metrics"),
 			attendance.follow(client.clone()),
+		);
+	}
+
+	if let Some(states) = history.states() {
+		let holds = Holds::new(states, config.prometheus_registry())?;
+		task_manager.spawn_handle().spawn_blocking(
+			"client-holds",
+			Some("history"),
+			holds.follow(client.clone(), backend.clone()),
 		);
 	}
 
