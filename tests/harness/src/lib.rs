@@ -41,6 +41,7 @@ mod folder;
 mod log;
 mod node;
 mod process;
+mod program;
 mod specification;
 
 pub use actors::Person;
@@ -48,6 +49,7 @@ pub use chain::{Chain, Finalised, Head, Kind, Lifetime, Organisation, Practition
 pub use failure::Failure;
 pub use log::Log;
 pub use node::{Builder, Host, Node};
+pub use program::Program;
 pub use specification::Specification;
 
 use std::{future::Future, time::Duration};

@@ -1,4 +1,4 @@
-//! The node as a process that does not outlive its test.
+//! The node, or another program, as a process that does not outlive its test.
 
 use crate::{folder::Folder, log::Log};
 use nix::{
@@ -17,7 +17,7 @@ use std::{
 /// What the node is called, here and where cargo puts it.
 const BINARY: &str = "anamnesis-node";
 
-/// A running node.
+/// A running node, or another program.
 pub(crate) struct Process {
 	child: Child,
 	/// Reads what it prints. Taken when it has ended.
@@ -27,11 +27,7 @@ pub(crate) struct Process {
 impl Process {
 	/// Starts the node on a folder, with these arguments beside those of every test. They say on which chain.
 	pub fn start(arguments: &[String], folder: &Folder, log: &Log) -> Self {
-		let binary = binary();
-		let (output, input) = pipe().expect("a pipe can be opened");
-		let errors = input.try_clone().expect("a pipe can be duplicated");
-
-		let mut command = Command::new(&binary);
+		let mut command = Command::new(binary());
 		command
 			.args(["--port", "0", "--rpc-port", "0"])
 			.args(["--prometheus-port", "0", "--no-telemetry", "--no-mdns"])
@@ -39,15 +35,22 @@ impl Process {
 			.arg(folder.path())
 			.args(arguments)
 			// It reads nothing; holding this open tells that the folder is in use.
-			.stdin(folder.in_use())
-			.stdout(input)
-			.stderr(errors);
+			.stdin(folder.in_use());
+		Self::run(command, log)
+	}
+
+	/// Starts any program. What it prints goes to the log.
+	pub fn run(mut command: Command, log: &Log) -> Self {
+		let (output, input) = pipe().expect("a pipe can be opened");
+		let errors = input.try_clone().expect("a pipe can be duplicated");
+		command.stdout(input).stderr(errors);
 		end_with_this_process(&mut command);
 
 		// The command moves there and ends there, and with it our side of its output: else the log
 		// would never end.
+		let program = command.get_program().to_owned();
 		let child = on_lasting_thread(move || command.spawn())
-			.unwrap_or_else(|error| panic!("{} does not start: {error}", binary.display()));
+			.unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
 		Self { child, reader: Some(log.read(output)) }
 	}
 
@@ -67,7 +70,7 @@ impl Process {
 	pub async fn stop(&mut self, log: &Log) -> ExitStatus {
 		let id = i32::try_from(self.id()).expect("process ids are positive numbers");
 		kill(Pid::from_raw(id), Signal::SIGTERM).expect("a child can be signalled");
-		crate::within("the end of the node", Some(log), log.wait_for_end()).await;
+		crate::within("the end of the program", Some(log), log.wait_for_end()).await;
 		self.wait()
 	}
 

@@ -1,1 +1,9 @@
-//! placeholder
+//! Stories over real processes: a node, custodians and keyholders, and the command line.
+//!
+//! | module | what is in it |
+//! |---|---|
+//! | [`development`] | the keys of the development chain's organisations, which everybody knows |
+//! | [`programs`] | custodians, keyholders and the command line as processes that do not outlive their test |
+
+pub mod development;
+pub mod programs;
