@@ -1,17 +1,18 @@
 #!/usr/bin/env bash
-# Builds the node and starts a development chain in the foreground, until Ctrl-C. The next start resumes it. Or plays the
-# story of a patient on a chain of its own (--demo).
+# Builds the node and the services, and starts a development chain with a custodian and two keyholders in the foreground,
+# until Ctrl-C. The next start resumes it. Or plays the story of a patient on a chain of its own (--demo).
 set -euo pipefail
 
 data="${ANAMNESIS_HOME:-${XDG_DATA_HOME:-$HOME/.local/share}/anamnesis/dev}"
 
 usage() {
 	cat <<-TEXT
-		usage: scripts/run.sh [--port PORT] [--fresh] [-- OPTIONS OF THE NODE]
+		usage: scripts/run.sh [--port PORT] [--fresh] [--node-only] [-- OPTIONS OF THE NODE]
 		       scripts/run.sh --demo
 
 		  --port PORT   RPC port (9944)
 		  --fresh       forget the development chain that is there, start from its genesis
+		  --node-only   start the node alone: no custodian, no keyholders
 		  --purge       forget the development chain that is there, start nothing
 		  --demo        play the story of a patient, from registration to the certificate of an erasure, on a
 		                chain of its own: a temporary folder, free ports, two minutes. Ends with 0 if all came true
@@ -31,6 +32,7 @@ port=9944
 fresh=false
 start=true
 demo=false
+services=true
 arguments=$#
 while [ $# -gt 0 ]; do
 	case "$1" in
@@ -46,6 +48,7 @@ while [ $# -gt 0 ]; do
 		start=false
 		;;
 	--demo) demo=true ;;
+	--node-only) services=false ;;
 	-h | --help)
 		usage
 		exit 0
@@ -86,10 +89,23 @@ free() {
 	fi
 }
 prometheus=9615
+# Name, kind, organisation, port, port of its metrics.
+all_services=(
+	"custodian custodian 0 8620 9620"
+	"keyholder-1 keyholder 1 8630 9630"
+	"keyholder-2 keyholder 2 8631 9631"
+)
 check_ports() {
 	free "$port" "RPC" "scripts/run.sh --port N"
 	given --prometheus-port --no-prometheus || free "$prometheus" "Prometheus" "scripts/run.sh -- --prometheus-port N"
 	given --port --listen-addr || free 30333 "peer to peer" "scripts/run.sh -- --port N"
+	if $services; then
+		for service in "${all_services[@]}"; do
+			read -r name _ _ its_port its_metrics <<<"$service"
+			free "$its_port" "$name" "scripts/run.sh --node-only"
+			free "$its_metrics" "metrics of $name" "scripts/run.sh --node-only"
+		done
+	fi
 }
 
 $demo || check_ports
@@ -97,7 +113,7 @@ if $fresh; then
 	# Only what a node makes is removed, whatever ANAMNESIS_HOME names.
 	if [ -d "$data/chains" ]; then
 		echo "Removing the development chain in $data/chains"
-		rm -rf "$data/chains"
+		rm -rf "$data/chains" "$data/services"
 	else
 		echo "There is no development chain in $data"
 	fi
@@ -113,6 +129,10 @@ cd "$(dirname -- "${BASH_SOURCE[0]}")/.."
 # The same command, profile and target folder as the tests, so that nothing is compiled twice.
 echo "Building the node (the first time takes about half an hour, later a minute)"
 with_progress cargo build --workspace --locked
+if $services; then
+	echo "Building the services (the first time takes some minutes)"
+	(cd services && with_progress cargo build --workspace --locked)
+fi
 
 if $demo; then
 	if ! [ node_modules/.package-lock.json -nt package-lock.json ]; then
@@ -123,6 +143,7 @@ if $demo; then
 	echo
 	# exec: signals reach the demo itself, which ends its node and removes the folder.
 	export ANAMNESIS_NODE="$CARGO_TARGET_DIR/debug/anamnesis-node"
+	export ANAMNESIS_PROGRAMS="$CARGO_TARGET_DIR/debug"
 	exec node tests/polkadot-js/dist/src/demo.js
 fi
 
@@ -145,5 +166,12 @@ The development chain starts. Ctrl-C stops it, the next start resumes it.
   data         $data
 
 TEXT
-# exec: signals reach the node itself.
-exec "$CARGO_TARGET_DIR/debug/anamnesis-node" --dev --base-path "$data" --rpc-port "$port" "${node_options[@]}"
+start_node=("$CARGO_TARGET_DIR/debug/anamnesis-node" --dev --base-path "$data" --rpc-port "$port" "${node_options[@]}")
+if ! $services; then
+	# exec: signals reach the node itself.
+	exec "${start_node[@]}"
+fi
+
+# shellcheck source=lib/services.sh
+. scripts/lib/services.sh
+run_with_services

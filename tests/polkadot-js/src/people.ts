@@ -1,11 +1,9 @@
 /** Who appears in the tests. */
 
-import { createHash } from "node:crypto";
 import { freshReaderKeys, type ReaderKeys } from "@anamnesis/client/keys";
 import { Keyring } from "@polkadot/keyring";
 import type { KeyringPair } from "@polkadot/keyring/types";
 import { cryptoWaitReady, mnemonicGenerate } from "@polkadot/util-crypto";
-import { bech32 } from "@scure/base";
 
 /** Somebody with an account and an encryption key of their own, which nobody has used before. */
 export interface Person {
@@ -28,10 +26,4 @@ export async function freshPerson(name: string): Promise<Person> {
 export async function founders(): Promise<[KeyringPair, KeyringPair, KeyringPair]> {
 	const ring = await keyring();
 	return [ring.addFromUri("//Alice"), ring.addFromUri("//Bob"), ring.addFromUri("//Charlie")];
-}
-
-/** The age identity of a founding organisation, as runtime/src/genesis.rs says it is made. */
-export function founderIdentity(name: "Alice" | "Bob" | "Charlie"): string {
-	const secret = createHash("sha256").update(`anamnesis development ${name}`).digest();
-	return bech32.encodeFromBytes("age-secret-key-", secret).toUpperCase();
 }

@@ -12,7 +12,7 @@ export async function amendment(story: Story): Promise<void> {
 	const text = new TextDecoder().decode(first!.document);
 	const corrected = text.replace('"status": "final"', '"status": "corrected"');
 	assert.notEqual(corrected, text);
-	const second = await write(story, anna, new TextEncoder().encode(corrected));
+	const second = await write(story, anna, new TextEncoder().encode(corrected), story.clinician);
 	const amending = amendRecord(chain, {
 		actingFor: clinic.organisation,
 		patient: anna.id,
@@ -24,6 +24,7 @@ export async function amendment(story: Story): Promise<void> {
 	const finalised = await submit(chain, amending, story.clinician.account);
 	story.written.push(second);
 	assert.deepEqual(anchoredVersion(finalised), { record: 0, version: 1 });
+	await second.place(anchoredVersion(finalised));
 
 	const at = finalised.blockHash;
 	const entries = await timelineOf(chain, anna.id, at);

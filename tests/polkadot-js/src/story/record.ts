@@ -3,11 +3,11 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { submit } from "@anamnesis/client/chain";
 import { commit, freshBlindings, verifyDocument, verifySealed } from "@anamnesis/client/commitment";
-import { toRecipient } from "@anamnesis/client/keys";
+import { type EncryptionKey, toRecipient } from "@anamnesis/client/keys";
 import { anchoredVersion, anchorRecord } from "@anamnesis/client/patients";
 import { readOrganisation, readPatient, readTime } from "@anamnesis/client/reading";
 import { dayOf } from "@anamnesis/client/records";
-import { open, openKey, seal, sealKey } from "@anamnesis/client/sealing";
+import { open, openKey, seal, sealKey, sealKeyForKeyholder } from "@anamnesis/client/sealing";
 import { hexToU8a } from "@polkadot/util";
 import { finalisedBlocks } from "../chain.js";
 import type { Person } from "../people.js";
@@ -35,28 +35,46 @@ export function flip(bytes: Uint8Array, bit: number): Uint8Array {
 
 /**
  * Seals a document for a patient: to a fresh key, and that key to the patient, to the clinic and to two keyholders, by
- * the keys that they have on chain.
+ * the keys that they have on chain. The sealed record and the sealed keys go to the custodian.
  */
-export async function write({ chain, clinic }: Story, patient: PatientPerson, document: Uint8Array): Promise<Written> {
-	const onChain = await Promise.all([
-		readPatient(chain, patient.id),
-		...[clinic.organisation, OTHER_CLINIC, KEYHOLDER].map((organisation) => readOrganisation(chain, organisation)),
+export async function write(
+	story: Story,
+	patient: PatientPerson,
+	document: Uint8Array,
+	author: Person,
+): Promise<Written> {
+	const { chain, clinic } = story;
+	const keyOf = async (entry: Promise<{ encryptionKey: EncryptionKey | null } | null>) => (await entry)!.encryptionKey!;
+	const [patients, clinics, ...keyholders] = await Promise.all([
+		keyOf(readPatient(chain, patient.id)),
+		...[clinic.organisation, OTHER_CLINIC, KEYHOLDER].map((number) => keyOf(readOrganisation(chain, number))),
 	]);
-	const readers = onChain.map((entry) => toRecipient(entry!.encryptionKey!));
-	assert.equal(new Set(readers).size, 4);
+	assert.equal(new Set([patients, clinics!, ...keyholders].map(toRecipient)).size, 4);
 
 	const { sealed, recordKey } = await seal(document);
 	const blindings = freshBlindings();
 	const { commitment, inner } = commit(document, sealed, blindings);
 	const key = { recordKey, innerBlinding: blindings.innerBlinding };
-	const sealedKeys = new Map<string, Uint8Array>();
-	for (const reader of readers) {
-		sealedKeys.set(reader, await sealKey(key, reader));
+	const sealedKeys: [EncryptionKey, Uint8Array][] = [];
+	for (const reader of [patients, clinics!]) {
+		sealedKeys.push([reader, await sealKey(key, toRecipient(reader))]);
+	}
+	const version = { patient: hexToU8a(patient.id), signer: author.account.publicKey, commitment };
+	for (const keyholder of keyholders) {
+		sealedKeys.push([keyholder, await sealKeyForKeyholder(key, toRecipient(keyholder), version)]);
 	}
 	const kept = { sealed, proof: { blinding: blindings.blinding, inner }, sealedKeys };
-	// The custodian looks before it takes it.
 	assert.ok(verifySealed(commitment, kept.sealed, kept.proof));
-	return { document, blindings, commitment, kept };
+
+	const custodian = story.custodian(author);
+	const upload = await custodian.upload(patient.id, sealed, kept.proof);
+	assert.deepEqual(upload.commitment, commitment, "the custodian has computed the same");
+	for (const [reader, sealedKey] of sealedKeys) {
+		await custodian.putKey(upload, reader, sealedKey);
+	}
+	const place = ({ record, version }: { record: number; version: number }) =>
+		custodian.place(upload, record, version);
+	return { document, blindings, commitment, kept, place };
 }
 
 /** The recorder anchors a laboratory report of Anna's; the clinician one of Berta's. */
@@ -78,11 +96,13 @@ export async function anchoring(story: Story): Promise<void> {
 		};
 		return submit(chain, anchorRecord(chain, version), by.account);
 	};
-	const [first, bertas] = [await write(story, anna, report), await write(story, berta, report)];
-	const [finalised] = await Promise.all([
+	const first = await write(story, anna, report, story.recorder);
+	const bertas = await write(story, berta, report, story.clinician);
+	const [finalised, hers] = await Promise.all([
 		anchor(anna, first, story.recorder),
 		anchor(berta, bertas, story.clinician),
 	]);
+	await Promise.all([first.place(anchoredVersion(finalised)), bertas.place(anchoredVersion(hers))]);
 	story.written.push(first);
 	story.bertas = bertas;
 
@@ -131,12 +151,18 @@ export async function proving(story: Story): Promise<void> {
 	const by = `organisation ${entry.author.organisation}`;
 	say(block, `Anna's timeline has ${entry.category} of ${date(entry.anchoredAt)} by ${by}`);
 
-	const { kept } = story.written[0]!;
-	const key = await openKey(kept.sealedKeys.get(anna.keys.recipient)!, anna.keys.identity);
-	const opened = await open(kept.sealed, key.recordKey);
-	const blindings = { blinding: kept.proof.blinding, innerBlinding: key.innerBlinding };
+	// She has the commitment from the chain, and everything else from the custodian.
 	const onChain = { scheme: entry.commitment.scheme, hash: hexToU8a(entry.commitment.hash) };
-	assert.ok(verifyDocument(onChain, opened, kept.sealed, blindings));
+	const custodian = story.custodian(anna);
+	const reading = { purpose: "PatientRequest" as const };
+	const { sealedKey, proof } = await custodian.sealedKey(onChain, anna.keys.encryptionKey, reading);
+	const sealed = await custodian.sealedRecord(onChain, proof, reading);
+	const key = await openKey(sealedKey, anna.keys.identity);
+	const opened = await open(sealed, key.recordKey);
+	const blindings = { blinding: proof.blinding, innerBlinding: key.innerBlinding };
+	assert.ok(verifyDocument(onChain, opened, sealed, blindings));
+	assert.deepEqual(Buffer.from(opened), readFileSync(REPORT));
+	say(block, `the custodian has handed out ${sealed.length} bytes, and her key opens them`);
 
 	const proofOf = (document: Uint8Array, sealed: Uint8Array, { blinding, innerBlinding } = blindings) =>
 		commit(document, sealed, { blinding, innerBlinding }).commitment;
@@ -145,24 +171,24 @@ export async function proving(story: Story): Promise<void> {
 		record,
 		version,
 	];
-	const own = proofOf(opened, kept.sealed);
+	const own = proofOf(opened, sealed);
 	assert.equal(await verificationOf(chain, place(anna), own, at), "current");
 	say(block, "the document that she has opened proves against the chain: current");
 
 	const [flippedBlinding, flippedInner] = [flip(blindings.blinding, 0), flip(blindings.innerBlinding, 511)];
 	const attempts: [string, [string, number, number], typeof own, string][] = [
-		["one byte of the sealed file changed", place(anna), proofOf(opened, flip(kept.sealed, 8 * 500)), "mismatch"],
-		["one byte of the document changed", place(anna), proofOf(flip(opened, 8 * 500), kept.sealed), "mismatch"],
+		["one byte of the sealed file changed", place(anna), proofOf(opened, flip(sealed, 8 * 500)), "mismatch"],
+		["one byte of the document changed", place(anna), proofOf(flip(opened, 8 * 500), sealed), "mismatch"],
 		[
 			"one bit of a blinding value flipped",
 			place(anna),
-			proofOf(opened, kept.sealed, { ...blindings, blinding: flippedBlinding }),
+			proofOf(opened, sealed, { ...blindings, blinding: flippedBlinding }),
 			"mismatch",
 		],
 		[
 			"one bit of the inner blinding value flipped",
 			place(anna),
-			proofOf(opened, kept.sealed, { ...blindings, innerBlinding: flippedInner }),
+			proofOf(opened, sealed, { ...blindings, innerBlinding: flippedInner }),
 			"mismatch",
 		],
 		["a version that is not there", place(anna, 0, 1), own, "unknown"],

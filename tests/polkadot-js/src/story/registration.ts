@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { submit } from "@anamnesis/client/chain";
 import { categories, purposes } from "@anamnesis/client/grants";
 import { toRecipient } from "@anamnesis/client/keys";
@@ -9,10 +10,13 @@ import {
 	type Registration,
 	signConsent,
 } from "@anamnesis/client/patients";
-import { freshPolicy } from "@anamnesis/client/policy";
-import { readGrants, readPatient, readPatientOf, readTime } from "@anamnesis/client/reading";
+import { encodePolicy, freshPolicy, policyCommitment } from "@anamnesis/client/policy";
+import { readGrants, readPatient, readPatientOf, readPolicy, readTime } from "@anamnesis/client/reading";
+import { putPolicy } from "@anamnesis/client/services";
+import { setPolicy } from "@anamnesis/client/sharing";
+import { hexToU8a, u8aToHex } from "@polkadot/util";
 import type { Person } from "../people.js";
-import { date, type PatientPerson, type Story } from "./story.js";
+import { date, KEYHOLDER, OTHER_CLINIC, type PatientPerson, short, type Story } from "./story.js";
 
 const HOUR = 60 * 60 * 1000;
 const YEAR = 365 * 24 * HOUR;
@@ -50,6 +54,33 @@ export async function registration(story: Story): Promise<void> {
 		],
 	);
 	say(blockNumber, `as she has signed, that organisation may read and add results until ${date(grants[0]!.until)}`);
+	await handPolicy(story);
+}
+
+/** Anna hands a policy that restricts nothing to those who will keep and seal for her. Nobody else can tell that it does not. */
+async function handPolicy(story: Story): Promise<void> {
+	const { chain, say, anna } = story;
+	const document = encodePolicy({
+		patient: hexToU8a(anna.id),
+		serial: 1,
+		processing: "Unrestricted",
+		emergency: "Permitted",
+		restrictions: [],
+	});
+	const blinding = randomBytes(64);
+	const commitment = policyCommitment(blinding, document);
+	const services = [story.custodian(anna), story.keyholder(OTHER_CLINIC, anna), story.keyholder(KEYHOLDER, anna)];
+	for (const { session } of services) {
+		const { inForce } = await putPolicy(session, anna.id, document, blinding);
+		assert.equal(inForce, false, "the chain has another one yet");
+	}
+	const { blockHash, blockNumber } = await submit(chain, setPolicy(chain, anna.id, commitment), anna.account);
+	const onChain = await readPolicy(chain, anna.id, blockHash);
+	assert.deepEqual(onChain === null ? null : hexToU8a(onChain.hash), commitment.hash);
+	say(
+		blockNumber,
+		`her policy is with a custodian and two keyholders, and the chain knows ${short(u8aToHex(commitment.hash))} of it`,
+	);
 }
 
 async function register({ chain, clinic }: Story, patient: PatientPerson, sender: Person, until: number) {

@@ -1,15 +1,23 @@
 import assert from "node:assert/strict";
 import { type Finalised, submit } from "@anamnesis/client/chain";
 import { verifyDocument } from "@anamnesis/client/commitment";
+import {
+	crossCheck,
+	decodeEntry,
+	type Disclosure,
+	EMPTY_LOG,
+	entryLeaf,
+	nextHead,
+} from "@anamnesis/client/disclosure";
 import { categories, type Grant, purposes } from "@anamnesis/client/grants";
-import { toRecipient } from "@anamnesis/client/keys";
 import { givenGrant, giveGrant, revokeGrant } from "@anamnesis/client/patients";
-import { readGrants, readPractitioner, readTime } from "@anamnesis/client/reading";
-import { open, openKey, sealKey } from "@anamnesis/client/sealing";
+import { readGrants, readOrganisation, readTime } from "@anamnesis/client/reading";
+import { open, openKey } from "@anamnesis/client/sealing";
+import { readLog, type Session } from "@anamnesis/client/services";
 import { finalisedBlocks } from "../chain.js";
-import { founderIdentity, freshPerson } from "../people.js";
+import { freshPerson, type Person } from "../people.js";
 import { decisionOn, type Question } from "./answers.js";
-import { date, OTHER_CLINIC, type Story } from "./story.js";
+import { date, KEYHOLDER, OTHER_CLINIC, type Story } from "./story.js";
 
 const DAY = 24 * 60 * 60 * 1000;
 const GRANTEE = { Organisation: OTHER_CLINIC };
@@ -21,7 +29,7 @@ export async function sharing(story: Story): Promise<void> {
 	const denied = async ({ blockHash, blockNumber }: Pick<Finalised, "blockHash" | "blockNumber">, when: string) => {
 		const { decision } = await decisionOn(chain, question, blockHash);
 		assert.equal(decision, "deny", when);
-		await assert.rejects(deliver(story, question, blockHash), /denied/);
+		await assert.rejects(deliver(story), { name: "ServiceProblem", kind: "not-permitted" });
 		say(blockNumber, `${when}: ${decision}`);
 	};
 
@@ -38,6 +46,40 @@ export async function sharing(story: Story): Promise<void> {
 	await denied(revoked, "after Anna has revoked the grant");
 
 	await ending(story);
+	await looked(story);
+}
+
+/** Anna sees who has got what, at the custodian and at the keyholder, and that the two say the same. */
+async function looked(story: Story): Promise<void> {
+	const { chain, say, anna, otherClinician } = story;
+	const logOf = async (session: Session) => {
+		const { head, entries } = await readLog(session, anna.id);
+		const leaves = entries.map((kept) => ("leaf" in kept ? kept.leaf : entryLeaf(kept.salt, kept.entry)));
+		assert.deepEqual(leaves.reduce(nextHead, EMPTY_LOG), head, "the entries lead to the head");
+		return entries.map((kept) => decodeEntry("entry" in kept ? kept.entry : assert.fail("nothing is that old")));
+	};
+	const custodian = await logOf(story.custodian(anna).session);
+	const keyholder = await logOf(story.keyholder(KEYHOLDER, anna).session);
+	const by = (person: Person) => (entry: Disclosure) => sameBytes(entry.reader, person.account.publicKey);
+	const kinds = (entries: Disclosure[]) => [...new Set(entries.map(({ kind }) => kind))].sort();
+	assert.deepEqual(kinds(custodian.filter(by(anna))), ["KeyDelivered", "RecordDelivered"]);
+	assert.deepEqual(kinds(custodian.filter(by(otherClinician))), ["KeyDelivered", "RecordDelivered", "Refused"]);
+	assert.deepEqual(kinds(keyholder), ["KeyDelivered"]);
+	assert.deepEqual(crossCheck(custodian.filter(by(otherClinician)), keyholder), {
+		missingAtCustodian: [],
+		missingAtKeyholders: [],
+	});
+	const block = (await finalisedBlocks(chain, 0)).number.toNumber();
+	const refused = custodian.filter(({ kind }) => kind === "Refused").length;
+	say(
+		block,
+		`Anna's log has ${custodian.length} entries at the custodian, ${refused} of them refusals, and ` +
+			`${keyholder.length} at the keyholder; the two agree`,
+	);
+}
+
+function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+	return Buffer.compare(one, other) === 0;
 }
 
 /** What the clinician asks all the time. */
@@ -75,7 +117,7 @@ async function permitted(story: Story, { blockHash, blockNumber }: Finalised, un
 	const record = { ...question, target: { Record: 0 } };
 	assert.deepEqual(await decisionOn(chain, record, blockHash), decision, "the record by its number too");
 
-	const { sealed, sealedKey, blinding } = await deliver(story, question, blockHash);
+	const { sealed, sealedKey, blinding } = await deliver(story);
 	const { recordKey, innerBlinding } = await openKey(sealedKey, otherClinician.keys.identity);
 	const document = await open(sealed, recordKey);
 	const [{ commitment }] = story.written as [Story["written"][number]];
@@ -87,24 +129,21 @@ async function permitted(story: Story, { blockHash, blockNumber }: Finalised, un
 }
 
 /**
- * What custodian and keyholder do when somebody asks: the custodian hands out the sealed record and the keyholder's
- * sealed key, the keyholder asks the chain, opens it and seals it anew to the key that the reader has on chain.
+ * What a reader does: the custodian hands out the sealed record and the keyholder's sealed key, and the keyholder seals
+ * it anew to the key that the reader has on chain. Both ask their own node, and the patient's policy.
  */
-async function deliver({ chain, written }: Story, question: Question, at: string) {
-	if ((await decisionOn(chain, question, at)).decision !== "permit") {
-		throw new Error("The chain has denied this.");
-	}
-	const reader = await readPractitioner(chain, question.reader, at);
-	const { kept } = written[0]!;
-	const keyholder = founderIdentity("Charlie");
-	for (const sealedKey of kept.sealedKeys.values()) {
-		const key = await openKey(sealedKey, keyholder).catch(() => null);
-		if (key !== null) {
-			const forReader = await sealKey(key, toRecipient(reader!.encryptionKey));
-			return { sealed: kept.sealed, sealedKey: forReader, blinding: kept.proof.blinding };
-		}
-	}
-	throw new Error("The keyholder has no key of this record.");
+async function deliver(story: Story) {
+	const { chain, otherClinician, written } = story;
+	const [{ commitment }] = written as [Story["written"][number]];
+	const reading = { purpose: "Treatment" as const, actingFor: OTHER_CLINIC };
+	const custodian = story.custodian(otherClinician);
+	const { encryptionKey } = (await readOrganisation(chain, KEYHOLDER))!;
+	const handed = await custodian.sealedKey(commitment, encryptionKey, reading);
+	const { proof, record, version } = handed;
+	const sealed = await custodian.sealedRecord(commitment, proof, reading);
+	const keyholder = story.keyholder(KEYHOLDER, otherClinician);
+	const sealedKey = await keyholder.seal({ patient: story.anna.id, record, version }, handed.sealedKey, reading);
+	return { sealed, sealedKey, blinding: proof.blinding };
 }
 
 /** One fact is another one, and the permit is a denial. */

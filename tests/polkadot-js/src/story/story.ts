@@ -2,18 +2,21 @@
 
 import type { Chain } from "@anamnesis/client/chain";
 import type { Blindings, Commitment, CustodianProof } from "@anamnesis/client/commitment";
+import type { EncryptionKey } from "@anamnesis/client/keys";
+import { Custodian, Keyholder } from "@anamnesis/client/services";
 import type { KeyringPair } from "@polkadot/keyring/types";
 import { founders, freshPerson, type Person } from "../people.js";
+import type { RunningServices } from "../services.js";
 
 /** Says a sentence about a finalised block. */
 export type Say = (block: number, sentence: string) => void;
 
-/** What a custodian keeps of one record version: enough to prove that it keeps the right bytes, and not to read them. */
+/** What goes to the custodian of one record version: enough to prove that it keeps the right bytes, and not to read them. */
 export interface Kept {
 	sealed: Uint8Array;
 	proof: CustodianProof;
-	/** The record's key, sealed to each who may be asked for it; by `age1…`. */
-	sealedKeys: Map<string, Uint8Array>;
+	/** The record's key, sealed to each who may be asked for it; by the encryption key on chain. */
+	sealedKeys: [EncryptionKey, Uint8Array][];
 }
 
 /** A document that somebody wrote for a patient. */
@@ -22,6 +25,8 @@ export interface Written {
 	blindings: Blindings;
 	commitment: Commitment;
 	kept: Kept;
+	/** Tells the custodian where it is anchored. */
+	place(version: { record: number; version: number }): Promise<void>;
 }
 
 /** A patient. */
@@ -57,6 +62,7 @@ export class Story {
 	private constructor(
 		readonly chain: Chain,
 		readonly say: Say,
+		private readonly services: RunningServices,
 		/** Administers the custodian. */
 		readonly alice: KeyringPair,
 		/** Administers the other clinic. */
@@ -66,8 +72,8 @@ export class Story {
 	) {}
 
 	/** A story about to begin. */
-	static async on(chain: Chain, say: Say): Promise<Story> {
-		const story = new Story(chain, say, ...(await founders()));
+	static async on(chain: Chain, services: RunningServices, say: Say): Promise<Story> {
+		const story = new Story(chain, say, services, ...(await founders()));
 		story.clinic = { ...(await freshPerson("clinic")), organisation: NaN };
 		story.clinician = await freshPerson("clinician");
 		story.recorder = await freshPerson("recorder");
@@ -76,6 +82,22 @@ export class Story {
 		story.anna = { ...(await freshPerson("Anna")), id: "" };
 		story.berta = { ...(await freshPerson("Berta")), id: "" };
 		return story;
+	}
+
+	/** The custodian's service, as somebody speaks to it. */
+	custodian({ account }: Person): Custodian {
+		const address = { url: this.services.custodian, genesis: this.chain.genesisHash.toU8a() };
+		return new Custodian(address, { account: account.publicKey, signer: account });
+	}
+
+	/** A keyholder's service, likewise. */
+	keyholder(organisation: number, { account }: Person): Keyholder {
+		const url = this.services.keyholders.get(organisation);
+		if (url === undefined) {
+			throw new Error(`Organisation ${organisation} runs no keyholder.`);
+		}
+		const address = { url, genesis: this.chain.genesisHash.toU8a() };
+		return new Keyholder(address, { account: account.publicKey, signer: account });
 	}
 }
 
