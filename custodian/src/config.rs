@@ -1,6 +1,11 @@
 //! The configuration.
 
-use anamnesis_service::http::Limits;
+use crate::{erasure::Rules, store::Quotas};
+use anamnesis_primitives::{policy::EmergencyLaw, OrganisationId, RetentionReason};
+use anamnesis_service::{
+	http::Limits,
+	log::{Retention, RetentionTooShort},
+};
 use serde::Deserialize;
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
@@ -27,9 +32,36 @@ pub struct Config {
 	/// Where its metrics are.
 	#[serde(default = "default::metrics")]
 	pub metrics: SocketAddr,
+	/// The number of this organisation on chain. Without it no sealed key of a keyholder is told from others, no roots are
+	/// posted, and no erasure case is answered.
+	pub organisation: Option<OrganisationId>,
+	/// The keys of an officer of the organisation, with which transactions are sent.
+	pub account: Option<PathBuf>,
+	/// The keys of the organisation's administrator, with which erasures are attested.
+	pub administrator: Option<PathBuf>,
+	/// Which web pages may use this service from a browser.
+	#[serde(default)]
+	pub origins: Vec<String>,
 	/// How many MiB an organisation may keep.
 	#[serde(default = "default::quota_mib")]
 	pub quota_mib: u64,
+	/// How many MiB a patient and their devices may keep.
+	#[serde(default = "default::patient_quota_mib")]
+	pub patient_quota_mib: u64,
+	/// For how many years the content of the disclosure log is kept.
+	#[serde(default = "default::log_years")]
+	pub log_years: u32,
+	/// With which code a record is kept that its author has to keep, when its erasure is asked for.
+	pub retention: Option<RetentionCode>,
+	/// Whether emergency access opens what a patient has restricted.
+	#[serde(default)]
+	pub emergency_opens_restrictions: bool,
+	/// Whether emergency access opens records whose processing is restricted.
+	#[serde(default)]
+	pub emergency_opens_restricted_processing: bool,
+	/// Whether patients can opt out of emergency access.
+	#[serde(default = "default::emergency_opt_out")]
+	pub emergency_opt_out: bool,
 	/// After how many hours an upload to which nothing was added is thrown away.
 	#[serde(default = "default::unfinished_hours")]
 	pub unfinished_hours: u64,
@@ -56,6 +88,12 @@ pub enum Error {
 	/// The genesis hash is none.
 	#[error("genesis has to be the hash of the chain's genesis block: 64 hexadecimal digits.")]
 	NoGenesis,
+	/// An origin is none.
+	#[error("{0} is no origin of a web page. Write it as browsers do: https://portal.example.org, without a path.")]
+	NoOrigin(String),
+	/// The log would be kept for too short a time.
+	#[error(transparent)]
+	LogYears(#[from] RetentionTooShort),
 	/// The domain is none.
 	#[error("domain has to be the name under which this service is reached: letters, digits, dots, hyphens, and a port.")]
 	NoDomain,
@@ -71,6 +109,10 @@ impl Config {
 		if config.domain.is_empty() || !config.domain.chars().all(right) {
 			return Err(Error::NoDomain);
 		}
+		if let Some(wrong) = config.origins.iter().find(|origin| !is_origin(origin)) {
+			return Err(Error::NoOrigin(wrong.clone()));
+		}
+		config.retention()?;
 		Ok(config)
 	}
 
@@ -82,6 +124,31 @@ impl Config {
 		Ok(hash)
 	}
 
+	/// How many bytes are kept at most.
+	pub fn quotas(&self) -> Quotas {
+		let bytes = |mib: u64| mib.saturating_mul(1 << 20);
+		Quotas { organisation: bytes(self.quota_mib), patient: bytes(self.patient_quota_mib) }
+	}
+
+	/// By which rules erasure cases are answered.
+	pub fn rules(&self) -> Rules {
+		Rules { retention: self.retention.map(RetentionReason::from) }
+	}
+
+	/// What the law says of emergencies.
+	pub fn law(&self) -> EmergencyLaw {
+		EmergencyLaw {
+			overrides_restrictions: self.emergency_opens_restrictions,
+			overrides_restriction_of_processing: self.emergency_opens_restricted_processing,
+			honours_opt_out: self.emergency_opt_out,
+		}
+	}
+
+	/// How long entries of the log are kept.
+	pub fn retention(&self) -> Result<Retention, Error> {
+		Ok(Retention::of_years(self.log_years)?)
+	}
+
 	/// How long, and for how many.
 	pub fn limits(&self) -> Limits {
 		Limits {
@@ -90,6 +157,41 @@ impl Config {
 			connections: self.connections,
 		}
 	}
+}
+
+/// Why a record is kept whose author has to keep it: a code of GDPR Art. 17(3).
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub enum RetentionCode {
+	/// (a) freedom of expression and information.
+	Expression,
+	/// (b) a legal obligation, or a task in the public interest.
+	LegalObligation,
+	/// (c) public health.
+	PublicHealth,
+	/// (d) archiving in the public interest, or research.
+	Archiving,
+	/// (e) legal claims.
+	LegalClaims,
+}
+
+impl From<RetentionCode> for RetentionReason {
+	fn from(code: RetentionCode) -> Self {
+		match code {
+			RetentionCode::Expression => RetentionReason::Expression,
+			RetentionCode::LegalObligation => RetentionReason::LegalObligation,
+			RetentionCode::PublicHealth => RetentionReason::PublicHealth,
+			RetentionCode::Archiving => RetentionReason::Archiving,
+			RetentionCode::LegalClaims => RetentionReason::LegalClaims,
+		}
+	}
+}
+
+/// Whether this is an origin as browsers send it: scheme, host and port, and nothing else.
+fn is_origin(text: &str) -> bool {
+	let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+	let right = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-:[]".contains(c);
+	host.is_some_and(|host| !host.is_empty() && host.chars().all(right))
 }
 
 mod default {
@@ -113,6 +215,18 @@ mod default {
 
 	pub fn quota_mib() -> u64 {
 		1024 * 1024
+	}
+
+	pub fn patient_quota_mib() -> u64 {
+		10 * 1024
+	}
+
+	pub fn log_years() -> u32 {
+		10
+	}
+
+	pub fn emergency_opt_out() -> bool {
+		true
 	}
 
 	pub fn unfinished_hours() -> u64 {
@@ -164,6 +278,35 @@ mod tests {
 	fn a_genesis_hash_that_is_none_is_refused() {
 		let refused = Config::parse(&least().replace("abab", "xyz"));
 		assert!(matches!(refused, Err(Error::NoGenesis)), "{refused:?}");
+	}
+
+	#[test]
+	fn an_origin_is_what_a_browser_sends() {
+		for right in ["https://portal.example.org", "http://localhost:3000"] {
+			let config = Config::parse(&format!("{}origins = ['{right}']\n", least()));
+			assert_eq!(config.expect("it is an origin").origins, [right]);
+		}
+		for wrong in
+			["*", "portal.example.org", "https://portal.example.org/", "https://A.b", "null"]
+		{
+			let refused = Config::parse(&format!("{}origins = ['{wrong}']\n", least()));
+			assert!(matches!(refused, Err(Error::NoOrigin(_))), "{wrong}: {refused:?}");
+		}
+	}
+
+	#[test]
+	fn retention_has_the_codes_of_the_law() {
+		let config = Config::parse(&(least() + "retention = 'legal-obligation'\n"));
+		let rules = config.expect("it is a code").rules();
+		assert_eq!(rules.retention, Some(RetentionReason::LegalObligation));
+		let refused = Config::parse(&(least() + "retention = 'we like to'\n"));
+		assert!(matches!(refused, Err(Error::Malformed(_))), "{refused:?}");
+	}
+
+	#[test]
+	fn a_log_is_kept_as_long_as_the_law_says() {
+		let refused = Config::parse(&(least() + "log_years = 2\n"));
+		assert!(matches!(refused, Err(Error::LogYears(_))), "{refused:?}");
 	}
 
 	#[test]

@@ -1,5 +1,9 @@
 #![doc = include_str!("../README.md")]
 
+pub mod accounts;
 pub mod config;
+pub mod erasure;
 pub mod http;
+mod placing;
+pub mod service;
 pub mod store;

@@ -1,23 +1,19 @@
 //! `anamnesis-custodian`: the service of a custodian.
 
 use anamnesis_custodian::{
+	accounts::{self, Source},
 	config::{Config, SAMPLE},
-	http::{self, Service},
-	store::{Collection, Store},
+	erasure::Statements,
+	http,
+	service::{self, Accounts},
 };
-use anamnesis_primitives::disclosure::Service as Kind;
-use anamnesis_service::{chain::Node, http::serve as answer, log::Log, login::Login};
-use axum::{routing, Router};
 use clap::{Parser, Subcommand};
 use std::{
 	error::Error,
 	io::{self, IsTerminal, Write},
-	path::PathBuf,
+	path::{Path, PathBuf},
 	process::ExitCode,
-	sync::Arc,
-	time::{Duration, SystemTime, UNIX_EPOCH},
 };
-use tokio::{net::TcpListener, signal::unix::SignalKind, sync::watch};
 use tracing_subscriber::EnvFilter;
 
 /// Keeps sealed medical records, and hands them out when the chain permits.
@@ -35,9 +31,33 @@ enum Command {
 		/// The configuration file
 		#[arg(long, default_value = "/etc/anamnesis/custodian.toml")]
 		config: PathBuf,
+		/// The descriptor with the passphrase of the officer's account
+		#[arg(long, value_name = "N")]
+		account_passphrase_fd: Option<u32>,
+		/// The descriptor with the passphrase of the administrator's account
+		#[arg(long, value_name = "N")]
+		administrator_passphrase_fd: Option<u32>,
 		/// Write the log as JSON
 		#[arg(long)]
 		log_json: bool,
+	},
+	/// Sign, as the administrator, that something is erased
+	///
+	/// Shows the statements that wait, and with --keys signs them. The service sends them then, if it runs with an
+	/// officer's account. No node is asked, and no service has to run: the folder can be a copy.
+	Attest {
+		/// The folder of the service, in which statements wait below `erasure`
+		#[arg(long, default_value = "/var/lib/anamnesis-custodian")]
+		folder: PathBuf,
+		/// Only those of this case, 32 hexadecimal digits
+		#[arg(long)]
+		case: Option<String>,
+		/// The file with the administrator's account, sealed with a passphrase
+		#[arg(long)]
+		keys: Option<PathBuf>,
+		/// The descriptor with its passphrase
+		#[arg(long, value_name = "N")]
+		passphrase_fd: Option<u32>,
 	},
 	/// Write a configuration with all settings to the standard output
 	Sample,
@@ -49,7 +69,12 @@ fn main() -> ExitCode {
 	let done = match Arguments::parse().command {
 		Command::Sample => print(SAMPLE),
 		Command::Openapi => print(&http::description()),
-		Command::Serve { config, log_json } => serve(config, log_json),
+		Command::Attest { folder, case, keys, passphrase_fd } => {
+			attest(&folder, case.as_deref(), keys.as_deref(), passphrase_fd)
+		},
+		Command::Serve { config, account_passphrase_fd, administrator_passphrase_fd, log_json } => {
+			serve(&config, [account_passphrase_fd, administrator_passphrase_fd], log_json)
+		},
 	};
 	match done {
 		Ok(()) => ExitCode::SUCCESS,
@@ -64,8 +89,58 @@ fn print(text: &str) -> Result<(), Box<dyn Error>> {
 	Ok(io::stdout().write_all(text.as_bytes())?)
 }
 
+fn attest(
+	folder: &Path,
+	case: Option<&str>,
+	keys: Option<&Path>,
+	passphrase_fd: Option<u32>,
+) -> Result<(), Box<dyn Error>> {
+	let statements = Statements::below(folder);
+	let mut waiting = statements.all()?;
+	waiting.retain(|statement| statement.signature().is_none());
+	if let Some(case) = case {
+		let case = case.strip_prefix("0x").unwrap_or(case);
+		waiting.retain(|statement| statement.case() == case);
+	}
+	if waiting.is_empty() {
+		return print("No statement waits to be signed.\n");
+	}
+	let administrator = keys
+		.map(|keys| {
+			let source = Source {
+				descriptor: passphrase_fd,
+				option: "--passphrase-fd",
+				credential: "administrator-passphrase",
+			};
+			accounts::open(keys, source)
+		})
+		.transpose()?;
+	for mut statement in waiting {
+		print(&format!("{}\n", statement.text()))?;
+		if statement.missing() > 0 {
+			print(&format!(
+				"{} of these versions were never in this folder. Sign only if they are erased wherever they were.\n",
+				statement.missing()
+			))?;
+		}
+		match &administrator {
+			Some(administrator) => {
+				statement.sign(administrator)?;
+				statements.write(&statement)?;
+				print("Signed.\n\n")?;
+			},
+			None => print("Not signed: give the administrator's account with --keys.\n\n")?,
+		}
+	}
+	Ok(())
+}
+
 #[tokio::main]
-async fn serve(path: PathBuf, log_json: bool) -> Result<(), Box<dyn Error>> {
+async fn serve(
+	path: &Path,
+	[account, administrator]: [Option<u32>; 2],
+	log_json: bool,
+) -> Result<(), Box<dyn Error>> {
 	let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
 	let lines = tracing_subscriber::fmt()
 		.with_env_filter(filter)
@@ -75,97 +150,28 @@ async fn serve(path: PathBuf, log_json: bool) -> Result<(), Box<dyn Error>> {
 		true => lines.json().init(),
 		false => lines.init(),
 	}
-
-	// From now on: who sees that it listens may tell it to end.
-	let (mut terminate, mut interrupt) = (
-		tokio::signal::unix::signal(SignalKind::terminate())?,
-		tokio::signal::unix::signal(SignalKind::interrupt())?,
-	);
 	let text =
-		std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+		std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
 	let config = Config::parse(&text)?;
-	let store = Store::open(&config.folder, config.quota_mib.saturating_mul(1 << 20)).await?;
-	let log = Log::open(&config.folder.join("log.sqlite")).await?;
-	let service = Service {
-		store: store.clone(),
-		log: log.clone(),
-		login: Arc::new(Login::new(Kind::Custodian, config.domain.clone(), config.genesis()?)),
-		chain: Arc::new(Node::new(config.node.clone(), config.genesis()?)),
-		pace: Arc::default(),
-		limits: config.limits(),
+	let open =
+		|file: Option<&PathBuf>, source| file.map(|file| accounts::open(file, source)).transpose();
+	let accounts = Accounts {
+		officer: open(
+			config.account.as_ref(),
+			Source {
+				descriptor: account,
+				option: "--account-passphrase-fd",
+				credential: "account-passphrase",
+			},
+		)?,
+		administrator: open(
+			config.administrator.as_ref(),
+			Source {
+				descriptor: administrator,
+				option: "--administrator-passphrase-fd",
+				credential: "administrator-passphrase",
+			},
+		)?,
 	};
-
-	// It starts without its node too, and says why it does nothing then.
-	if let Err(reason) = service.chain.is_working().await {
-		tracing::warn!(%reason, "nothing is handed out for now");
-	}
-
-	let metrics = metrics_exporter_prometheus::PrometheusBuilder::new().install_recorder()?;
-	let rendered = metrics.clone();
-	let metrics_router =
-		Router::new().route("/metrics", routing::get(async move || rendered.render()));
-	let metrics_listener = TcpListener::bind(config.metrics).await?;
-	let listener = TcpListener::bind(config.listen).await?;
-	tracing::info!(
-		address = %listener.local_addr()?,
-		metrics = %metrics_listener.local_addr()?,
-		"listening"
-	);
-
-	let (stop, stopped) = watch::channel(false);
-	let wait = |mut stopped: watch::Receiver<bool>| async move {
-		let _ = stopped.wait_for(|stopped| *stopped).await;
-	};
-	let metrics_server = tokio::spawn(answer(
-		metrics_listener,
-		metrics_router,
-		service.limits,
-		wait(stopped.clone()),
-	));
-	let keeper = tokio::spawn(collect(store.clone(), config, metrics, stopped.clone()));
-	tokio::spawn(async move {
-		tokio::select! {
-			_ = terminate.recv() => (),
-			_ = interrupt.recv() => (),
-		}
-		tracing::info!("ending");
-		let _ = stop.send(true);
-	});
-	let limits = service.limits;
-	answer(listener, http::router(service), limits, wait(stopped)).await;
-	let _ = tokio::join!(metrics_server, keeper);
-	log.close().await;
-	store.close().await;
-	Ok(())
-}
-
-/// Throws away what was never anchored, once an hour.
-async fn collect(
-	store: Store,
-	config: Config,
-	metrics: metrics_exporter_prometheus::PrometheusHandle,
-	mut stopped: watch::Receiver<bool>,
-) {
-	let mut hours = tokio::time::interval(Duration::from_secs(3600));
-	loop {
-		tokio::select! {
-			_ = hours.tick() => (),
-			_ = stopped.wait_for(|stopped| *stopped) => return,
-		}
-		metrics.run_upkeep();
-		let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-		let before = |hours: u64| {
-			let before = now.saturating_sub(Duration::from_secs(hours.saturating_mul(3600)));
-			before.as_millis().try_into().unwrap_or_default()
-		};
-		let when = Collection {
-			unfinished_before: before(config.unfinished_hours),
-			not_anchored_before: before(config.not_anchored_hours),
-		};
-		match store.collect(when).await {
-			Ok(0) => (),
-			Ok(collected) => tracing::info!(collected, "threw away what was never anchored"),
-			Err(error) => tracing::error!(%error, "nothing can be thrown away"),
-		}
-	}
+	service::serve(config, accounts).await
 }

@@ -1,7 +1,7 @@
 //! A record of any length is taken in and handed out in little memory. Alone in its file, so that it is a process of its own
 //! and nothing else counts.
 
-use anamnesis_custodian::store::{Declared, Store};
+use anamnesis_custodian::store::{Declared, Quotas, Store, Uploader};
 use anamnesis_primitives::PatientId;
 use bytes::Bytes;
 use std::{fs, io::Write};
@@ -40,7 +40,9 @@ impl Write for Hashing {
 async fn the_memory_it_takes_does_not_grow_with_the_record() {
 	let folder = tempfile::tempdir().expect("a temporary folder can be made");
 	let length = mebibytes() * MIB;
-	let store = Store::open(folder.path(), 2 * length).await.expect("the folder is free");
+	let store = Store::open(folder.path(), Quotas { organisation: 2 * length, patient: 0 })
+		.await
+		.expect("the folder is free");
 	// The same bytes again and again, of another length than what is hashed at once.
 	let piece = Bytes::from((0..1_000_003_u32).map(|at| (at >> 7) as u8).collect::<Vec<_>>());
 	let pieces = || {
@@ -57,7 +59,7 @@ async fn the_memory_it_takes_does_not_grow_with_the_record() {
 	}
 	let declared = Declared {
 		patient: PatientId([1; 16]),
-		organisation: 7,
+		uploader: Uploader::Organisation(7),
 		digest: *hasher.finalize().as_bytes(),
 		length,
 		blinding: [1; 64],

@@ -1,1 +1,11 @@
-//! placeholder
+#![doc = include_str!("../README.md")]
+
+pub mod binding;
+pub mod config;
+pub mod erasure;
+pub mod folder;
+pub mod http;
+pub mod rate;
+pub mod running;
+pub mod sealing;
+pub mod secrets;

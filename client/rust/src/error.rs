@@ -119,4 +119,101 @@ pub enum Error {
 		"The system gives no random bytes, and without them nothing can be sealed. Restart it."
 	)]
 	NoRandomness,
+
+	/// A service did not carry out what was asked.
+	#[error("{0}")]
+	Refused(Box<crate::services::Problem>),
+	/// A service cannot be reached, or stopped answering.
+	#[error(
+		"{address} cannot be reached: {reason}. Look at the address and the network, and try again."
+	)]
+	NotReachable {
+		/// Host and port.
+		address: String,
+		/// Why, in plain words.
+		reason: &'static str,
+	},
+	/// The connection to a service is not safe.
+	#[error(
+		"Nothing was sent to {address}: {reason}. Look at the address, and ask whoever runs the \
+		 service."
+	)]
+	NotSecure {
+		/// Host and port.
+		address: String,
+		/// Why, in plain words.
+		reason: &'static str,
+	},
+	/// A service answers something that it should not.
+	#[error(
+		"{address} answered with {answer}. It is another service or another version of it: look at \
+		 the address, and update what is older."
+	)]
+	NotUnderstood {
+		/// Host and port.
+		address: String,
+		/// What it answered.
+		answer: &'static str,
+	},
+	/// A service belongs to another chain.
+	#[error("{address} is a service of another chain. Nothing was signed. Look at the address.")]
+	ServiceOfOtherChain {
+		/// Host and port.
+		address: String,
+	},
+	/// Nobody is logged in.
+	#[error("Nobody is logged in at {address}. Log in first.")]
+	NotLoggedIn {
+		/// Host and port.
+		address: String,
+	},
+	/// Text that is no address of a service.
+	#[error(
+		"This is no address of a service: it has to be like https://records.example.org, without a \
+		 user, a question mark or a number sign, and the service's name only of letters, digits, \
+		 dots, hyphens and a port."
+	)]
+	NoServiceAddress,
+	/// Anybody on the way could read it.
+	#[error(
+		"{address} is to be spoken to without encryption, which is for this machine alone. Use an \
+		 address that begins with https."
+	)]
+	NotEncrypted {
+		/// The host.
+		address: String,
+	},
+	/// TLS cannot be set up.
+	#[error(
+		"This machine gives no certificates to trust. Install its package of certificate \
+		 authorities (ca-certificates, for example)."
+	)]
+	NoTls,
+	/// What is uploaded is shorter than it was declared to be.
+	#[error(
+		"The sealed record is shorter than was declared. Do not change it while it is uploaded; \
+		 seal the document again."
+	)]
+	NotAsDeclared,
+	/// Somebody else downloads the same to the same place.
+	#[error("The same is being downloaded to the same place already. Wait until that has ended.")]
+	DownloadInUse,
+	/// The runtime ends.
+	#[error("It was stopped while it went on. Do it again.")]
+	Stopped,
+
+	/// The chain, or the way to it.
+	#[error(transparent)]
+	Chain(#[from] crate::chain::Error),
+}
+
+impl Error {
+	/// After how long it is worth trying the same again; nothing if it will not get better by itself.
+	pub fn try_again_after(&self) -> Option<std::time::Duration> {
+		match self {
+			Self::Refused(problem) => problem.try_again_after,
+			Self::NotReachable { .. } => Some(std::time::Duration::ZERO),
+			_ => None,
+		}
+	}
 }

@@ -1,10 +1,12 @@
 #![doc = include_str!("../README.md")]
 
+pub mod chain;
 pub mod commitment;
 pub mod error;
 pub mod keys;
 pub mod outboard;
 pub mod sealing;
+pub mod services;
 mod streams;
 
 pub use error::Error;

@@ -24,6 +24,6 @@ pub async fn live() -> StatusCode {
 )]
 pub async fn ready(State(service): State<Service>) -> Result<StatusCode, Problem> {
 	service.store.is_working().await?;
-	service.chain.is_working().await?;
+	service.gate.chain.is_working().await?;
 	Ok(StatusCode::NO_CONTENT)
 }

@@ -37,15 +37,18 @@ impl From<Error> for Problem {
 				"digest-not-matching",
 				"The bytes are not those that were declared",
 			),
-			E::MaxBytesExceeded { .. } => of(
-				StatusCode::INSUFFICIENT_STORAGE,
-				"max-bytes-exceeded",
-				"The organisation's quota is used up",
-			),
+			E::MaxBytesExceeded { .. } => {
+				of(StatusCode::INSUFFICIENT_STORAGE, "max-bytes-exceeded", "The quota is used up")
+			},
 			E::SealedKeyNotAdmissible => of(
 				StatusCode::UNPROCESSABLE_ENTITY,
 				"sealed-key-not-admissible",
 				"This is no sealed key",
+			),
+			E::SealedKeyExists => of(
+				StatusCode::CONFLICT,
+				"sealed-key-exists",
+				"There is another sealed key for this reader",
 			),
 			E::MaxSealedKeysExceeded => of(
 				StatusCode::CONFLICT,

@@ -1,9 +1,9 @@
 //! Handing out records and sealed keys.
 //!
-//! In this order, and nothing before the one before it: a session, a record that is anchored, the chain's permit, a durable
-//! entry in the patient's log, the bytes.
+//! In this order, and nothing before the one before it: a session, a record that is anchored, the chain's permit under the
+//! patient's policy, a durable entry in the patient's log, the bytes.
 
-use super::Service;
+use super::{uploads::sealed_key, Service};
 use crate::store::{Error, Reading, Record, MAX_SLICE};
 use anamnesis_primitives::{
 	disclosure::{Disclosure, DisclosureKind, DisclosureTarget},
@@ -11,8 +11,11 @@ use anamnesis_primitives::{
 };
 use anamnesis_service::{
 	chain::{NotPermitted, Question},
+	database,
 	http::{extract::*, Binary, Problem},
+	log::Refused,
 	now,
+	policies::Access,
 };
 use axum::{
 	body::Body,
@@ -71,6 +74,7 @@ struct Permitted {
 	record: Record,
 	question: Question,
 	version: u32,
+	access: Access,
 }
 
 /// Asks the chain. A refusal is written to the patient's log.
@@ -99,32 +103,61 @@ async fn permitted(
 		acting_for,
 		purpose,
 	};
-	let permitted = Permitted { record, question, version: place.version };
-	match service.chain.may_read(question).await {
-		Ok(()) => Ok(permitted),
+	match service.gate.permit(question).await {
+		Ok(access) => Ok(Permitted { record, question, version: place.version, access }),
 		Err(error) => {
 			if error == NotPermitted::Denied {
-				permitted.disclose(service, DisclosureKind::Refused).await?;
+				refused(service, &question, place.version).await?;
 			}
 			Err(error.into())
 		},
 	}
 }
 
+/// Writes a refusal to the patient's log. Whoever was refused too often is told that, and nothing else.
+async fn refused(service: &Service, question: &Question, version: u32) -> Result<(), Problem> {
+	let emergency =
+		matches!(question.purpose, Purpose::EmergencyTreatment | Purpose::BreakTheGlass);
+	let disclosure = disclosure(DisclosureKind::Refused, question, version, emergency);
+	match service.log.refuse(question.patient, disclosure).await {
+		Ok(Refused::Written(_)) => {
+			metrics::counter!("custodian_disclosures_total", "kind" => "refused").increment(1);
+			Ok(())
+		},
+		Ok(Refused::TooOften { seconds }) => Err(Problem::too_often(seconds)),
+		// Everything about the patient was erased while this was asked: there is no log any more.
+		Err(database::Error::Forgotten) => Ok(()),
+		Err(error) => Err(error.into()),
+	}
+}
+
+fn disclosure(
+	kind: DisclosureKind,
+	question: &Question,
+	version: u32,
+	emergency: bool,
+) -> Disclosure {
+	Disclosure {
+		kind,
+		reader: question.reader,
+		acting_for: question.acting_for,
+		target: DisclosureTarget::Version { record: question.record, version },
+		purpose: question.purpose,
+		emergency,
+		at: now(),
+	}
+}
+
 impl Permitted {
 	/// Writes to the patient's log what happens next.
 	async fn disclose(&self, service: &Service, kind: DisclosureKind) -> Result<(), Problem> {
-		let Question { patient, record, reader, acting_for, purpose } = self.question;
-		let disclosure = Disclosure {
-			kind,
-			reader,
-			acting_for,
-			target: DisclosureTarget::Version { record, version: self.version },
-			purpose,
-			emergency: matches!(purpose, Purpose::EmergencyTreatment | Purpose::BreakTheGlass),
-			at: now(),
-		};
-		service.log.disclose(patient, disclosure).await?;
+		let emergency = self.access.is_emergency();
+		let disclosure = disclosure(kind, &self.question, self.version, emergency);
+		match service.log.disclose(self.question.patient, disclosure).await {
+			Ok(_) => (),
+			Err(database::Error::Forgotten) => return Err(Error::NotFound.into()),
+			Err(error) => return Err(error.into()),
+		}
 		let kind = match kind {
 			DisclosureKind::RecordDelivered => "record",
 			DisclosureKind::KeyDelivered => "key",
@@ -196,6 +229,7 @@ pub async fn bytes(
 		reading: Arc::new(reading),
 		commitment: permitted.record.commitment,
 		question: permitted.question,
+		access: permitted.access,
 		range,
 		asked: Instant::now(),
 	};
@@ -255,7 +289,8 @@ pub async fn slice(
 
 /// Read a sealed key, and what it takes to check the record against the chain
 ///
-/// The key of the caller, or that of a keyholder who seals it anew.
+/// The key of the caller, of the organisation that the caller acts for, or of a keyholder of the record who seals it anew.
+/// To the patient's side it is any that is here. Another one is not found.
 #[utoipa::path(
 	get, path = "/v1/records/{commitment}/keys/{reader}", tag = "records", security(("session" = [])),
 	params(
@@ -283,9 +318,12 @@ pub async fn key(
 ) -> Result<Response, Problem> {
 	let reader = parse("reader", &reader)?;
 	let permitted = permitted(&service, caller, &headers, &commitment).await?;
+	if !may_have(&service, &permitted, &reader).await? {
+		return Err(Error::NotFound.into());
+	}
 	let key = service.store.sealed_key(&permitted.record.commitment, &reader).await?;
 	permitted.disclose(&service, DisclosureKind::KeyDelivered).await?;
-	let Permitted { record, question, version } = permitted;
+	let Permitted { record, question, version, .. } = permitted;
 	let answer = KeyAndProof {
 		sealed_key: hex::encode(key.sealed),
 		digest: hex::encode(record.digest),
@@ -298,12 +336,82 @@ pub async fn key(
 	Ok(([(header::CACHE_CONTROL, "no-store")], Json(answer)).into_response())
 }
 
+/// Whether the key that is sealed to this reader is for the caller to have. The patient's side has all of them: with their
+/// own, also those to keys that were replaced. Everybody else has what they can open or have opened: the chain says which
+/// keys are theirs, and who the record's keyholders are.
+async fn may_have(
+	service: &Service,
+	permitted: &Permitted,
+	reader: &[u8; 32],
+) -> Result<bool, Problem> {
+	if permitted.access == Access::PatientsSide {
+		return Ok(true);
+	}
+	let (chain, question) = (&service.gate.chain, permitted.question);
+	if chain.reader_key(question).await?.bytes == *reader {
+		return Ok(true);
+	}
+	let entry = chain.anchored(question.patient, question.record, permitted.version).await?;
+	let keyholders = entry.into_iter().flat_map(|entry| entry.keyholders);
+	let keyholders = keyholders.map(|status| status.keyholder);
+	for organisation in question.acting_for.into_iter().chain(keyholders) {
+		let found = chain.organisation(organisation).await?;
+		if found.is_some_and(|found| found.encryption_key.bytes == *reader) {
+			return Ok(true);
+		}
+	}
+	Ok(false)
+}
+
+/// Keep a sealed key with a record, as the patient's side
+///
+/// So the patient gives access without a keyholder, or mends what somebody else has put there: it takes the place of the
+/// one for the same reader.
+#[utoipa::path(
+	put, path = "/v1/records/{commitment}/keys/{reader}", tag = "records", security(("session" = [])),
+	params(
+		("commitment" = String, Path, description = "The hash of the commitment: 32 bytes in hexadecimal digits"),
+		("reader" = String, Path, description = "The encryption key of the reader: 32 bytes in hexadecimal digits"),
+		("Anamnesis-Purpose" = String, Header, description = "The purpose of use: PATRQT, for example"),
+	),
+	request_body(content = Binary, content_type = "application/octet-stream", description = "An age file"),
+	responses(
+		(status = 204, description = "It is kept"),
+		(status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
+		(status = 401, description = "Nobody is logged in", body = Problem, content_type = "application/problem+json"),
+		(status = 403, description = "It is not the patient's side", body = Problem, content_type = "application/problem+json"),
+		(status = 404, description = "There is no such record", body = Problem, content_type = "application/problem+json"),
+		(status = 409, description = "It is not anchored yet, or has too many", body = Problem, content_type = "application/problem+json"),
+		(status = 422, description = "This is no sealed key", body = Problem, content_type = "application/problem+json"),
+		(status = 429, description = "The account asks too often", body = Problem, content_type = "application/problem+json"),
+		(status = 503, description = "Nobody can say whether it is permitted, or the disk is full", body = Problem, content_type = "application/problem+json"),
+		(status = 507, description = "The quota is used up", body = Problem, content_type = "application/problem+json"),
+	),
+)]
+pub async fn put_key(
+	State(service): State<Service>,
+	caller: Caller,
+	Path((commitment, reader)): Path<(String, String)>,
+	headers: HeaderMap,
+	body: Body,
+) -> Result<StatusCode, Problem> {
+	let reader = parse("reader", &reader)?;
+	let permitted = permitted(&service, caller, &headers, &commitment).await?;
+	if permitted.access != Access::PatientsSide {
+		return Err(NotPermitted::Denied.into());
+	}
+	let key = sealed_key(reader, body).await?;
+	service.store.put_sealed_key(&permitted.record.commitment, &key, true).await?;
+	Ok(StatusCode::NO_CONTENT)
+}
+
 /// A record that is being handed out.
 struct Delivery {
 	service: Service,
 	reading: Arc<Reading>,
 	commitment: Commitment,
 	question: Question,
+	access: Access,
 	range: Range<u64>,
 	asked: Instant,
 }
@@ -316,7 +424,11 @@ impl Delivery {
 			return Ok(None);
 		}
 		if self.asked.elapsed() >= ASK_AGAIN {
-			self.service.chain.may_read(self.question).await.map_err(io::Error::other)?;
+			let access = self.service.gate.permit(self.question).await.map_err(io::Error::other)?;
+			if access.is_emergency() != self.access.is_emergency() {
+				// The log says something else. It is asked for anew, and logged as what it is.
+				return Err(io::Error::other("another access permits it now"));
+			}
 			self.service.store.record(&self.commitment).await.map_err(io::Error::other)?;
 			self.asked = Instant::now();
 		}

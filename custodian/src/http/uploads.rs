@@ -1,9 +1,15 @@
 //! Uploads, over HTTP.
 
 use super::Service;
-use crate::store::{Anchored, Begun, Declared, Error, FileId, SealedKey, Store, MAX_SEALED_KEY};
-use anamnesis_primitives::{OrganisationId, PatientId};
-use anamnesis_service::http::{extract::*, Binary, Problem, UPLOAD_OFFSET};
+use crate::store::{
+	Anchored, Begun, Declared, Error, FileId, SealedKey, Store, Uploader, MAX_SEALED_KEY,
+};
+use anamnesis_primitives::PatientId;
+use anamnesis_service::{
+	chain::{Adder, NotPermitted},
+	database,
+	http::{extract::*, Binary, Problem, UPLOAD_OFFSET},
+};
 use axum::{
 	body,
 	extract::{Path, State},
@@ -69,17 +75,33 @@ impl From<Begun> for Upload {
 	}
 }
 
-/// The organisation that the caller keeps records for.
-async fn organisation(service: &Service, caller: Caller) -> Result<OrganisationId, Problem> {
-	Ok(service.chain.keeps_for(caller.account).await?)
+/// As whom the caller may have records of this patient kept: as a professional those of everybody, as the patient's side
+/// or their device the patient's own.
+async fn uploader(
+	service: &Service,
+	caller: Caller,
+	patient: PatientId,
+) -> Result<Uploader, NotPermitted> {
+	match service.gate.chain.adds(caller.account).await? {
+		Adder::Organisation(organisation) => Ok(Uploader::Organisation(organisation)),
+		Adder::Patient(own) if own == patient => Ok(Uploader::Patient),
+		Adder::Device(own) if own == patient => Ok(Uploader::Device),
+		Adder::Patient(_) | Adder::Device(_) => Err(NotPermitted::Denied),
+	}
 }
 
 /// The caller's upload with this name. That of somebody else is none.
 async fn own(service: &Service, caller: Caller, upload: &str) -> Result<Begun, Problem> {
 	let id = FileId(parse("upload", upload)?);
-	let organisation = organisation(service, caller).await?;
+	// Who keeps nothing here does not learn what there is.
+	let adder = service.gate.chain.adds(caller.account).await?;
 	let begun = service.store.upload(id).await?;
-	if begun.organisation != organisation {
+	let is_own = match adder {
+		Adder::Organisation(organisation) => begun.uploader == Uploader::Organisation(organisation),
+		Adder::Patient(own) => begun.uploader == Uploader::Patient && begun.patient == own,
+		Adder::Device(own) => begun.uploader == Uploader::Device && begun.patient == own,
+	};
+	if !is_own {
 		return Err(Error::NotFound.into());
 	}
 	Ok(begun)
@@ -94,7 +116,7 @@ async fn own(service: &Service, caller: Caller, upload: &str) -> Result<Begun, P
 		(status = 201, description = "Where it goes on", body = Upload),
 		(status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
 		(status = 401, description = "Nobody is logged in", body = Problem, content_type = "application/problem+json"),
-		(status = 403, description = "The account keeps no records here", body = Problem, content_type = "application/problem+json"),
+		(status = 403, description = "The account has no records of this patient kept here", body = Problem, content_type = "application/problem+json"),
 		(status = 409, description = "The commitment is taken", body = Problem, content_type = "application/problem+json"),
 		(status = 422, description = "No record has this length", body = Problem, content_type = "application/problem+json"),
 		(status = 503, description = "Nobody can say what is permitted, or the disk is full", body = Problem, content_type = "application/problem+json"),
@@ -106,9 +128,10 @@ pub async fn begin(
 	caller: Caller,
 	Body(declaration): Body<Declaration>,
 ) -> Result<(StatusCode, Json<Upload>), Problem> {
+	let patient = PatientId(parse("patient", &declaration.patient)?);
 	let declared = Declared {
-		patient: PatientId(parse("patient", &declaration.patient)?),
-		organisation: organisation(&service, caller).await?,
+		patient,
+		uploader: uploader(&service, caller, patient).await?,
 		digest: parse("digest", &declaration.digest)?,
 		length: declaration.length,
 		blinding: parse("blinding", &declaration.blinding)?,
@@ -126,7 +149,7 @@ pub async fn begin(
 		(status = 200, description = "How far it is", body = Upload),
 		(status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
 		(status = 401, description = "Nobody is logged in", body = Problem, content_type = "application/problem+json"),
-		(status = 403, description = "The account keeps no records here", body = Problem, content_type = "application/problem+json"),
+		(status = 403, description = "The account has no records of this patient kept here", body = Problem, content_type = "application/problem+json"),
 		(status = 404, description = "There is no such upload", body = Problem, content_type = "application/problem+json"),
 		(status = 503, description = "Nobody can say what is permitted", body = Problem, content_type = "application/problem+json"),
 	),
@@ -154,7 +177,7 @@ pub async fn status(
 		(status = 204, description = "They are here, durably", headers(("Upload-Offset" = u64, description = "Where it goes on"))),
 		(status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
 		(status = 401, description = "Nobody is logged in", body = Problem, content_type = "application/problem+json"),
-		(status = 403, description = "The account keeps no records here", body = Problem, content_type = "application/problem+json"),
+		(status = 403, description = "The account has no records of this patient kept here", body = Problem, content_type = "application/problem+json"),
 		(status = 404, description = "There is no such upload", body = Problem, content_type = "application/problem+json"),
 		(status = 408, description = "Nothing came for too long", body = Problem, content_type = "application/problem+json"),
 		(status = 409, description = "It goes on elsewhere, or another request adds to it", body = Problem, content_type = "application/problem+json"),
@@ -228,7 +251,7 @@ async fn add(
 		(status = 200, description = "It is a record", body = Upload),
 		(status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
 		(status = 401, description = "Nobody is logged in", body = Problem, content_type = "application/problem+json"),
-		(status = 403, description = "The account keeps no records here", body = Problem, content_type = "application/problem+json"),
+		(status = 403, description = "The account has no records of this patient kept here", body = Problem, content_type = "application/problem+json"),
 		(status = 404, description = "There is no such upload", body = Problem, content_type = "application/problem+json"),
 		(status = 409, description = "It is not whole, or another request adds to it", body = Problem, content_type = "application/problem+json"),
 		(status = 422, description = "The digest is another one; the upload is gone", body = Problem, content_type = "application/problem+json"),
@@ -252,7 +275,7 @@ pub async fn finish(
 		(status = 204, description = "It is gone"),
 		(status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
 		(status = 401, description = "Nobody is logged in", body = Problem, content_type = "application/problem+json"),
-		(status = 403, description = "The account keeps no records here", body = Problem, content_type = "application/problem+json"),
+		(status = 403, description = "The account has no records of this patient kept here", body = Problem, content_type = "application/problem+json"),
 		(status = 404, description = "There is no such upload, or it is a record", body = Problem, content_type = "application/problem+json"),
 		(status = 409, description = "Another request adds to it", body = Problem, content_type = "application/problem+json"),
 		(status = 503, description = "Nobody can say what is permitted", body = Problem, content_type = "application/problem+json"),
@@ -268,7 +291,10 @@ pub async fn abandon(
 	Ok(StatusCode::NO_CONTENT)
 }
 
-/// Keep a sealed key with an upload or record
+/// Keep a sealed key with an upload or record of one's own
+///
+/// Until the record is anchored it takes the place of the one for the same reader. After that it is added, and replaces
+/// nothing: others rely on what is there.
 #[utoipa::path(
 	put, path = "/v1/uploads/{upload}/keys/{reader}", tag = "uploads", security(("session" = [])),
 	params(
@@ -280,9 +306,9 @@ pub async fn abandon(
 		(status = 204, description = "It is kept"),
 		(status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
 		(status = 401, description = "Nobody is logged in", body = Problem, content_type = "application/problem+json"),
-		(status = 403, description = "The account keeps no records here", body = Problem, content_type = "application/problem+json"),
+		(status = 403, description = "The account has no records of this patient kept here", body = Problem, content_type = "application/problem+json"),
 		(status = 404, description = "There is no such upload", body = Problem, content_type = "application/problem+json"),
-		(status = 409, description = "The record has too many", body = Problem, content_type = "application/problem+json"),
+		(status = 409, description = "The record has too many, or another one for this reader", body = Problem, content_type = "application/problem+json"),
 		(status = 422, description = "This is no sealed key", body = Problem, content_type = "application/problem+json"),
 		(status = 503, description = "Nobody can say what is permitted, or the disk is full", body = Problem, content_type = "application/problem+json"),
 		(status = 507, description = "The quota is used up", body = Problem, content_type = "application/problem+json"),
@@ -295,13 +321,18 @@ pub async fn put_key(
 	body: body::Body,
 ) -> Result<StatusCode, Problem> {
 	let reader = parse("reader", &reader)?;
-	let commitment = own(&service, caller, &upload).await?.commitment;
-	let sealed = body::to_bytes(body, MAX_SEALED_KEY)
-		.await
-		.map_err(|_| Problem::from(Error::SealedKeyNotAdmissible))?;
-	let key = SealedKey { reader, sealed: sealed.to_vec() };
-	service.store.put_sealed_key(&commitment, &key).await?;
+	let begun = own(&service, caller, &upload).await?;
+	let key = sealed_key(reader, body).await?;
+	let replace = begun.anchored.is_none();
+	service.store.put_sealed_key(&begun.commitment, &key, replace).await?;
 	Ok(StatusCode::NO_CONTENT)
+}
+
+/// A sealed key in a body.
+pub(super) async fn sealed_key(reader: [u8; 32], body: body::Body) -> Result<SealedKey, Error> {
+	let sealed = body::to_bytes(body, MAX_SEALED_KEY).await;
+	let sealed = sealed.map_err(|_| Error::SealedKeyNotAdmissible)?;
+	Ok(SealedKey { reader, sealed: sealed.to_vec() })
 }
 
 /// Say where a record is anchored
@@ -315,7 +346,7 @@ pub async fn put_key(
 		(status = 204, description = "It is anchored there"),
 		(status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
 		(status = 401, description = "Nobody is logged in", body = Problem, content_type = "application/problem+json"),
-		(status = 403, description = "The account keeps no records here", body = Problem, content_type = "application/problem+json"),
+		(status = 403, description = "The account has no records of this patient kept here", body = Problem, content_type = "application/problem+json"),
 		(status = 404, description = "There is no such record", body = Problem, content_type = "application/problem+json"),
 		(status = 409, description = "It is not anchored there, or not yet", body = Problem, content_type = "application/problem+json"),
 		(status = 503, description = "Nobody can say what is anchored", body = Problem, content_type = "application/problem+json"),
@@ -327,10 +358,11 @@ pub async fn place(
 	Path(upload): Path<String>,
 	Body(place): Body<Place>,
 ) -> Result<StatusCode, Problem> {
-	let commitment = own(&service, caller, &upload).await?.commitment;
-	let patient = service.store.record(&commitment).await?.patient;
+	let Begun { patient, commitment, .. } = own(&service, caller, &upload).await?;
+	// Only what is finished is a record.
+	service.store.record(&commitment).await?;
 	let (record, version) = (place.record, place.version);
-	if !service.chain.is_anchored(patient, record, version, commitment).await? {
+	if !service.gate.chain.is_anchored(patient, record, version, commitment).await? {
 		return Err(Problem::new(
 			StatusCode::CONFLICT,
 			"not-anchored",
@@ -339,5 +371,11 @@ pub async fn place(
 		));
 	}
 	service.store.anchor(&commitment, Anchored { record, version }).await?;
-	Ok(StatusCode::NO_CONTENT)
+	// From now on there is something that could be disclosed. An empty log can be shown to be empty.
+	match service.log.begin(patient).await {
+		Ok(()) => Ok(StatusCode::NO_CONTENT),
+		// Erased a moment ago.
+		Err(database::Error::Forgotten) => Err(Error::NotFound.into()),
+		Err(error) => Err(error.into()),
+	}
 }

@@ -1,9 +1,10 @@
 //! Erasing, and collecting what was never anchored.
 
-use super::{array, blocking, number, stored, FileId, Result, Store};
+use super::{
+	array, blocking, number, quota::discharge, stored, FileId, Payer, Result, Store, Uploader,
+};
 use anamnesis_primitives::{Commitment, Moment, PatientId};
 use anamnesis_service::database::Change;
-use sqlx::Row;
 
 /// How many records go at once: as long as a change is open, nobody else writes.
 const AT_ONCE: usize = 100;
@@ -65,6 +66,67 @@ impl Store {
 		.await?
 	}
 
+	/// Of whom something is kept, or being uploaded, in the order of their ids: at most `limit`, after this one.
+	pub async fn patients(&self, after: Option<PatientId>, limit: u32) -> Result<Vec<PatientId>> {
+		let rows = sqlx::query(
+			"SELECT DISTINCT patient FROM records WHERE patient > ? ORDER BY patient LIMIT ?",
+		)
+		// No bytes come before all ids.
+		.bind(after.map_or(Vec::new(), |after| after.0.to_vec()))
+		.bind(limit)
+		.fetch_all(self.database.read())
+		.await?;
+		rows.iter().map(|row| Ok(PatientId(array(row, "patient")?))).collect()
+	}
+
+	/// Whether anything is kept, or being uploaded, of this patient's.
+	pub async fn knows(&self, patient: PatientId) -> Result<bool> {
+		let row = sqlx::query("SELECT 1 FROM records WHERE patient = ? LIMIT 1")
+			.bind(&patient.0[..])
+			.fetch_optional(self.database.read())
+			.await?;
+		Ok(row.is_some())
+	}
+
+	/// When something of this patient's was last added or changed here; nothing if there is nothing.
+	pub async fn touched(&self, patient: PatientId) -> Result<Option<Moment>> {
+		let row = sqlx::query(
+			"SELECT touched_at FROM records WHERE patient = ? ORDER BY touched_at DESC LIMIT 1",
+		)
+		.bind(&patient.0[..])
+		.fetch_optional(self.database.read())
+		.await?;
+		row.map(|row| number(&row, "touched_at")).transpose()
+	}
+
+	/// Whether something with this commitment is kept, or being uploaded.
+	pub async fn has(&self, commitment: &Commitment) -> Result<bool> {
+		let row = sqlx::query("SELECT 1 FROM records WHERE commitment = ?")
+			.bind(&commitment.hash[..])
+			.fetch_optional(self.database.read())
+			.await?;
+		Ok(row.is_some() && commitment.scheme == Commitment::SCHEME)
+	}
+
+	/// Records that were finished before and of which nobody has said where they are anchored: at most 100.
+	pub async fn not_anchored(&self, before: Moment) -> Result<Vec<(PatientId, Commitment)>> {
+		let rows = sqlx::query(
+			"SELECT patient, commitment FROM records WHERE anchored_at IS NULL AND touched_at < ? \
+			 AND stored_at IS NOT NULL ORDER BY touched_at LIMIT ?",
+		)
+		.bind(stored(before))
+		.bind(AT_ONCE as i64)
+		.fetch_all(self.database.read())
+		.await?;
+		let scheme = Commitment::SCHEME;
+		rows.iter()
+			.map(|row| {
+				let commitment = Commitment { scheme, hash: array(row, "commitment")? };
+				Ok((PatientId(array(row, "patient")?), commitment))
+			})
+			.collect()
+	}
+
 	/// Removes what was begun or finished long ago and never anchored, and says how much it was.
 	pub async fn collect(&self, when: Collection) -> Result<u64> {
 		let store = self.clone();
@@ -76,6 +138,30 @@ impl Store {
 					some => collected = collected.saturating_add(some),
 				}
 			}
+		})
+		.await?
+	}
+
+	/// Removes those of these records that are not anchored, and says how many it was.
+	pub async fn collect_these(&self, commitments: Vec<Commitment>) -> Result<u64> {
+		let store = self.clone();
+		tokio::spawn(async move {
+			let mut strays = store.strays.lock().await;
+			// In one change with the removal: what is anchored in between stays.
+			let mut change = store.database.write().await?;
+			let mut ids = Vec::new();
+			for commitment in commitments {
+				let row = sqlx::query(
+					"SELECT id FROM records WHERE commitment = ? AND anchored_at IS NULL",
+				)
+				.bind(&commitment.hash[..])
+				.fetch_optional(&mut *change)
+				.await?;
+				ids.extend(row.map(|row| array(&row, "id")).transpose()?.map(FileId));
+			}
+			let collected = ids.len() as u64;
+			store.remove_with(change, ids, &mut strays).await?;
+			Ok(collected)
 		})
 		.await?
 	}
@@ -160,18 +246,15 @@ impl Store {
 	}
 }
 
-/// Removes what the database has of a record, and takes it off its organisation's quota.
+/// Removes what the database has of a record, and takes it off its uploader's quota.
 async fn remove_row(change: &mut Change, id: FileId) -> Result<()> {
-	let row = sqlx::query("DELETE FROM records WHERE id = ? RETURNING organisation, charged")
-		.bind(&id.0[..])
-		.fetch_optional(&mut **change)
-		.await?;
-	if let Some(row) = row {
-		sqlx::query("UPDATE usage SET bytes = max(bytes - ?, 0) WHERE organisation = ?")
-			.bind(stored(number(&row, "charged")?))
-			.bind(row.try_get::<u32, _>("organisation")?)
-			.execute(&mut **change)
-			.await?;
-	}
-	Ok(())
+	let row = sqlx::query(
+		"DELETE FROM records WHERE id = ? RETURNING patient, uploader, organisation, charged",
+	)
+	.bind(&id.0[..])
+	.fetch_optional(&mut **change)
+	.await?;
+	let Some(row) = row else { return Ok(()) };
+	let payer = Payer::of(Uploader::of(&row)?, PatientId(array(&row, "patient")?));
+	discharge(change, payer, number(&row, "charged")?).await
 }

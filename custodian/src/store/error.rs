@@ -56,8 +56,8 @@ pub enum Error {
 	/// The bytes are not those that were declared. They are gone.
 	#[error("The bytes do not have the BLAKE3 digest that was declared. They were thrown away: upload them again.")]
 	DigestNotMatching,
-	/// The organisation has used up what it may keep here.
-	#[error("The organisation keeps {used} of {quota} bytes here, and this would exceed it. Ask the custodian for more.")]
+	/// Whoever uploads has used up what may be kept for them.
+	#[error("{used} of {quota} bytes are used here, and this would exceed it. Ask the custodian for more.")]
 	MaxBytesExceeded {
 		/// How much it has used.
 		used: u64,
@@ -67,6 +67,12 @@ pub enum Error {
 	/// A sealed key that is none.
 	#[error("A sealed key has at least one byte and at most {}.", super::MAX_SEALED_KEY)]
 	SealedKeyNotAdmissible,
+	/// There is one for this reader already.
+	#[error(
+		"There is another sealed key for this reader already. Before the record is anchored whoever uploads it \
+		 replaces it, after that the patient's side."
+	)]
+	SealedKeyExists,
 	/// Too many of them.
 	#[error("A record has at most {} sealed keys.", super::MAX_SEALED_KEYS)]
 	MaxSealedKeysExceeded,

@@ -26,6 +26,7 @@
 mod erasure;
 mod error;
 mod folder;
+mod quota;
 mod reading;
 mod records;
 mod tables;
@@ -35,6 +36,7 @@ mod uploads;
 pub use erasure::{Collection, Erased, Scope};
 pub use error::{Error, Result};
 pub use folder::FileId;
+pub use quota::{Payer, Quotas, Uploader};
 pub use reading::Reading;
 pub use records::{Anchored, Record, SealedKey};
 pub use tree::GROUP;
@@ -78,21 +80,20 @@ pub struct Store {
 	busy: Arc<Mutex<HashSet<FileId>>>,
 	/// Held while files are removed; whether some may have stayed.
 	strays: Arc<tokio::sync::Mutex<bool>>,
-	quota: u64,
+	quotas: Quotas,
 }
 
 impl Store {
-	/// Opens the store in this folder, and makes it if there is none. `quota` is how many bytes are kept for one
-	/// organisation.
+	/// Opens the store in this folder, and makes it if there is none.
 	///
 	/// What a crash has left of files is removed here.
-	pub async fn open(path: &Path, quota: u64) -> Result<Self> {
+	pub async fn open(path: &Path, quotas: Quotas) -> Result<Self> {
 		let folder = {
 			let path = path.to_owned();
 			Arc::new(blocking(move || Folder::open(&path)).await?)
 		};
 		let database = Database::open(&folder.database(), tables::FORMAT, tables::TABLES).await?;
-		let store = Self { database, folder, busy: Arc::default(), strays: Arc::default(), quota };
+		let store = Self { database, folder, busy: Arc::default(), strays: Arc::default(), quotas };
 		store.remove_strays().await?;
 		Ok(store)
 	}
@@ -107,15 +108,6 @@ impl Store {
 		sqlx::query("SELECT 1 FROM records LIMIT 1").fetch_optional(self.database.read()).await?;
 		let folder = self.folder.clone();
 		blocking(move || folder.on_shelf(0).map(drop)).await
-	}
-
-	/// How many bytes an organisation is charged with.
-	pub async fn used(&self, organisation: u32) -> Result<u64> {
-		let row = sqlx::query("SELECT bytes FROM usage WHERE organisation = ?")
-			.bind(organisation)
-			.fetch_optional(self.database.read())
-			.await?;
-		row.map_or(Ok(0), |row| number(&row, "bytes"))
 	}
 
 	/// Removes the files that no row names.

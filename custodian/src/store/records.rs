@@ -1,9 +1,10 @@
 //! What is known of a record, and its sealed keys.
 
-use super::{array, now, number, stored, Error, Result, Store, MAX_SEALED_KEY, MAX_SEALED_KEYS};
-use anamnesis_primitives::{
-	records::Blinding, Commitment, Moment, OrganisationId, PatientId, RecordId, Version,
+use super::{
+	array, now, number, stored, Error, Payer, Result, Store, Uploader, MAX_SEALED_KEY,
+	MAX_SEALED_KEYS,
 };
+use anamnesis_primitives::{records::Blinding, Commitment, Moment, PatientId, RecordId, Version};
 use sqlx::{sqlite::SqliteRow, Row};
 
 /// A record that was finished.
@@ -11,8 +12,8 @@ use sqlx::{sqlite::SqliteRow, Row};
 pub struct Record {
 	/// Whose it is.
 	pub patient: PatientId,
-	/// Whose quota it is charged to.
-	pub organisation: OrganisationId,
+	/// Who uploaded it, and is charged with it.
+	pub uploader: Uploader,
 	/// What stands on chain for it.
 	pub commitment: Commitment,
 	/// BLAKE3 of the sealed record.
@@ -47,7 +48,8 @@ pub struct SealedKey {
 	pub sealed: Vec<u8>,
 }
 
-const COLUMNS: &str = "SELECT patient, organisation, commitment, digest, length, blinding, inner, \
+const COLUMNS: &str =
+	"SELECT patient, uploader, organisation, commitment, digest, length, blinding, inner, \
 	stored_at, record, version FROM records WHERE stored_at IS NOT NULL AND commitment = ?";
 
 impl Store {
@@ -85,34 +87,51 @@ impl Store {
 		Ok(change.commit().await?)
 	}
 
-	/// Keeps a sealed key, in the place of the one for the same reader. The upload need not be finished.
-	pub async fn put_sealed_key(&self, commitment: &Commitment, key: &SealedKey) -> Result<()> {
+	/// Keeps a sealed key. The upload need not be finished. One that is there for the same reader is replaced, or nothing is
+	/// changed and it is an error: that of somebody who might put a key there on which another one relies.
+	pub async fn put_sealed_key(
+		&self,
+		commitment: &Commitment,
+		key: &SealedKey,
+		replace: bool,
+	) -> Result<()> {
 		if key.sealed.is_empty() || key.sealed.len() > MAX_SEALED_KEY {
 			return Err(Error::SealedKeyNotAdmissible);
 		}
 		let mut change = self.database.write().await?;
-		let row = sqlx::query("SELECT id, organisation FROM records WHERE commitment = ?")
-			.bind(&commitment.hash[..])
-			.fetch_optional(&mut *change)
-			.await?
-			.filter(|_| commitment.scheme == Commitment::SCHEME)
-			.ok_or(Error::NotFound)?;
+		let row = sqlx::query(
+			"SELECT id, patient, uploader, organisation FROM records WHERE commitment = ?",
+		)
+		.bind(&commitment.hash[..])
+		.fetch_optional(&mut *change)
+		.await?
+		.filter(|_| commitment.scheme == Commitment::SCHEME)
+		.ok_or(Error::NotFound)?;
 		let id: [u8; 16] = array(&row, "id")?;
 		let found = sqlx::query(
 			"SELECT count(*) AS keys, \
 			 coalesce(max(CASE WHEN reader = ?2 THEN length(sealed) END), 0) AS bytes, \
-			 coalesce(max(reader = ?2), 0) AS replaced FROM sealed_keys WHERE id = ?1",
+			 coalesce(max(reader = ?2), 0) AS replaced, \
+			 coalesce(max(reader = ?2 AND sealed = ?3), 0) AS same FROM sealed_keys WHERE id = ?1",
 		)
 		.bind(&id[..])
 		.bind(&key.reader[..])
+		.bind(&key.sealed)
 		.fetch_one(&mut *change)
 		.await?;
+		if number(&found, "same")? == 1 {
+			return Ok(());
+		}
 		let replaced = number(&found, "replaced")? == 1;
+		if replaced && !replace {
+			return Err(Error::SealedKeyExists);
+		}
 		if !replaced && number(&found, "keys")? >= MAX_SEALED_KEYS.into() {
 			return Err(Error::MaxSealedKeysExceeded);
 		}
 		let more = (key.sealed.len() as u64).saturating_sub(number(&found, "bytes")?);
-		self.charge(&mut change, row.try_get("organisation")?, more).await?;
+		let payer = Payer::of(Uploader::of(&row)?, PatientId(array(&row, "patient")?));
+		self.charge(&mut change, payer, more).await?;
 		sqlx::query("UPDATE records SET charged = charged + ? WHERE id = ?")
 			.bind(stored(more))
 			.bind(&id[..])
@@ -151,16 +170,20 @@ impl Store {
 }
 
 fn record(row: &SqliteRow) -> Result<Record> {
-	let place: (Option<u32>, Option<u32>) = (row.try_get("record")?, row.try_get("version")?);
 	Ok(Record {
 		patient: PatientId(array(row, "patient")?),
-		organisation: row.try_get("organisation")?,
+		uploader: Uploader::of(row)?,
 		commitment: Commitment { scheme: Commitment::SCHEME, hash: array(row, "commitment")? },
 		digest: array(row, "digest")?,
 		length: number(row, "length")?,
 		blinding: array(row, "blinding")?,
 		inner: array(row, "inner")?,
 		stored_at: number(row, "stored_at")?,
-		anchored: place.0.zip(place.1).map(|(record, version)| Anchored { record, version }),
+		anchored: anchored(row)?,
 	})
+}
+
+pub(super) fn anchored(row: &SqliteRow) -> Result<Option<Anchored>> {
+	let place: (Option<u32>, Option<u32>) = (row.try_get("record")?, row.try_get("version")?);
+	Ok(place.0.zip(place.1).map(|(record, version)| Anchored { record, version }))
 }

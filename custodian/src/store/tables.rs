@@ -5,14 +5,16 @@ pub const FORMAT: i64 = 1;
 
 /// A row of `records` is an upload until `stored_at` is set, and nobody reads it before. Its files are named by `id`.
 ///
-/// `saved_offset` and `subtrees` say from where an upload goes on. `charged` is what the organisation's quota is charged
-/// with: it is counted together in `usage`.
+/// `uploader` is 0 for an organisation, 1 for the patient's side and 2 for a device of the patient's. `saved_offset` and
+/// `subtrees` say from where an upload goes on. `charged` is what the uploader's quota is charged with: it is counted
+/// together in `usage`, where an organisation has 4 bytes and a patient 16.
 pub const TABLES: &str = "
 	CREATE TABLE records (
 		id BLOB PRIMARY KEY CHECK (length(id) = 16),
 		commitment BLOB NOT NULL UNIQUE CHECK (length(commitment) = 32),
 		patient BLOB NOT NULL CHECK (length(patient) = 16),
-		organisation INTEGER NOT NULL,
+		uploader INTEGER NOT NULL CHECK (uploader IN (0, 1, 2)),
+		organisation INTEGER CHECK ((organisation IS NULL) = (uploader > 0)),
 		digest BLOB NOT NULL CHECK (length(digest) = 32),
 		length INTEGER NOT NULL CHECK (length > 0),
 		blinding BLOB NOT NULL CHECK (length(blinding) = 64),
@@ -37,7 +39,7 @@ pub const TABLES: &str = "
 	) STRICT, WITHOUT ROWID;
 
 	CREATE TABLE usage (
-		organisation INTEGER PRIMARY KEY,
+		payer BLOB PRIMARY KEY CHECK (length(payer) IN (4, 16)),
 		bytes INTEGER NOT NULL CHECK (bytes >= 0)
-	) STRICT;
+	) STRICT, WITHOUT ROWID;
 ";

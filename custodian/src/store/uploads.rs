@@ -3,12 +3,13 @@
 use super::{
 	array, blocking,
 	folder::Files,
-	now, number, stored,
+	now, number,
+	records::anchored,
+	stored,
 	tree::{group_start, outboard_length, outboard_written, Tree},
-	Error, FileId, Result, Store, MAX_LENGTH, OVERHEAD,
+	Anchored, Error, FileId, Payer, Result, Store, Uploader, MAX_LENGTH, OVERHEAD,
 };
-use anamnesis_primitives::{records::Blinding, Commitment, OrganisationId, PatientId};
-use anamnesis_service::database::Change;
+use anamnesis_primitives::{records::Blinding, Commitment, PatientId};
 use bytes::Bytes;
 use sqlx::{sqlite::SqliteRow, Row};
 use std::{
@@ -25,8 +26,8 @@ const SAVED_EVERY: u64 = 8 * 1024 * 1024;
 pub struct Declared {
 	/// Whose record it is.
 	pub patient: PatientId,
-	/// Whose quota it is charged to.
-	pub organisation: OrganisationId,
+	/// Who uploads it, and is charged with it.
+	pub uploader: Uploader,
 	/// BLAKE3 of the sealed record.
 	pub digest: [u8; 32],
 	/// How many bytes it has.
@@ -48,10 +49,14 @@ pub struct Begun {
 	pub offset: u64,
 	/// How many there are to be.
 	pub length: u64,
+	/// Whose record it is.
+	pub patient: PatientId,
 	/// Who began it.
-	pub organisation: OrganisationId,
+	pub uploader: Uploader,
 	/// Whether it is finished.
 	pub finished: bool,
+	/// Where it is anchored; nothing as long as the chain was not seen to say so.
+	pub anchored: Option<Anchored>,
 }
 
 impl Declared {
@@ -80,29 +85,31 @@ impl Store {
 		let commitment = declared.commitment();
 		let mut change = self.database.write().await?;
 		let found = sqlx::query(
-			"SELECT id, commitment, patient, organisation, length, saved_offset, stored_at \
-			 FROM records WHERE commitment = ?",
+			"SELECT id, commitment, patient, uploader, organisation, length, saved_offset, stored_at, \
+			 record, version FROM records WHERE commitment = ?",
 		)
 		.bind(&commitment.hash[..])
 		.fetch_optional(&mut *change)
 		.await?;
 		if let Some(row) = found {
 			let begun = begun(&row)?;
-			let same = begun.organisation == declared.organisation
-				&& array(&row, "patient")? == declared.patient.0;
+			let same = begun.uploader == declared.uploader && begun.patient == declared.patient;
 			return if same { Ok(begun) } else { Err(Error::AlreadyExists) };
 		}
 
-		self.charge(&mut change, declared.organisation, declared.charge()).await?;
+		let payer = Payer::of(declared.uploader, declared.patient);
+		self.charge(&mut change, payer, declared.charge()).await?;
 		let id = FileId::random()?;
+		let (uploader, organisation) = declared.uploader.columns();
 		sqlx::query(
-			"INSERT INTO records (id, commitment, patient, organisation, digest, length, \
-			 blinding, inner, charged, touched_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+			"INSERT INTO records (id, commitment, patient, uploader, organisation, digest, length, \
+			 blinding, inner, charged, touched_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		)
 		.bind(&id.0[..])
 		.bind(&commitment.hash[..])
 		.bind(&declared.patient.0[..])
-		.bind(declared.organisation)
+		.bind(uploader)
+		.bind(organisation)
 		.bind(&declared.digest[..])
 		.bind(stored(declared.length))
 		.bind(&declared.blinding[..])
@@ -120,16 +127,18 @@ impl Store {
 			commitment,
 			offset: 0,
 			length: declared.length,
-			organisation: declared.organisation,
+			patient: declared.patient,
+			uploader: declared.uploader,
 			finished: false,
+			anchored: None,
 		})
 	}
 
 	/// How far an upload is.
 	pub async fn upload(&self, id: FileId) -> Result<Begun> {
 		let row = sqlx::query(
-			"SELECT id, commitment, organisation, length, saved_offset, stored_at FROM records \
-			 WHERE id = ?",
+			"SELECT id, commitment, patient, uploader, organisation, length, saved_offset, stored_at, \
+			 record, version FROM records WHERE id = ?",
 		)
 		.bind(&id.0[..])
 		.fetch_optional(self.database.read())
@@ -214,33 +223,6 @@ impl Store {
 		}
 		self.remove(vec![id]).await
 	}
-
-	/// Charges an organisation's quota.
-	pub(super) async fn charge(
-		&self,
-		change: &mut Change,
-		organisation: OrganisationId,
-		bytes: u64,
-	) -> Result<()> {
-		let row = sqlx::query("SELECT bytes FROM usage WHERE organisation = ?")
-			.bind(organisation)
-			.fetch_optional(&mut **change)
-			.await?;
-		let used = row.map_or(Ok(0), |row| number(&row, "bytes"))?;
-		let charged = used.saturating_add(bytes);
-		if charged > self.quota {
-			return Err(Error::MaxBytesExceeded { used, quota: self.quota });
-		}
-		sqlx::query(
-			"INSERT INTO usage (organisation, bytes) VALUES (?1, ?2) \
-			 ON CONFLICT (organisation) DO UPDATE SET bytes = ?2",
-		)
-		.bind(organisation)
-		.bind(stored(charged))
-		.execute(&mut **change)
-		.await?;
-		Ok(())
-	}
 }
 
 fn begun(row: &SqliteRow) -> Result<Begun> {
@@ -249,8 +231,10 @@ fn begun(row: &SqliteRow) -> Result<Begun> {
 		commitment: Commitment { scheme: Commitment::SCHEME, hash: array(row, "commitment")? },
 		offset: number(row, "saved_offset")?,
 		length: number(row, "length")?,
-		organisation: row.try_get("organisation")?,
+		patient: PatientId(array(row, "patient")?),
+		uploader: Uploader::of(row)?,
 		finished: row.try_get::<Option<i64>, _>("stored_at")?.is_some(),
+		anchored: anchored(row)?,
 	})
 }
 

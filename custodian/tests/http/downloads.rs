@@ -267,15 +267,6 @@ async fn nobody_reads_without_saying_who_and_what_for() {
 	assert_eq!(kept.kinds().await, []);
 }
 
-#[tokio::test]
-async fn an_emergency_is_logged_as_one() {
-	let kept = kept().await;
-	let headers = [("authorization", kept.session.as_str()), ("anamnesis-purpose", "BTG")];
-	kept.service.get(&format!("{}/bytes", kept.path), &headers).await;
-	let [entry] = kept.log().await[..] else { panic!("there is one entry") };
-	assert_eq!((entry.emergency, entry.acting_for), (true, None));
-}
-
 /// Longer than what fits into the buffers between the two ends.
 const LONG: usize = 60_000_000;
 

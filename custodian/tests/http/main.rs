@@ -3,6 +3,7 @@
 mod description;
 mod downloads;
 mod login;
+mod readers;
 mod slow;
 mod support;
 mod uploads;

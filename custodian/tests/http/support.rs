@@ -1,21 +1,26 @@
 //! A service on a free port, a plain client for it, and a chain whose answers a test chooses.
 //!
-//! The chain's client is not built yet, so its answers are given here. Everything else is what runs: the router, the
-//! server, the store and the log on a real disk, real signatures.
+//! What the real chain answers is looked at with real nodes, in `tests/story`. Everything else is what runs: the router,
+//! the server, the store, the policies and the log on a real disk, real signatures.
 
 use anamnesis_custodian::{
 	http::{router, Service},
-	store::Store,
+	store::{Quotas, Store},
 };
-use anamnesis_primitives::disclosure::Service as Kind;
-use anamnesis_primitives::{Commitment, OrganisationId, PatientId, RecordId, Version};
+use anamnesis_primitives::{
+	disclosure::Service as Kind, policy::EmergencyLaw, views::TimelineEntry, Commitment,
+	EncryptionKey, OrganisationId, PatientId, RecordId, Version,
+};
 use anamnesis_service::{
-	chain::{Chain, NotPermitted, Question, Unavailable},
+	chain::{
+		Adder, Answer as Said, Chain, Clock, NotPermitted, Organisation, Permit, PolicyHeads,
+		Question, Unavailable,
+	},
 	http::{serve, Limits},
 	log::Log,
 	login::{Account, Challenge, Login},
+	policies::{self, Gate, Policies},
 };
-use futures::future::BoxFuture;
 use http_body_util::BodyExt;
 use hyper::{body::Incoming, client::conn::http1, header, Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
@@ -23,12 +28,15 @@ use serde_json::{json, Value};
 use sp_core::{sr25519, Pair};
 use std::{
 	net::SocketAddr,
+	ops::Deref,
 	sync::{Arc, Mutex},
 	time::Duration,
 };
 use tempfile::TempDir;
 use tokio::{net::TcpListener, net::TcpStream, sync::oneshot, task::JoinHandle};
 
+/// A page that may use the service.
+pub const ORIGIN: &str = "https://portal.example.org";
 pub const DOMAIN: &str = "records.example.org";
 pub const GENESIS: [u8; 32] = [8; 32];
 pub const CLINIC: OrganisationId = 7;
@@ -36,8 +44,13 @@ pub const CLINIC: OrganisationId = 7;
 /// What the chain answers.
 #[derive(Clone)]
 pub struct Answers {
-	pub keeps_for: Result<OrganisationId, NotPermitted>,
-	pub may_read: Result<(), NotPermitted>,
+	pub adds: Result<Adder, NotPermitted>,
+	pub may_read: Result<Permit, NotPermitted>,
+	pub policy: Option<Commitment>,
+	pub reader_key: [u8; 32],
+	pub anchored: Option<TimelineEntry<Account>>,
+	pub organisations: Vec<Organisation>,
+	pub acts_for: Option<PatientId>,
 	pub is_anchored: Result<bool, Unavailable>,
 }
 
@@ -58,38 +71,67 @@ impl Told {
 }
 
 impl Chain for Told {
-	fn keeps_for(&self, _: Account) -> BoxFuture<'_, Result<OrganisationId, NotPermitted>> {
-		Box::pin(async { self.answers().keeps_for })
+	fn adds(&self, _: Account) -> Said<'_, Adder, NotPermitted> {
+		Box::pin(async { self.answers().adds })
 	}
 
-	fn may_read(&self, question: Question) -> BoxFuture<'_, Result<(), NotPermitted>> {
+	fn may_read(&self, question: Question) -> Said<'_, Permit, NotPermitted> {
 		self.questions.lock().expect("nobody panics with it").push(question);
 		Box::pin(async { self.answers().may_read })
 	}
 
-	fn is_anchored(
+	fn is_anchored(&self, _: PatientId, _: RecordId, _: Version, _: Commitment) -> Said<'_, bool> {
+		Box::pin(async { self.answers().is_anchored })
+	}
+
+	fn acts_for(&self, _: Account) -> Said<'_, Option<PatientId>> {
+		Box::pin(async { Ok(self.answers().acts_for) })
+	}
+
+	fn policy(&self, _: PatientId) -> Said<'_, Option<PolicyHeads>> {
+		let heads = |policy| PolicyHeads { finalised: policy, best: policy };
+		Box::pin(async move { Ok(self.answers().policy.map(heads)) })
+	}
+
+	fn reader_key(&self, _: Question) -> Said<'_, EncryptionKey, NotPermitted> {
+		Box::pin(async { Ok(EncryptionKey::x25519(self.answers().reader_key)) })
+	}
+
+	fn anchored(
 		&self,
 		_: PatientId,
 		_: RecordId,
 		_: Version,
-		_: Commitment,
-	) -> BoxFuture<'_, Result<bool, Unavailable>> {
-		Box::pin(async { self.answers().is_anchored })
+	) -> Said<'_, Option<TimelineEntry<Account>>> {
+		Box::pin(async { Ok(self.answers().anchored) })
 	}
 
-	fn is_working(&self) -> BoxFuture<'_, Result<(), Unavailable>> {
-		Box::pin(async { self.answers().is_anchored.map(drop) })
+	fn organisation(&self, id: OrganisationId) -> Said<'_, Option<Organisation>> {
+		Box::pin(async move {
+			Ok(self.answers().organisations.into_iter().find(|found| found.id == id))
+		})
 	}
+
+	fn clock(&self) -> Said<'_, Clock> {
+		let clock = Clock { number: 1, hash: [1; 32], moment: 1 };
+		Box::pin(async move { self.answers().is_anchored.map(|_| clock) })
+	}
+}
+
+/// Where a service listens, and for which chain.
+pub struct Client {
+	pub address: SocketAddr,
+	pub genesis: [u8; 32],
 }
 
 /// A service that runs.
 pub struct Running {
-	pub address: SocketAddr,
+	client: Client,
 	pub store: Store,
 	pub log: Log,
+	pub policies: Policies,
 	pub chain: Arc<Told>,
 	pub folder: TempDir,
-	genesis: [u8; 32],
 	stop: Option<oneshot::Sender<()>>,
 	server: JoinHandle<()>,
 }
@@ -111,25 +153,45 @@ pub async fn service_on(chain: Arc<dyn Chain>, genesis: [u8; 32]) -> Running {
 
 async fn run(told: Arc<Told>, chain: Arc<dyn Chain>, limits: Limits, genesis: [u8; 32]) -> Running {
 	let folder = tempfile::tempdir().expect("a temporary folder can be made");
-	let store = Store::open(folder.path(), 1 << 30).await.expect("the folder is free");
-	let login = Arc::new(Login::new(Kind::Custodian, DOMAIN, genesis));
-	let pace = Arc::default();
+	let quotas = Quotas { organisation: 1 << 30, patient: 1 << 30 };
+	let store = Store::open(folder.path(), quotas).await.expect("the folder is free");
 	let log = Log::open(&folder.path().join("log.sqlite")).await.expect("the folder is free");
-	let service = Service { store: store.clone(), log: log.clone(), login, chain, pace, limits };
+	let policies = Policies::open(&folder.path().join(policies::FILE)).await;
+	let policies = policies.expect("the folder is free");
+	let law = EmergencyLaw {
+		overrides_restrictions: true,
+		overrides_restriction_of_processing: false,
+		honours_opt_out: true,
+	};
+	let service = Service {
+		store: store.clone(),
+		log: log.clone(),
+		login: Arc::new(Login::new(Kind::Custodian, DOMAIN, genesis)),
+		gate: Gate { chain, policies: policies.clone(), law },
+		pace: Arc::default(),
+		limits,
+		origins: vec![ORIGIN.parse().expect("it is a header")],
+	};
 	let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
 	let address = listener.local_addr().expect("it is bound");
 	let (stop, stopped) = oneshot::channel();
 	let server = tokio::spawn(serve(listener, router(service), limits, async {
 		let _ = stopped.await;
 	}));
-	Running { address, store, log, chain: told, folder, genesis, stop: Some(stop), server }
+	let client = Client { address, genesis };
+	Running { client, store, log, policies, chain: told, folder, stop: Some(stop), server }
 }
 
 fn told() -> Arc<Told> {
 	Arc::new(Told {
 		answers: Mutex::new(Answers {
-			keeps_for: Ok(CLINIC),
-			may_read: Ok(()),
+			adds: Ok(Adder::Organisation(CLINIC)),
+			may_read: Ok(Permit::PatientsSide),
+			policy: None,
+			reader_key: [0; 32],
+			anchored: None,
+			organisations: vec![],
+			acts_for: None,
 			is_anchored: Ok(true),
 		}),
 		questions: Mutex::default(),
@@ -162,7 +224,15 @@ impl Answer {
 	}
 }
 
-impl Running {
+impl Deref for Running {
+	type Target = Client;
+
+	fn deref(&self) -> &Client {
+		&self.client
+	}
+}
+
+impl Client {
 	/// A new connection.
 	pub async fn connect(&self) -> http1::SendRequest<axum::body::Body> {
 		let stream = TcpStream::connect(self.address).await.expect("the service listens");
@@ -218,6 +288,13 @@ impl Running {
 		let opened = self.post("/v1/sessions", &[], answer).await;
 		assert_eq!(opened.status, StatusCode::CREATED, "{opened:?}");
 		format!("Bearer {}", opened.json()["token"].as_str().expect("it is there"))
+	}
+}
+
+impl Running {
+	/// What the chain commits to as the patient's policy.
+	pub fn chain_policy(&self) -> Commitment {
+		self.chain.answers().policy.expect("a test has said it")
 	}
 
 	/// Uploads a record whole, and has it anchored. The hash of its commitment.

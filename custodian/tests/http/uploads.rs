@@ -1,7 +1,8 @@
 //! Uploads over HTTP.
 
 use crate::support::{append, request, service, Record, CLINIC};
-use anamnesis_service::chain::NotPermitted;
+use anamnesis_primitives::PatientId;
+use anamnesis_service::chain::{Adder, NotPermitted};
 use hyper::{Method, StatusCode};
 use serde_json::json;
 
@@ -87,11 +88,41 @@ async fn somebody_elses_upload_is_none() {
 	let headers = [("authorization", session.as_str())];
 	let begun = Record::new(1, 1000).begin(&service, &session).await;
 	let path = format!("/v1/uploads/{}", begun["upload"].as_str().expect("it is there"));
-	service.chain.now(|answers| answers.keeps_for = Ok(CLINIC + 1));
+	service.chain.now(|answers| answers.adds = Ok(Adder::Organisation(CLINIC + 1)));
 	assert_eq!(service.get(&path, &headers).await.problem(), "not-found");
 	let abandon = request(Method::DELETE, &path, &headers, vec![]);
 	assert_eq!(service.send(abandon).await.problem(), "not-found");
-	service.chain.now(|answers| answers.keeps_for = Ok(CLINIC));
+	service.chain.now(|answers| answers.adds = Ok(Adder::Organisation(CLINIC)));
+	assert_eq!(service.get(&path, &headers).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn patients_and_devices_upload_for_their_own_patient_id_alone() {
+	let service = service().await;
+	let session = service.log_in().await;
+	let headers = [("authorization", session.as_str())];
+	let own = PatientId([1; 16]);
+	for adder in [Adder::Patient(own), Adder::Device(own)] {
+		service.chain.now(|answers| answers.adds = Ok(adder));
+		let other = service.post("/v1/uploads", &headers, Record::new(2, 1000).declaration()).await;
+		assert_eq!(
+			(other.status, other.problem().as_str()),
+			(StatusCode::FORBIDDEN, "not-permitted")
+		);
+	}
+	service.chain.now(|answers| answers.adds = Ok(Adder::Device(own)));
+	let record = Record::new(1, 1000);
+	let finished = record.upload(&service, &session).await;
+	let name = finished["upload"].as_str().expect("it is there");
+	// What a device uploads is nobody else's upload, and not that of another patient's device.
+	let path = format!("/v1/uploads/{name}");
+	for other in
+		[Adder::Patient(own), Adder::Organisation(CLINIC), Adder::Device(PatientId([2; 16]))]
+	{
+		service.chain.now(|answers| answers.adds = Ok(other));
+		assert_eq!(service.get(&path, &headers).await.problem(), "not-found", "{other:?}");
+	}
+	service.chain.now(|answers| answers.adds = Ok(Adder::Device(own)));
 	assert_eq!(service.get(&path, &headers).await.status, StatusCode::OK);
 }
 
@@ -101,7 +132,7 @@ async fn whoever_lost_the_role_has_lost_it_in_every_session() {
 	let session = service.log_in().await;
 	let record = Record::new(1, 1000);
 	record.begin(&service, &session).await;
-	service.chain.now(|answers| answers.keeps_for = Err(NotPermitted::Stranger));
+	service.chain.now(|answers| answers.adds = Err(NotPermitted::Stranger));
 	let headers = [("authorization", session.as_str())];
 	let refused = service.post("/v1/uploads", &headers, record.declaration()).await;
 	assert_eq!((refused.status, refused.problem().as_str()), (StatusCode::FORBIDDEN, "stranger"));

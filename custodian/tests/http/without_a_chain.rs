@@ -24,7 +24,7 @@ async fn nothing_comes_in() {
 
 #[tokio::test]
 async fn nothing_goes_out() {
-	use anamnesis_custodian::store::{Anchored, Declared};
+	use anamnesis_custodian::store::{Anchored, Declared, Uploader};
 	use anamnesis_primitives::PatientId;
 
 	let service = service().await;
@@ -33,7 +33,7 @@ async fn nothing_goes_out() {
 	let bytes = Record::new(1, 1000).bytes;
 	let declared = Declared {
 		patient: PatientId([1; 16]),
-		organisation: 7,
+		uploader: Uploader::Organisation(7),
 		digest: *blake3::hash(&bytes).as_bytes(),
 		length: 1000,
 		blinding: [1; 64],

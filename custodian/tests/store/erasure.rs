@@ -3,7 +3,9 @@
 use crate::support::{
 	bytes_files, content, new_store, patient, some, store, OnDisk, Sample, CLINIC,
 };
-use anamnesis_custodian::store::{Collection, Erased, Error, Scope, SealedKey, Store};
+use anamnesis_custodian::store::{
+	Collection, Erased, Error, Payer, Scope, SealedKey, Store, Uploader,
+};
 use bytes::Bytes;
 use std::path::Path;
 
@@ -31,7 +33,7 @@ fn sealed_key(sample: &Sample) -> SealedKey {
 async fn keep(store: &Store, sample: &Sample) {
 	sample.keep(store).await;
 	let key = sealed_key(sample);
-	store.put_sealed_key(&sample.commitment(), &key).await.expect("there is room");
+	store.put_sealed_key(&sample.commitment(), &key, true).await.expect("there is room");
 }
 
 fn found(folder: &Path, sample: &Sample) -> Vec<&'static str> {
@@ -85,10 +87,13 @@ async fn one_of_many_leaves_without_a_trace_and_the_others_stay() {
 		};
 		assert_eq!(found_in(&disk, sample).len(), expected);
 	}
-	let used = store.used(CLINIC).await.expect("the database works");
+	let used = store.used(Payer::Organisation(CLINIC)).await.expect("the database works");
 	store.erase(&of(0)).await.expect("the disk works");
 	store.erase(&of(1)).await.expect("the disk works");
-	assert_eq!(store.used(CLINIC).await.expect("the database works"), used / 3);
+	assert_eq!(
+		store.used(Payer::Organisation(CLINIC)).await.expect("the database works"),
+		used / 3
+	);
 }
 
 #[tokio::test]
@@ -104,6 +109,57 @@ async fn single_records_are_erased_and_the_patients_others_stay() {
 	assert_eq!(found(folder.path(), &all[0]), ["patient"]);
 	assert_eq!(found(folder.path(), &all[2]), ["patient"]);
 	assert!(content(&store, &all[1].commitment()).await.expect("it is kept") == all[1].bytes);
+}
+
+#[tokio::test]
+async fn what_a_patient_has_uploaded_leaves_nothing_either() {
+	let (store, folder) = new_store().await;
+	let sample = Sample::new(1, 1000).by(Uploader::Patient);
+	keep(&store, &sample).await;
+	assert!(store.knows(patient(1)).await.expect("the database works"));
+	store.erase(&of(1)).await.expect("the disk works");
+	// Not even that the patient has a quota.
+	assert_eq!(found(folder.path(), &sample), [""; 0]);
+	assert!(!store.knows(patient(1)).await.expect("the database works"));
+}
+
+#[tokio::test]
+async fn who_has_something_here_is_found_in_pages() {
+	let (store, _folder) = new_store().await;
+	let mut all: Vec<_> = (0..7).map(patient).collect();
+	for seed in 0..21 {
+		let sample = Sample::new(seed, 100).of(patient(seed % 7));
+		store.begin(&sample.declared).await.expect("there is room");
+	}
+	all.sort();
+	let (mut found, mut after) = (Vec::new(), None);
+	loop {
+		let page = store.patients(after, 2).await.expect("the database works");
+		let Some(last) = page.last() else { break };
+		after = Some(*last);
+		found.extend(page);
+	}
+	assert_eq!(found, all);
+}
+
+#[tokio::test]
+async fn of_what_was_never_anchored_only_what_is_named_is_collected() {
+	let (store, _folder) = new_store().await;
+	let (anchored, never, other) = (Sample::new(1, 100), Sample::new(2, 100), Sample::new(3, 100));
+	anchored.keep(&store).await;
+	for sample in [&never, &other] {
+		sample.upload(&store).await.expect("there is room");
+	}
+	let mut found = store.not_anchored(NEVER).await.expect("the database works");
+	found.sort_by_key(|(patient, _)| *patient);
+	let mut expected = [&never, &other].map(|one| (one.declared.patient, one.commitment().hash));
+	expected.sort();
+	let found: Vec<_> = found.iter().map(|(patient, one)| (*patient, one.hash)).collect();
+	assert_eq!(found, expected);
+	let named = vec![anchored.commitment(), never.commitment()];
+	assert_eq!(store.collect_these(named).await.expect("the disk works"), 1);
+	content(&store, &anchored.commitment()).await.expect("it is anchored");
+	content(&store, &other.commitment()).await.expect("nobody named it");
 }
 
 #[tokio::test]
@@ -141,7 +197,7 @@ async fn a_restart_after_an_erasure_brings_nothing_back() {
 	before.close().await;
 	let after = store(folder.path()).await;
 	assert_eq!(found(folder.path(), &sample), [""; 0]);
-	assert_eq!(after.used(CLINIC).await.expect("the database works"), 0);
+	assert_eq!(after.used(Payer::Organisation(CLINIC)).await.expect("the database works"), 0);
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Records to upload, and ways to look at what lies on the disk.
 
-use anamnesis_custodian::store::{Anchored, Begun, Declared, Error, Store};
+use anamnesis_custodian::store::{Anchored, Begun, Declared, Error, Quotas, Store, Uploader};
 use anamnesis_primitives::{Commitment, PatientId};
 use bytes::Bytes;
 use std::{
@@ -11,7 +11,12 @@ use std::{
 use tempfile::TempDir;
 
 /// Enough for everything here.
-pub const QUOTA: u64 = 1 << 30;
+pub const QUOTA: Quotas = quota(1 << 30);
+
+/// The same for everybody.
+pub const fn quota(bytes: u64) -> Quotas {
+	Quotas { organisation: bytes, patient: bytes }
+}
 
 pub const CLINIC: u32 = 7;
 
@@ -47,13 +52,18 @@ impl Sample {
 		let bytes = noise(seed, length);
 		let declared = Declared {
 			patient: patient(seed),
-			organisation: CLINIC,
+			uploader: Uploader::Organisation(CLINIC),
 			digest: *blake3::hash(&bytes).as_bytes(),
 			length: length as u64,
 			blinding: some(seed, "blinding"),
 			inner: some(seed, "inner"),
 		};
 		Self { seed, declared, bytes }
+	}
+
+	pub fn by(mut self, uploader: Uploader) -> Self {
+		self.declared.uploader = uploader;
+		self
 	}
 
 	pub fn of(mut self, patient: PatientId) -> Self {

@@ -1,7 +1,9 @@
 //! Uploads, as long as nothing is killed.
 
-use crate::support::{bytes_files, content, files, new_store, store, Sample, CLINIC, QUOTA};
-use anamnesis_custodian::store::{Declared, Error, Store, MAX_LENGTH};
+use crate::support::{
+	bytes_files, content, files, new_store, patient, quota, store, Sample, CLINIC, QUOTA,
+};
+use anamnesis_custodian::store::{Declared, Error, Payer, Quotas, Store, Uploader, MAX_LENGTH};
 use bytes::Bytes;
 use std::{fs, os::unix::fs::PermissionsExt};
 
@@ -148,7 +150,7 @@ async fn bytes_with_another_digest_are_thrown_away() {
 	let refused = sample.upload(&store).await.expect_err("a bit is wrong");
 	assert!(matches!(refused, Error::DigestNotMatching), "{refused}");
 	assert!(bytes_files(folder.path()).is_empty());
-	assert_eq!(store.used(CLINIC).await.expect("the database works"), 0);
+	assert_eq!(store.used(Payer::Organisation(CLINIC)).await.expect("the database works"), 0);
 	// And the right ones are taken then.
 	Sample::new(1, 100_000).upload(&store).await.expect("the bytes are right");
 }
@@ -186,7 +188,7 @@ async fn somebody_elses_commitment_is_not_taken_over() {
 	let declared = Sample::new(1, 1000).declared;
 	store.begin(&declared).await.expect("there is room");
 	for other in [
-		Declared { organisation: CLINIC + 1, ..declared.clone() },
+		Declared { uploader: Uploader::Organisation(CLINIC + 1), ..declared.clone() },
 		Sample::new(1, 1000).of(crate::support::patient(2)).declared,
 	] {
 		let refused = store.begin(&other).await.expect_err("it is another declaration");
@@ -207,28 +209,65 @@ async fn lengths_that_no_record_has_are_refused() {
 #[tokio::test]
 async fn an_organisation_keeps_no_more_than_its_quota() {
 	let folder = tempfile::tempdir().expect("a temporary folder can be made");
-	let store = Store::open(folder.path(), 2 * MIB as u64).await.expect("the folder is free");
+	let store =
+		Store::open(folder.path(), quota(2 * MIB as u64)).await.expect("the folder is free");
 	let first = Sample::new(1, MIB);
 	let begun = store.begin(&first.declared).await.expect("there is room");
-	let used = store.used(CLINIC).await.expect("the database works");
+	let used = store.used(Payer::Organisation(CLINIC)).await.expect("the database works");
 	let refused = store.begin(&Sample::new(2, MIB).declared).await.expect_err("it is too much");
 	assert!(
 		matches!(refused, Error::MaxBytesExceeded { used: now, quota } if now == used && quota == 2 * MIB as u64),
 		"{refused}"
 	);
 	// Another one has a quota of its own.
-	let other = Declared { organisation: CLINIC + 1, ..Sample::new(3, MIB).declared };
+	let other =
+		Declared { uploader: Uploader::Organisation(CLINIC + 1), ..Sample::new(3, MIB).declared };
 	store.begin(&other).await.expect("there is room");
 	// What is given up makes room.
 	store.abandon(begun.id).await.expect("it was begun");
-	assert_eq!(store.used(CLINIC).await.expect("the database works"), 0);
+	assert_eq!(store.used(Payer::Organisation(CLINIC)).await.expect("the database works"), 0);
 	store.begin(&Sample::new(2, MIB).declared).await.expect("there is room again");
+}
+
+#[tokio::test]
+async fn a_patient_and_their_devices_have_a_quota_of_their_own() {
+	let folder = tempfile::tempdir().expect("a temporary folder can be made");
+	let quotas = Quotas { organisation: 100_000, patient: 30_000 };
+	let store = Store::open(folder.path(), quotas).await.expect("the folder is free");
+	let own = Payer::Patient(patient(0));
+	for (seed, by) in [(1, Uploader::Patient), (2, Uploader::Device), (3, Uploader::Patient)] {
+		let sample = Sample::new(seed, 1000).of(patient(0)).by(by);
+		sample.upload(&store).await.expect("there is room");
+	}
+	let used = store.used(own).await.expect("the database works");
+	let too_much = Sample::new(4, 1000).of(patient(0)).by(Uploader::Device);
+	let refused = store.begin(&too_much.declared).await.expect_err("it is too much");
+	assert!(
+		matches!(refused, Error::MaxBytesExceeded { used: now, quota: 30_000 } if now == used),
+		"{refused}"
+	);
+	// Neither that of an organisation that writes for the patient, nor another patient's.
+	Sample::new(5, 1000).of(patient(0)).upload(&store).await.expect("there is room");
+	let other = Sample::new(6, 1000).of(patient(1)).by(Uploader::Patient);
+	other.upload(&store).await.expect("there is room");
+	assert_eq!(store.used(own).await.expect("the database works"), used);
+}
+
+#[tokio::test]
+async fn what_the_patient_uploads_is_not_what_a_device_uploads() {
+	let (store, _folder) = new_store().await;
+	let sample = Sample::new(1, 1000).by(Uploader::Patient);
+	store.begin(&sample.declared).await.expect("there is room");
+	for other in [Uploader::Device, Uploader::Organisation(CLINIC)] {
+		let refused = store.begin(&sample.clone().by(other).declared).await;
+		assert!(matches!(refused, Err(Error::AlreadyExists)), "{refused:?}");
+	}
 }
 
 #[tokio::test]
 async fn many_small_records_use_the_quota_up_too() {
 	let folder = tempfile::tempdir().expect("a temporary folder can be made");
-	let store = Store::open(folder.path(), 100_000).await.expect("the folder is free");
+	let store = Store::open(folder.path(), quota(100_000)).await.expect("the folder is free");
 	let mut taken = 0;
 	for seed in 0..20 {
 		taken += u32::from(Sample::new(seed, 1).upload(&store).await.is_ok());

@@ -5,7 +5,7 @@ use sqlx::{
 	sqlite::{
 		SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
 	},
-	Row, Sqlite, SqliteConnection, SqlitePool,
+	Row, Sqlite, SqliteConnection, SqlitePool, Transaction,
 };
 use std::{
 	ops::{Deref, DerefMut},
@@ -36,6 +36,12 @@ pub enum Error {
 	/// Somebody else reads the file.
 	#[error("Another program uses this file. Stop it.")]
 	InUse,
+	/// What is to be written is about somebody who was forgotten.
+	#[error("Everything about this patient was erased, so nothing is written any more. Ask the chain again.")]
+	Forgotten,
+	/// A delivery that does not say of what.
+	#[error("A delivery has to say of which version of which record it is.")]
+	NotAdmissible,
 	/// There is no randomness.
 	#[error("No random bytes can be had: {0}")]
 	NoRandomness(getrandom::Error),
@@ -76,6 +82,12 @@ pub fn stored(number: u64) -> i64 {
 /// A number from the database.
 pub fn number(row: &SqliteRow, column: &str) -> Result<u64> {
 	row.try_get::<i64, _>(column)?.try_into().map_err(|_| Error::Damaged)
+}
+
+/// A number from the database that need not be there.
+pub fn optional_number(row: &SqliteRow, column: &str) -> Result<Option<u64>> {
+	let number = row.try_get::<Option<i64>, _>(column)?;
+	number.map(|number| number.try_into().map_err(|_| Error::Damaged)).transpose()
 }
 
 /// Bytes from the database.
@@ -140,6 +152,11 @@ impl Database {
 	/// For reading.
 	pub fn read(&self) -> &SqlitePool {
 		&self.readers
+	}
+
+	/// Begins to read at one moment: nothing that is written afterwards is seen.
+	pub async fn snapshot(&self) -> Result<Transaction<'static, Sqlite>> {
+		Ok(self.readers.begin().await?)
 	}
 
 	/// Leaves nothing in the files of what was deleted.

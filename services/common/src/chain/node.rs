@@ -9,17 +9,11 @@
 //! The newest finalised one, if it is no older than a minute: a custodian whose node was cut off must not go on with what
 //! was permitted before. And the best one too: what it denies is about to be denied.
 
-use super::{rpc::Rpc, Chain, NotPermitted, Question, Unavailable};
-use crate::login::Account;
-use anamnesis_primitives::{
-	records::Commitment, views::Verification, AccessDecision, AccessTarget, EncryptionKey, Moment,
-	OrganisationId, PatientId, PractitionerKind, RecordId, Roles, Version,
-};
-use codec::{Decode, DecodeAll, Encode};
-use futures::future::BoxFuture;
+use super::{rpc::Rpc, Clock, Unavailable};
+use anamnesis_primitives::Moment;
+use codec::{DecodeAll, Encode};
 use serde_json::{json, Value};
 use sp_crypto_hashing::blake2_64;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// How old the newest finalised block may be, in milliseconds.
 pub const MAX_AGE: Moment = 60_000;
@@ -28,7 +22,15 @@ pub const MAX_AGE: Moment = 60_000;
 const NOW_KEY: &str = "0xf0c365c3cf59d671eb72da0e7a4113c49f1f0515f462cdcf84e0f1d6045dfcbb";
 
 /// The APIs that are asked here, all of version 1.
-const APIS: [&str; 4] = ["AccessApi", "AdmissionApi", "ConsortiumApi", "RecordsApi"];
+const APIS: [&str; 7] = [
+	"AccessApi",
+	"AdmissionApi",
+	"ConsortiumApi",
+	"EmergencyApi",
+	"ErasureApi",
+	"PatientsApi",
+	"RecordsApi",
+];
 
 /// A node.
 #[derive(Clone, Debug)]
@@ -38,17 +40,41 @@ pub struct Node {
 	max_age: Moment,
 }
 
-/// The blocks that answers are of.
-struct Heads {
+/// The two blocks that an answer is of, when the finalised one is good enough for it to rest on.
+pub(super) struct View<'a> {
+	rpc: &'a Rpc,
 	finalised: String,
 	best: String,
+	/// The time of the finalised block.
+	pub moment: Moment,
+}
+
+/// One of them.
+#[derive(Clone, Copy)]
+pub(super) enum At {
+	/// The newest finalised block.
+	Finalised,
+	/// The best block.
+	Best,
 }
 
 /// A call of a runtime API at a block.
-struct Call<'a> {
+pub(super) struct Call {
 	function: &'static str,
 	arguments: Vec<u8>,
-	at: &'a str,
+	at: At,
+}
+
+impl Call {
+	/// At the newest finalised block.
+	pub fn new(function: &'static str, arguments: impl Encode) -> Self {
+		Self { function, arguments: arguments.encode(), at: At::Finalised }
+	}
+
+	/// At the best block.
+	pub fn at_best(self) -> Self {
+		Self { at: At::Best, ..self }
+	}
 }
 
 impl Node {
@@ -63,7 +89,8 @@ impl Node {
 		Self { max_age, ..self }
 	}
 
-	async fn heads(&self) -> Result<Heads, Unavailable> {
+	/// Looks at the chain.
+	pub(super) async fn look(&self) -> Result<View<'_>, Unavailable> {
 		let asked = [
 			("chain_getBlockHash", json!([0])),
 			("chain_getFinalizedHead", json!([])),
@@ -73,28 +100,33 @@ impl Node {
 		if bytes(&genesis?)? != self.genesis {
 			return Err(Unavailable::OtherChain);
 		}
-		Ok(Heads { finalised: finalised?, best: best? })
-	}
+		let (finalised, best) = (finalised?, best?);
 
-	/// Makes calls, and looks whether the newest finalised block is good enough for the answers to rest on it.
-	async fn call<const N: usize>(
-		&self,
-		heads: &Heads,
-		calls: [Call<'_>; N],
-	) -> Result<[Vec<u8>; N], Unavailable> {
 		let asked = [
-			("state_getStorage", json!([NOW_KEY, heads.finalised])),
-			("state_getRuntimeVersion", json!([heads.finalised])),
+			("state_getStorage", json!([NOW_KEY, finalised])),
+			("state_getRuntimeVersion", json!([finalised])),
+			("state_getRuntimeVersion", json!([best])),
 		];
-		let [moment, version] = self.rpc.ask(asked).await?;
+		let [moment, version, next_version] = self.rpc.ask(asked).await?;
 		check_version(&version)?;
+		check_version(&next_version)?;
 		let moment = Moment::decode_all(&mut &bytes(&string(moment)?)?[..])
 			.map_err(|_| Unavailable::NodeLost)?;
-		check_age(moment, now(), self.max_age)?;
+		check_age(moment, crate::now(), self.max_age)?;
+		Ok(View { rpc: &self.rpc, finalised, best, moment })
+	}
+}
 
+impl View<'_> {
+	/// Makes calls.
+	pub async fn ask<const N: usize>(&self, calls: [Call; N]) -> Result<[Vec<u8>; N], Unavailable> {
 		let asked = calls.map(|call| {
+			let at = match call.at {
+				At::Finalised => &self.finalised,
+				At::Best => &self.best,
+			};
 			let arguments = format!("0x{}", hex::encode(call.arguments));
-			("state_call", json!([call.function, arguments, call.at]))
+			("state_call", json!([call.function, arguments, at]))
 		});
 		let answers = self.rpc.ask(asked).await?;
 		let mut decoded = [const { Vec::new() }; N];
@@ -104,130 +136,15 @@ impl Node {
 		Ok(decoded)
 	}
 
-	async fn ask_may_read(&self, question: Question) -> Result<(), NotPermitted> {
-		let heads = self.heads().await?;
-		let Question { patient, record, reader, acting_for, purpose } = question;
-		let arguments =
-			(patient, reader, acting_for, AccessTarget::Record(record), purpose).encode();
-		let check = |at| Call { function: "AccessApi_check", arguments: arguments.clone(), at };
-		let known = Call {
-			function: "AdmissionApi_allowance",
-			arguments: reader.encode(),
-			at: &heads.finalised,
-		};
-		let calls = [check(&heads.finalised), check(&heads.best), known];
-		let [finalised, best, known] = self.call(&heads, calls).await?;
-		let (finalised, best): (AccessDecision, AccessDecision) =
-			(decoded(&finalised)?, decoded(&best)?);
-		match (finalised, best.is_permit()) {
-			// The patient's side, which no policy restricts.
-			(AccessDecision::Permit { until: None }, true) => Ok(()),
-			// Everybody else is subject to the patient's policy, of which this service has no copy that it could apply.
-			(AccessDecision::Permit { until: Some(_) }, true) => {
-				Err(Unavailable::PolicyNotHeld.into())
-			},
-			_ if known.first() == Some(&0) => Err(NotPermitted::Stranger),
-			_ => Err(NotPermitted::Denied),
-		}
+	/// How far the chain is.
+	pub async fn clock(&self) -> Result<Clock, Unavailable> {
+		let [header] = self.rpc.ask([("chain_getHeader", json!([self.finalised]))]).await?;
+		let number = header.get("number").and_then(Value::as_str);
+		let number = number.and_then(|number| number.strip_prefix("0x"));
+		let number = number.and_then(|number| u32::from_str_radix(number, 16).ok());
+		let hash = bytes(&self.finalised)?.try_into().map_err(|_| Unavailable::NodeLost)?;
+		Ok(Clock { number: number.ok_or(Unavailable::NodeLost)?, hash, moment: self.moment })
 	}
-
-	async fn ask_keeps_for(&self, account: Account) -> Result<OrganisationId, NotPermitted> {
-		let heads = self.heads().await?;
-		let call = |function, arguments| Call { function, arguments, at: &heads.finalised };
-		let calls = [call("ConsortiumApi_practitioner", account.encode())];
-		let [practitioner] = self.call(&heads, calls).await?;
-		let practitioner: Option<Practitioner> = prefix(&practitioner)?;
-		let practitioner = practitioner.ok_or(NotPermitted::Stranger)?;
-		let in_force = practitioner.until.is_none_or(|until| now() < until);
-		let author =
-			matches!(practitioner.kind, PractitionerKind::Clinician | PractitionerKind::Recorder);
-		if !in_force || !author {
-			return Err(NotPermitted::Denied);
-		}
-
-		let calls = [call("ConsortiumApi_organisation", practitioner.organisation.encode())];
-		let [organisation] = self.call(&heads, calls).await?;
-		let organisation: Option<Organisation> = prefix(&organisation)?;
-		match organisation.map(|organisation| organisation.standing) {
-			Some(Standing::Active) => Ok(practitioner.organisation),
-			_ => Err(NotPermitted::Denied),
-		}
-	}
-
-	async fn ask_is_anchored(
-		&self,
-		patient: PatientId,
-		record: RecordId,
-		version: Version,
-		commitment: Commitment,
-	) -> Result<bool, Unavailable> {
-		let heads = self.heads().await?;
-		let arguments = (patient, record, version, commitment).encode();
-		let call = Call { function: "RecordsApi_verify", arguments, at: &heads.finalised };
-		let [answer] = self.call(&heads, [call]).await?;
-		let answer: Verification = decoded(&answer)?;
-		Ok(matches!(answer, Verification::Current | Verification::Superseded))
-	}
-}
-
-impl Chain for Node {
-	fn keeps_for(&self, account: Account) -> BoxFuture<'_, Result<OrganisationId, NotPermitted>> {
-		Box::pin(self.ask_keeps_for(account))
-	}
-
-	fn may_read(&self, question: Question) -> BoxFuture<'_, Result<(), NotPermitted>> {
-		Box::pin(self.ask_may_read(question))
-	}
-
-	fn is_anchored(
-		&self,
-		patient: PatientId,
-		record: RecordId,
-		version: Version,
-		commitment: Commitment,
-	) -> BoxFuture<'_, Result<bool, Unavailable>> {
-		Box::pin(self.ask_is_anchored(patient, record, version, commitment))
-	}
-
-	fn is_working(&self) -> BoxFuture<'_, Result<(), Unavailable>> {
-		Box::pin(async {
-			let heads = self.heads().await?;
-			self.call(&heads, []).await.map(drop)
-		})
-	}
-}
-
-/// What `ConsortiumApi_practitioner` answers, as far as it is needed here.
-#[derive(Decode)]
-struct Practitioner {
-	organisation: OrganisationId,
-	kind: PractitionerKind,
-	_encryption_key: EncryptionKey,
-	_enrolled_at: Moment,
-	until: Option<Moment>,
-}
-
-/// What `ConsortiumApi_organisation` answers, as far as it is needed here.
-#[derive(Decode)]
-struct Organisation {
-	_id: OrganisationId,
-	_administrator: Account,
-	_roles: Roles,
-	_encryption_key: EncryptionKey,
-	_admitted_at: Moment,
-	_seat: bool,
-	_practitioners: u32,
-	standing: Standing,
-}
-
-#[derive(Decode)]
-enum Standing {
-	#[codec(index = 0)]
-	Active,
-	#[codec(index = 1)]
-	Suspended(#[allow(dead_code)] Moment),
-	#[codec(index = 2)]
-	Excluded(#[allow(dead_code)] Moment),
 }
 
 /// Whether the runtime is one whose answers are known here.
@@ -259,14 +176,6 @@ fn check_age(block: Moment, now: Moment, max_age: Moment) -> Result<(), Unavaila
 	Ok(())
 }
 
-fn now() -> Moment {
-	SystemTime::now()
-		.duration_since(UNIX_EPOCH)
-		.ok()
-		.and_then(|since| since.as_millis().try_into().ok())
-		.unwrap_or_default()
-}
-
 fn string(value: Value) -> Result<String, Unavailable> {
 	match value {
 		Value::String(text) => Ok(text),
@@ -277,16 +186,6 @@ fn string(value: Value) -> Result<String, Unavailable> {
 fn bytes(text: &str) -> Result<Vec<u8>, Unavailable> {
 	let digits = text.strip_prefix("0x").ok_or(Unavailable::NodeLost)?;
 	hex::decode(digits).map_err(|_| Unavailable::NodeLost)
-}
-
-/// What the whole answer says.
-fn decoded<T: Decode>(answer: &[u8]) -> Result<T, Unavailable> {
-	T::decode_all(&mut &answer[..]).map_err(|_| Unavailable::NodeLost)
-}
-
-/// What an answer begins with.
-fn prefix<T: Decode>(answer: &[u8]) -> Result<T, Unavailable> {
-	T::decode(&mut &answer[..]).map_err(|_| Unavailable::NodeLost)
 }
 
 #[cfg(test)]

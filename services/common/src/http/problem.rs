@@ -149,6 +149,9 @@ impl From<database::Error> for Problem {
 		match &error {
 			E::StorageFull => Self::storage_full(&error),
 			E::Database(sqlx::Error::PoolTimedOut) => Self::busy(),
+			E::Forgotten => {
+				Self::new(StatusCode::NOT_FOUND, "not-found", "There is no such thing", &error)
+			},
 			_ => {
 				// What the disk or the database says names files of ours, and nothing of a patient.
 				tracing::error!(%error, "the database fails");

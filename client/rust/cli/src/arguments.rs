@@ -1,0 +1,131 @@
+//! The command line.
+
+use crate::{commands, output::Output, words};
+use anamnesis_primitives::Purpose;
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Medical histories under the patient's hand: keys, records, grants, logs and erasure
+#[derive(Debug, Parser)]
+#[command(name = "anamnesis", version, subcommand_required = true, arg_required_else_help = true)]
+#[command(after_help = "Exit codes, JSON shapes and the profile are described in the reference of the command line.")]
+pub struct Arguments {
+	/// For every command.
+	#[command(flatten)]
+	pub options: Options,
+	/// What is to be done.
+	#[command(subcommand)]
+	pub command: Command,
+}
+
+/// What every command takes.
+#[derive(Args, Debug)]
+pub struct Options {
+	/// Write one JSON document to the standard output, also when it fails
+	#[arg(long, global = true, help_heading = "Options of every command")]
+	pub json: bool,
+	/// Show hashes and numbers too
+	#[arg(long, short, global = true, help_heading = "Options of every command")]
+	pub verbose: bool,
+	/// Do what cannot be undone without asking
+	#[arg(long, short, global = true, help_heading = "Options of every command")]
+	pub yes: bool,
+	/// The profile [default: ~/.config/anamnesis/config.toml]
+	#[arg(long, global = true, value_name = "FILE", help_heading = "Options of every command")]
+	pub config: Option<PathBuf>,
+	/// Where the node listens: ws:// or wss://
+	#[arg(long, global = true, value_name = "URL", help_heading = "Options of every command")]
+	pub node: Option<String>,
+	/// The hash of the chain's first block, from somebody whom you trust
+	#[arg(long, global = true, value_name = "HASH", value_parser = words::bytes32, help_heading = "Options of every command")]
+	pub genesis: Option<[u8; 32]>,
+	/// Your keys, in a file that is sealed with a passphrase
+	#[arg(long, global = true, value_name = "FILE", help_heading = "Options of every command")]
+	pub keys: Option<PathBuf>,
+	/// Read the text of your keys from this descriptor
+	#[arg(long, global = true, value_name = "N", conflicts_with = "keys", help_heading = "Options of every command")]
+	pub keys_fd: Option<u32>,
+	/// Read the passphrase from this descriptor instead of asking for it
+	#[arg(long, global = true, value_name = "N", help_heading = "Options of every command")]
+	pub passphrase_fd: Option<u32>,
+	/// The organisation that you act for; without one you act on the patient's side
+	#[arg(long, global = true, value_name = "NUMBER", help_heading = "Options of every command")]
+	pub acting_for: Option<u32>,
+	/// The purpose of use: TREAT, PATRQT … [default: TREAT for an organisation, PATRQT on the patient's side]
+	#[arg(long, global = true, value_name = "CODE", value_parser = words::purpose, help_heading = "Options of every command")]
+	pub purpose: Option<Purpose>,
+	/// Where a custodian answers: NUMBER=URL
+	#[arg(long = "custodian-url", global = true, value_name = "NUMBER=URL", value_parser = words::numbered, help_heading = "Options of every command")]
+	pub custodian_url: Vec<(u32, String)>,
+	/// Where a keyholder answers: NUMBER=URL
+	#[arg(long = "keyholder-url", global = true, value_name = "NUMBER=URL", value_parser = words::numbered, help_heading = "Options of every command")]
+	pub keyholder_url: Vec<(u32, String)>,
+	/// Where journals are kept [default: ~/.local/state/anamnesis]
+	#[arg(long, global = true, value_name = "FOLDER", help_heading = "Options of every command")]
+	pub state: Option<PathBuf>,
+}
+
+impl Options {
+	/// How answers are written.
+	pub fn output(&self) -> Output {
+		Output { json: self.json, verbose: self.verbose }
+	}
+}
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+	/// Make, show and change keys
+	#[command(subcommand)]
+	Key(commands::key::Key),
+	/// Consent, registration, and what the chain says of a patient
+	#[command(subcommand)]
+	Patient(commands::patient::Patient),
+	/// Add, read, check, amend, list and export records
+	#[command(subcommand)]
+	Record(commands::record::Record),
+	/// Give access, change it and take it back
+	#[command(subcommand)]
+	Grant(commands::grant::Grant),
+	/// Restrict what nobody may see, whatever was granted
+	#[command(subcommand)]
+	Restrict(commands::restrict::Restrict),
+	/// Ask for access, and answer
+	#[command(subcommand)]
+	Request(commands::request::Request),
+	/// Emergency access and its review
+	#[command(subcommand)]
+	Emergency(commands::emergency::Emergency),
+	/// Show who got what, checked against the chain
+	Log(commands::log::Log),
+	/// Ask for erasure, up to the certificate
+	#[command(subcommand)]
+	Erase(commands::erase::Erase),
+	/// Bind devices
+	#[command(subcommand)]
+	Device(commands::device::Device),
+	/// Organisations, their people, and motions
+	#[command(subcommand)]
+	Consortium(commands::consortium::Consortium),
+	/// Custodians as the chain sees them, and their answers in erasure cases
+	#[command(subcommand)]
+	Custodian(commands::service::Custodian),
+	/// Keyholders as the chain sees them
+	#[command(subcommand)]
+	Keyholder(commands::service::Keyholder),
+	/// Import a FHIR bundle, export what there is
+	#[command(subcommand)]
+	Fhir(commands::fhir::Fhir),
+	/// Check an export or a proof file offline
+	Verify(commands::verify::Verify),
+	/// Write a completion script for a shell to the standard output
+	Completions {
+		/// The shell
+		shell: clap_complete::Shell,
+	},
+	/// Write the manual pages into a folder
+	Man {
+		/// The folder, which is made
+		folder: PathBuf,
+	},
+}

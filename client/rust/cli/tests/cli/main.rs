@@ -1,0 +1,10 @@
+//! The program itself, run as a process.
+
+mod chain;
+mod keys;
+mod offline;
+mod pages;
+mod records;
+mod services;
+mod support;
+mod world;

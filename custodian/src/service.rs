@@ -1,0 +1,272 @@
+//! The whole service: what listens, and what works beside it.
+
+use crate::{
+	config::Config,
+	erasure::{Journal, Statements, Worker},
+	http::{self, Service},
+	placing,
+	store::{Collection, Store},
+};
+use anamnesis_client::{chain::Chain, keys::AccountKey};
+use anamnesis_primitives::{disclosure::Service as Kind, Moment};
+use anamnesis_service::{
+	chain::Node,
+	http::serve as answer,
+	log::{fade_daily, post_roots, ChainRoots, Log},
+	login::Login,
+	now,
+	policies::{self, keep_tidy, Gate, Policies},
+};
+use axum::{http::HeaderValue, routing, Router};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use std::{error::Error, sync::Arc, time::Duration};
+use tokio::{net::TcpListener, signal::unix::SignalKind, sync::watch, task::JoinSet, time::sleep};
+
+/// The disclosure log, below the folder.
+pub const LOG_FILE: &str = "log.sqlite";
+
+/// What the worker on erasure cases remembers, below the folder.
+pub const JOURNAL_FILE: &str = "erasure.sqlite";
+
+/// How long to wait until the node is tried again.
+const CONNECT_AGAIN: Duration = Duration::from_secs(5);
+
+/// With whose keys the service signs. It runs without them, and does less.
+#[derive(Default)]
+pub struct Accounts {
+	/// An officer's: sends transactions.
+	pub officer: Option<AccountKey>,
+	/// The administrator's: attests erasures.
+	pub administrator: Option<AccountKey>,
+}
+
+/// Serves until SIGTERM or SIGINT.
+pub async fn serve(config: Config, accounts: Accounts) -> Result<(), Box<dyn Error>> {
+	// From now on: who sees that it listens may tell it to end.
+	let (mut terminate, mut interrupt) = (
+		tokio::signal::unix::signal(SignalKind::terminate())?,
+		tokio::signal::unix::signal(SignalKind::interrupt())?,
+	);
+	let genesis = config.genesis()?;
+	let store = Store::open(&config.folder, config.quotas()).await?;
+	let log = Log::open(&config.folder.join(LOG_FILE)).await?;
+	let policies = Policies::open(&config.folder.join(policies::FILE)).await?;
+	let gate = Gate {
+		chain: Arc::new(Node::new(config.node.clone(), genesis)),
+		policies: policies.clone(),
+		law: config.law(),
+	};
+	let service = Service {
+		store: store.clone(),
+		log: log.clone(),
+		login: Arc::new(Login::new(Kind::Custodian, config.domain.clone(), genesis)),
+		gate: gate.clone(),
+		pace: Arc::default(),
+		limits: config.limits(),
+		origins: config
+			.origins
+			.iter()
+			.map(|origin| HeaderValue::from_str(origin))
+			.collect::<Result<_, _>>()?,
+	};
+
+	// It starts without its node too, and says why it does nothing then.
+	if let Err(reason) = gate.chain.is_working().await {
+		tracing::warn!(%reason, "nothing is handed out for now");
+	}
+	say_what_is_missing(&config, &accounts);
+
+	let metrics = PrometheusBuilder::new().install_recorder()?;
+	let rendered = metrics.clone();
+	let metrics_router =
+		Router::new().route("/metrics", routing::get(async move || rendered.render()));
+	let metrics_listener = TcpListener::bind(config.metrics).await?;
+	let listener = TcpListener::bind(config.listen).await?;
+	tracing::info!(
+		address = %listener.local_addr()?,
+		metrics = %metrics_listener.local_addr()?,
+		"listening"
+	);
+
+	let (stop, stopped) = watch::channel(false);
+	let mut workers = JoinSet::new();
+	let metrics_stop = stops(stopped.clone());
+	workers.spawn(answer(metrics_listener, metrics_router, service.limits, metrics_stop));
+	workers.spawn(fade_daily(log.clone(), config.retention()?, stopped.clone()));
+	workers.spawn(keep_tidy(policies.clone(), gate.chain.clone(), stops(stopped.clone())));
+	if let (Some(organisation), Some(officer)) = (config.organisation, accounts.officer.clone()) {
+		let url = node_url(&config.node);
+		let roots = ChainRoots::new(url, genesis, officer, organisation, Kind::Custodian);
+		workers.spawn(post_roots(log.clone(), Arc::new(roots), stopped.clone()));
+	}
+	let keeper = Keeper {
+		config,
+		accounts,
+		store: store.clone(),
+		log: log.clone(),
+		policies: policies.clone(),
+	};
+	workers.spawn(keeper.run(metrics, stopped.clone()));
+	tokio::spawn(async move {
+		tokio::select! {
+			_ = terminate.recv() => (),
+			_ = interrupt.recv() => (),
+		}
+		tracing::info!("ending");
+		let _ = stop.send(true);
+	});
+	let limits = service.limits;
+	answer(listener, http::router(service), limits, stops(stopped)).await;
+	while workers.join_next().await.is_some() {}
+	policies.close().await;
+	log.close().await;
+	store.close().await;
+	Ok(())
+}
+
+/// Ends when the service ends.
+async fn stops(mut stopped: watch::Receiver<bool>) {
+	let _ = stopped.wait_for(|stopped| *stopped).await;
+}
+
+/// Where the node listens for the client of the chain.
+fn node_url(node: &str) -> String {
+	format!("ws://{node}")
+}
+
+/// Says what the service does not do, and what it takes.
+fn say_what_is_missing(config: &Config, accounts: &Accounts) {
+	if config.organisation.is_none() {
+		tracing::warn!(
+			"no roots of the log are posted and no erasure cases answered: set `organisation`, and `account`"
+		);
+	} else if accounts.officer.is_none() {
+		tracing::warn!(
+			"no roots of the log are posted and no erasure cases answered: set `account`"
+		);
+	} else if accounts.administrator.is_none() {
+		tracing::info!(
+			"statements that something is erased will wait for the administrator: see `anamnesis-custodian attest`"
+		);
+	}
+}
+
+/// Keeps house: throws away what was never anchored, posts roots and answers erasure cases.
+struct Keeper {
+	config: Config,
+	accounts: Accounts,
+	store: Store,
+	log: Log,
+	policies: Policies,
+}
+
+impl Keeper {
+	async fn run(self, metrics: PrometheusHandle, stopped: watch::Receiver<bool>) {
+		let (connected, chain) = watch::channel(None);
+		tokio::join!(
+			self.follow(connected, stopped.clone()),
+			self.collect_hourly(metrics, chain, stopped)
+		);
+	}
+
+	/// Connects to the chain, and does what needs it.
+	async fn follow(
+		&self,
+		connected: watch::Sender<Option<Chain>>,
+		mut stopped: watch::Receiver<bool>,
+	) {
+		let Ok(genesis) = self.config.genesis() else { return };
+		let Some(chain) = connect(&self.config.node, genesis, &mut stopped).await else { return };
+		let _ = connected.send(Some(chain.clone()));
+		let Some(organisation) = self.config.organisation else { return };
+		let journal = match Journal::open(&self.config.folder.join(JOURNAL_FILE)).await {
+			Ok(journal) => journal,
+			Err(error) => {
+				tracing::error!(%error, "erasure cases cannot be answered");
+				return;
+			},
+		};
+		let worker = Worker {
+			chain,
+			organisation,
+			rules: self.config.rules(),
+			officer: self.accounts.officer.clone(),
+			administrator: self.accounts.administrator.clone(),
+			store: self.store.clone(),
+			log: self.log.clone(),
+			policies: self.policies.clone(),
+			journal,
+			statements: Statements::below(&self.config.folder),
+			hook: None,
+		};
+		worker.run(stopped).await;
+	}
+
+	/// Throws away what was never anchored, once an hour.
+	async fn collect_hourly(
+		&self,
+		metrics: PrometheusHandle,
+		chain: watch::Receiver<Option<Chain>>,
+		mut stopped: watch::Receiver<bool>,
+	) {
+		let mut hours = tokio::time::interval(Duration::from_secs(3600));
+		loop {
+			tokio::select! {
+				_ = hours.tick() => (),
+				_ = stopped.wait_for(|stopped| *stopped) => return,
+			}
+			metrics.run_upkeep();
+			let chain: Option<Chain> = chain.borrow().clone();
+			let collected = tokio::select! {
+				collected = self.collect(chain) => collected,
+				_ = stopped.wait_for(|stopped| *stopped) => return,
+			};
+			match collected {
+				Ok(0) => (),
+				Ok(collected) => tracing::info!(collected, "threw away what was never anchored"),
+				Err(error) => tracing::error!(%error, "not all can be thrown away"),
+			}
+		}
+	}
+
+	/// What may be anchored, because nobody can say that it is not, stays.
+	async fn collect(&self, chain: Option<Chain>) -> Result<u64, placing::Fault> {
+		let before =
+			|hours: u64| -> Moment { now().saturating_sub(hours.saturating_mul(3_600_000)) };
+		let unfinished_before = before(self.config.unfinished_hours);
+		let unfinished = Collection { unfinished_before, not_anchored_before: 0 };
+		let mut collected = self.store.collect(unfinished).await?;
+		let Some(chain) = chain else { return Ok(collected) };
+		let before = before(self.config.not_anchored_hours);
+		loop {
+			let never = placing::never_anchored(&chain, &self.store, &self.log, before).await?;
+			if never.is_empty() {
+				return Ok(collected);
+			}
+			collected = collected.saturating_add(self.store.collect_these(never).await?);
+		}
+	}
+}
+
+/// Connects to the node, however long it is away. Nothing if the service ends before.
+async fn connect(
+	node: &str,
+	genesis: [u8; 32],
+	stopped: &mut watch::Receiver<bool>,
+) -> Option<Chain> {
+	let url = node_url(node);
+	loop {
+		let connected = tokio::select! {
+			connected = Chain::connect(&url, Some(genesis)) => connected,
+			_ = stopped.wait_for(|stopped| *stopped) => return None,
+		};
+		match connected {
+			Ok(chain) => return Some(chain),
+			Err(reason) => tracing::warn!(%reason, "the chain cannot be followed for now"),
+		}
+		tokio::select! {
+			() = sleep(CONNECT_AGAIN) => (),
+			_ = stopped.wait_for(|stopped| *stopped) => return None,
+		}
+	}
+}

@@ -1,0 +1,9 @@
+//! Stories over real processes: a node, and the program of a custodian.
+
+mod erasing;
+mod killed;
+mod reading;
+#[path = "../http/support.rs"]
+#[allow(dead_code)]
+mod support;
+mod world;

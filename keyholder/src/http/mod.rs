@@ -1,0 +1,154 @@
+//! The service over HTTP.
+
+mod erasures;
+mod health;
+mod keys;
+
+use crate::rate::Rate;
+use anamnesis_client::keys::Keys;
+use anamnesis_primitives::{disclosure::Service as Kind, OrganisationId};
+use anamnesis_service::{
+	chain::Chain,
+	http::{no_method, no_route, session, watched, Limits, Problem, Sessions, MAX_JSON},
+	log::{view, Log},
+	login::Login,
+	policies::{routes as policies, Gate},
+};
+use axum::{
+	extract::{DefaultBodyLimit, FromRef, Request},
+	http::{header, HeaderName, HeaderValue, Method},
+	middleware::{self, Next},
+	response::IntoResponse,
+	Router,
+};
+use std::{sync::Arc, time::Duration};
+use tower_http::cors::{AllowOrigin, CorsLayer};
+use utoipa::OpenApi;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// How long a browser remembers what it may send.
+const CORS_MAX_AGE: Duration = Duration::from_secs(600);
+
+/// What a request is answered with.
+#[derive(Clone)]
+pub struct Service {
+	/// The organisation that this keyholder belongs to.
+	pub organisation: OrganisationId,
+	/// What opens the keys that were sealed to it.
+	pub keys: Arc<Keys>,
+	/// Who got what.
+	pub log: Log,
+	/// Who is there.
+	pub login: Arc<Login>,
+	/// What is permitted, by the chain and by the patient's policy.
+	pub gate: Gate,
+	/// How many keys somebody gets.
+	pub rate: Arc<Rate>,
+	/// How long anybody is waited for.
+	pub limits: Limits,
+	/// Which web sites may speak to it.
+	pub origins: Vec<HeaderValue>,
+}
+
+impl FromRef<Service> for Arc<Login> {
+	fn from_ref(service: &Service) -> Self {
+		service.login.clone()
+	}
+}
+
+impl FromRef<Service> for Log {
+	fn from_ref(service: &Service) -> Self {
+		service.log.clone()
+	}
+}
+
+impl FromRef<Service> for Arc<dyn Chain> {
+	fn from_ref(service: &Service) -> Self {
+		service.gate.chain.clone()
+	}
+}
+
+impl FromRef<Service> for Gate {
+	fn from_ref(service: &Service) -> Self {
+		service.gate.clone()
+	}
+}
+
+#[derive(OpenApi)]
+#[openapi(
+	info(
+		title = "Anamnesis keyholder",
+		description = "Seals the keys of medical records to readers, when the chain permits.",
+		license(name = "Apache-2.0", identifier = "Apache-2.0"),
+	),
+	tags(
+		(name = "login", description = "An account shows that it holds its key."),
+		(name = "keys", description = "Keys of records are sealed to readers, when the chain permits."),
+		(name = "policies", description = "Patients restrict what the chain permits."),
+		(name = "log", description = "Patients see who got what."),
+		(name = "erasures", description = "Custodians have it confirmed that nothing is left of a patient."),
+		(name = "health", description = "Whether the service works."),
+	),
+	modifiers(&Sessions),
+)]
+struct Description;
+
+fn routes() -> OpenApiRouter<Service> {
+	OpenApiRouter::with_openapi(Description::openapi())
+		.routes(routes!(session::challenge))
+		.routes(routes!(session::open, session::close))
+		.routes(routes!(policies::held, policies::put, policies::remove))
+		.routes(routes!(view::entries))
+		.routes(routes!(view::proofs))
+		.routes(routes!(erasures::confirm))
+		.routes(routes!(health::live))
+		.routes(routes!(health::ready))
+		.layer(DefaultBodyLimit::max(MAX_JSON))
+}
+
+/// What takes more than others. How long a policy is, its own route looks at.
+fn long_routes() -> OpenApiRouter<Service> {
+	OpenApiRouter::new().routes(routes!(keys::seal)).layer(DefaultBodyLimit::max(keys::MAX_BODY))
+}
+
+/// What the service answers.
+pub fn router(service: Service) -> Router {
+	let patience = service.limits.patience;
+	let quick = middleware::from_fn(move |request: Request, next: Next| async move {
+		match tokio::time::timeout(patience.saturating_mul(2), next.run(request)).await {
+			Ok(response) => response,
+			Err(_) => Problem::too_slow().into_response(),
+		}
+	});
+	let cors = cors(&service.origins);
+	let (router, _) = routes().merge(long_routes()).split_for_parts();
+	router
+		.fallback(no_route)
+		.method_not_allowed_fallback(no_method)
+		.layer(quick)
+		.layer(cors)
+		.layer(middleware::from_fn(|request, next| watched(Kind::Keyholder, request, next)))
+		.with_state(service)
+}
+
+/// What browsers let the pages of these sites send. Sessions are no cookies, so a page of another site has none.
+fn cors(origins: &[HeaderValue]) -> CorsLayer {
+	CorsLayer::new()
+		.allow_origin(AllowOrigin::list(origins.iter().cloned()))
+		.allow_methods([Method::GET, Method::POST, Method::PUT, Method::DELETE])
+		.allow_headers([
+			header::AUTHORIZATION,
+			header::CONTENT_TYPE,
+			HeaderName::from_static("anamnesis-purpose"),
+			HeaderName::from_static("anamnesis-acting-for"),
+		])
+		.expose_headers([header::RETRY_AFTER])
+		.max_age(CORS_MAX_AGE)
+}
+
+/// The description of the service, as it is committed.
+pub fn description() -> String {
+	let description = routes().merge(long_routes()).into_openapi();
+	// Its keys are strings, and nothing in it can fail.
+	description.to_pretty_json().unwrap_or_default() + "\n"
+}

@@ -1,0 +1,211 @@
+//! The service as it runs: its files, its listeners, and what it does beside answering.
+
+use crate::{
+	config::Config,
+	erasure::{self, Kept},
+	folder::Folder,
+	http::{self, Service},
+	rate::Rate,
+	secrets::{self, Source},
+};
+use anamnesis_client::keys::Keys;
+use anamnesis_primitives::{disclosure::Service as Kind, EncryptionKey, OrganisationId, Role};
+use anamnesis_service::{
+	chain::{Chain, Node},
+	http::serve as answer,
+	log::{fade_daily, post_roots, ChainRoots, Log, Retention},
+	login::Login,
+	policies::{keep_tidy, Gate, Policies},
+};
+use axum::{routing, Router};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use std::{error::Error, future::Future, sync::Arc, time::Duration};
+use tokio::{net::TcpListener, sync::watch, task::JoinSet};
+
+/// How often it is looked whether the chain has the identity in use.
+const LOOK_AT_IDENTITY: Duration = Duration::from_secs(10 * 60);
+
+/// How soon it is tried again when the node does not answer.
+const LOOK_AGAIN: Duration = Duration::from_secs(15);
+
+/// Where the passphrases come from.
+#[derive(Clone, Copy, Debug)]
+pub struct Passphrases {
+	/// That of the file with the identities.
+	pub keys: Source,
+	/// That of the file with the account.
+	pub account: Source,
+}
+
+/// Runs the service until it is told to end.
+pub async fn run(
+	config: Config,
+	passphrases: Passphrases,
+	told: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), Box<dyn Error>> {
+	let folder = Folder::open(&config.folder)?;
+	// Before anything is listened on: opening the file takes a second, and a wrong passphrase is said at once.
+	let path = config.keys.clone();
+	let keys = tokio::task::spawn_blocking(move || secrets::open(&path, passphrases.keys));
+	let keys = Arc::new(keys.await??);
+	let account = match config.account.clone() {
+		Some(path) => {
+			let open = move || secrets::open_account(&path, passphrases.account);
+			Some(tokio::task::spawn_blocking(open).await??)
+		},
+		None => {
+			tracing::warn!("no account is configured, so no roots of the log are posted");
+			None
+		},
+	};
+	let log = Log::open(&folder.log()).await?;
+	let policies = Policies::open(&folder.policies()).await?;
+	let chain: Arc<dyn Chain> = Arc::new(Node::new(config.node.clone(), config.genesis()?));
+	let origins = config.origins.iter().map(|origin| origin.parse());
+	let service = Service {
+		organisation: config.organisation,
+		keys: keys.clone(),
+		log: log.clone(),
+		login: Arc::new(Login::new(Kind::Keyholder, config.domain.clone(), config.genesis()?)),
+		gate: Gate { chain: chain.clone(), policies: policies.clone(), law: config.law() },
+		rate: Arc::new(Rate::new(config.keys_per_hour)),
+		limits: config.limits(),
+		origins: origins.collect::<Result<_, _>>()?,
+	};
+
+	let metrics = PrometheusBuilder::new().install_recorder()?;
+	let metrics_listener = TcpListener::bind(config.metrics).await?;
+	let listener = TcpListener::bind(config.listen).await?;
+	tracing::info!(
+		address = %listener.local_addr()?,
+		metrics = %metrics_listener.local_addr()?,
+		"listening"
+	);
+
+	let (stop, stopped) = watch::channel(false);
+	tokio::spawn(async move {
+		told.await;
+		let _ = stop.send(true);
+	});
+	let mut beside = JoinSet::new();
+	let rendered = metrics.clone();
+	let shown = Router::new().route("/metrics", routing::get(async move || rendered.render()));
+	let limits = service.limits;
+	beside.spawn(answer(metrics_listener, shown, limits, until(stopped.clone())));
+	beside.spawn(keep_metrics(metrics, stopped.clone()));
+	beside.spawn(look_at_identity(chain.clone(), keys, config.organisation, stopped.clone()));
+	let years = u32::try_from(config.log_years).unwrap_or(u32::MAX);
+	beside.spawn(fade_daily(log.clone(), Retention::of_years(years)?, stopped.clone()));
+	beside.spawn(keep_tidy(policies.clone(), chain.clone(), until(stopped.clone())));
+	if let Some(account) = account {
+		let node = format!("ws://{}", config.node);
+		let genesis = config.genesis()?;
+		let roots = ChainRoots::new(node, genesis, account, config.organisation, Kind::Keyholder);
+		beside.spawn(post_roots(log.clone(), Arc::new(roots), stopped.clone()));
+	}
+	let kept = Kept { chain, log: log.clone(), policies: policies.clone() };
+	beside.spawn(kept.look_again(erasure::PAUSE, stopped.clone()));
+
+	answer(listener, http::router(service), limits, until(stopped)).await;
+	while beside.join_next().await.is_some() {}
+	log.close().await;
+	policies.close().await;
+	drop(folder);
+	Ok(())
+}
+
+async fn until(mut stopped: watch::Receiver<bool>) {
+	let _ = stopped.wait_for(|stopped| *stopped).await;
+}
+
+/// Keeps what is counted from growing.
+async fn keep_metrics(metrics: PrometheusHandle, stopped: watch::Receiver<bool>) {
+	let mut minutes = tokio::time::interval(Duration::from_secs(60));
+	let keep = async {
+		loop {
+			minutes.tick().await;
+			metrics.run_upkeep();
+		}
+	};
+	tokio::select! {
+		() = keep => (),
+		() = until(stopped) => (),
+	}
+}
+
+/// What the chain has as the organisation's encryption key.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum OnChain {
+	InUse,
+	Former,
+	Unknown,
+	NoKeyholder,
+	NoOrganisation,
+}
+
+impl OnChain {
+	const fn said(self) -> &'static str {
+		match self {
+			Self::InUse => "the chain has the identity in use",
+			Self::Former => "the chain has a former identity of this keyholder: register the one in use",
+			Self::Unknown => {
+				"the chain has another encryption key for the organisation: what is sealed to that one is opened by nobody here"
+			},
+			Self::NoKeyholder => "on the chain the organisation is no keyholder, so no record can name it",
+			Self::NoOrganisation => "the chain has no organisation of this number",
+		}
+	}
+}
+
+/// Tells the operator when the chain has another key for the organisation than the one in use here.
+async fn look_at_identity(
+	chain: Arc<dyn Chain>,
+	keys: Arc<Keys>,
+	organisation: OrganisationId,
+	stopped: watch::Receiver<bool>,
+) {
+	let look = async {
+		let (mut said, mut is_lost) = (None, false);
+		loop {
+			let pause = match chain.organisation(organisation).await {
+				Ok(found) => {
+					let found = found.map_or(OnChain::NoOrganisation, |found| {
+						let same = |key: EncryptionKey| key == found.encryption_key;
+						if !found.roles.contains(Role::Keyholder) {
+							OnChain::NoKeyholder
+						} else if same(keys.identity().encryption_key()) {
+							OnChain::InUse
+						} else if keys.identities().any(|key| same(key.encryption_key())) {
+							OnChain::Former
+						} else {
+							OnChain::Unknown
+						}
+					});
+					let is_right = found == OnChain::InUse;
+					let on_chain = metrics::gauge!("keyholder_identity_on_chain");
+					on_chain.set(if is_right { 1.0 } else { 0.0 });
+					match (said == Some(found), is_right) {
+						(true, _) => (),
+						(false, true) => tracing::info!("{}", found.said()),
+						(false, false) => tracing::warn!("{}", found.said()),
+					}
+					(said, is_lost) = (Some(found), false);
+					LOOK_AT_IDENTITY
+				},
+				Err(reason) => {
+					// It starts without its node too, and says why it does nothing then.
+					if !is_lost {
+						tracing::warn!(%reason, "nothing is sealed for now");
+					}
+					is_lost = true;
+					LOOK_AGAIN
+				},
+			};
+			tokio::time::sleep(pause).await;
+		}
+	};
+	tokio::select! {
+		() = look => (),
+		() = until(stopped) => (),
+	}
+}

@@ -1,0 +1,10 @@
+//! The disclosure log over real files, and over a real chain.
+
+mod entries;
+mod intervals;
+mod killed;
+mod large;
+mod on_chain;
+mod posting;
+mod support;
+mod view;
