@@ -1,9 +1,8 @@
 //! Opens what a custodian handed over, looks whether it is of the record that was asked for, and seals it to the reader.
 
-use crate::binding::{Anchored, BINDING_LENGTH};
 use anamnesis_client::{
 	keys::Keys,
-	sealing::{open_key, seal_key, SEALED_KEY_LENGTH},
+	sealing::{open_key, seal_key, split_binding, Anchored, BINDING_LENGTH, SEALED_KEY_LENGTH},
 	Error as Failed,
 };
 use anamnesis_primitives::EncryptionKey;
@@ -49,8 +48,7 @@ pub fn reseal(
 	if handed_over.len() > MAX_HANDED_OVER {
 		return Err(Refused::NotAdmissible);
 	}
-	let (sealed, binding) =
-		handed_over.split_last_chunk::<BINDING_LENGTH>().ok_or(Refused::NotAdmissible)?;
+	let (sealed, binding) = split_binding(handed_over).ok_or(Refused::NotAdmissible)?;
 	// Why it does not open is nothing that a reader could do something about.
 	let key = open_key(sealed, keys.identities()).map_err(|_| Refused::NotAdmissible)?;
 	if !anchored.is_bound(&key, binding) {
@@ -69,7 +67,7 @@ mod tests {
 	use super::*;
 	use anamnesis_client::{
 		keys::{ExposeSecret, Identity},
-		sealing::{KeyDocument, RecordKey},
+		sealing::{seal_key_for_keyholder, KeyDocument, RecordKey},
 	};
 	use anamnesis_primitives::{Commitment, PatientId};
 
@@ -88,9 +86,8 @@ mod tests {
 	}
 
 	fn handed_over(key: &KeyDocument, anchored: &Anchored, keys: &Keys) -> Vec<u8> {
-		let mut sealed = seal_key(key, &keys.identity().encryption_key()).expect("it is a key");
-		sealed.extend(anchored.binding(key));
-		sealed
+		let keyholder = keys.identity().encryption_key();
+		seal_key_for_keyholder(key, &keyholder, anchored).expect("it is a key")
 	}
 
 	fn keys() -> Keys {

@@ -1,6 +1,7 @@
 //! Whether the service works.
 
 use super::Service;
+use anamnesis_primitives::PatientId;
 use anamnesis_service::http::Problem;
 use axum::{extract::State, http::StatusCode};
 
@@ -24,6 +25,10 @@ pub async fn live() -> StatusCode {
 )]
 pub async fn ready(State(service): State<Service>) -> Result<StatusCode, Problem> {
 	service.store.is_working().await?;
+	// An id that nobody has: what is asked is whether the files can be read.
+	let nobody = PatientId([0; 16]);
+	service.log.head(nobody).await?;
+	service.gate.policies.held(nobody).await?;
 	service.gate.chain.is_working().await?;
 	Ok(StatusCode::NO_CONTENT)
 }

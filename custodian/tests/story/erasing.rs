@@ -1,15 +1,24 @@
 //! An erasure case is answered by the program: erased, attested, certified, and forgotten.
 
-use crate::world::{charlie, until, write_keys, Custodian, Document, OnDisk, World, OTHER};
-use anamnesis_chain_tests::{harness::actors::random, patient::Patient};
+use crate::world::{
+	charlie, until, write_keys, Custodian, Document, OnDisk, World, CLINIC, OTHER,
+};
+use anamnesis_chain_tests::{
+	harness::{
+		actors::{self, random},
+		calls as harness_calls, Kind, Person,
+	},
+	patient::Patient,
+};
 use anamnesis_client::chain::{
-	calls::{access_grants, erasure_requests},
+	calls::{access_grants, erasure_requests, record_anchors},
 	events::erasure_requests::ErasureOpened,
 };
 use anamnesis_custodian::erasure::Statements;
 use anamnesis_primitives::{
-	views::CaseInfo, CaseId, ErasureGround, ErasureScope, GrantScope, Grantee, Purpose, Purposes,
-	Rights,
+	views::{CaseInfo, HoldReason, KeepReason},
+	CaseId, ErasureGround, ErasureScope, GrantScope, Grantee, Purpose, Purposes, Quarter,
+	RetentionReason, Rights,
 };
 use hyper::StatusCode;
 use std::{path::Path, process::Command};
@@ -97,6 +106,62 @@ async fn a_patient_is_erased_attested_and_forgotten() {
 	let name = hex::encode(patient.id.0);
 	assert!(!metrics.contains(&name), "{metrics}");
 	assert!(!lines.iter().any(|line| line.contains(&name)), "{lines:#?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_held_or_has_to_be_kept_stays_and_the_rest_goes() {
+	let world = World::begin().await;
+	let folder = tempfile::tempdir().expect("a temporary folder can be made");
+	let custodian = Custodian::start_with(
+		&world,
+		folder.path(),
+		true,
+		"retention = 'legal-obligation'\n",
+	);
+	let patient = world.patient().await;
+	let session = custodian.log_in(&world.clinician).await;
+	let documents: Vec<_> = (0..3).map(|_| Document::new(patient.id, 10_000)).collect();
+	for document in &documents {
+		let upload = document.upload(&custodian.client, &session).await;
+		let record = world.anchor(document).await;
+		let placed = custodian.place(&session, &upload, record).await;
+		assert_eq!(placed.status, StatusCode::NO_CONTENT, "{placed:?}");
+	}
+	let officer = Person::fresh();
+	let enrolment = harness_calls::enrol(CLINIC, &officer, Kind::Officer);
+	world.harness.submit(&enrolment, &actors::alice()).await.expect("Alice may enrol");
+	let until_then = Quarter(Quarter::at_or_after(anamnesis_service::now()).0 + 2);
+	let hold = record_anchors::hold(CLINIC, patient.id, 0, HoldReason::LegalClaims, until_then);
+	world.submit(&hold, &officer.keys).await;
+	let retention = record_anchors::set_retention(CLINIC, patient.id, 1, Some(until_then));
+	world.submit(&retention, &world.clinician.keys).await;
+
+	let case = ask(&world, &patient).await;
+	let partly = || async {
+		let at = world.chain.now().await.expect("the node answers");
+		match at.case(case).await.expect("the node answers") {
+			Some(CaseInfo::Kept { certificate, kept, .. }) => Some((certificate.partial, kept)),
+			_ => None,
+		}
+	};
+	until("what is not kept is certified", || async { partly().await.is_some() }).await;
+	let (is_partial, mut kept) = partly().await.expect("it was there");
+	kept.sort_by_key(|kept| kept.record);
+	let said: Vec<_> = kept.iter().map(|kept| (kept.record, kept.reason, kept.until)).collect();
+	let refused = KeepReason::Refused(RetentionReason::LegalObligation);
+	assert_eq!(said, [(0, KeepReason::Held, until_then), (1, refused, until_then)]);
+	assert!(is_partial);
+
+	// What is kept is there, and what is not is in no file. The patient stays.
+	let read = |document: &Document| format!("{}/bytes", document.path());
+	for document in &documents[..2] {
+		let answer = custodian.get(&patient.holder, None, "PATRQT", &read(document)).await;
+		assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
+	}
+	let gone = custodian.get(&patient.holder, None, "PATRQT", &read(&documents[2])).await;
+	assert_eq!(gone.problem(), "not-found");
+	assert_eq!(found(folder.path(), &documents[2]), 1, "only the patient's id");
+	custodian.end();
 }
 
 #[tokio::test(flavor = "multi_thread")]

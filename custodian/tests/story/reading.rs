@@ -4,14 +4,14 @@ use crate::{
 	support::{read, request},
 	world::{until, Custodian, Document, World, CLINIC, CUSTODIAN, OTHER},
 };
-use anamnesis_client::chain::calls::{access_grants, emergency_access};
+use anamnesis_client::chain::calls::{access_grants, emergency_access, record_anchors};
 use anamnesis_primitives::{
 	disclosure::{
 		verify_log, Disclosure, DisclosureKind, DisclosureTarget, HeadProof, IntervalStatus,
 		KeptEntry, LogEntry, LogHead, Service,
 	},
 	policy::{Restriction, What, Whom},
-	Commitment, EmergencyReason, Grantee, Purpose,
+	Commitment, EmergencyReason, Grantee, PatientId, Purpose, RecordCategory,
 };
 use anamnesis_service::{chain::Unavailable, log::Log};
 use codec::DecodeAll;
@@ -129,6 +129,27 @@ async fn what_the_chain_says_and_the_patient_restricts_decides_what_leaves() {
 	let answer = read(under_way).await;
 	assert!(!answer.whole);
 	assert!(answer.body.len() < LONG);
+
+	// The patient uploads too, for nobody else, and it is nobody else's upload.
+	let session = custodian.log_in(&patient.holder).await;
+	let own = Document::new(patient.id, 10_000);
+	let upload = own.upload(&custodian.client, &session).await;
+	let anchor = record_anchors::anchor_own(
+		patient.id,
+		RecordCategory::Other,
+		own.commitment(),
+		14,
+		CUSTODIAN,
+		&[],
+		None,
+	);
+	world.submit(&anchor, &patient.holder.keys).await;
+	let clinic = custodian.log_in(clinician).await;
+	assert_eq!(custodian.place(&clinic, &upload, 2).await.problem(), "not-found");
+	assert_eq!(custodian.place(&session, &upload, 2).await.status, StatusCode::NO_CONTENT);
+	let for_another = Document::new(PatientId([9; 16]), 10_000);
+	let refused = for_another.begin(&custodian.client, &session).await;
+	assert_eq!(refused.problem(), "not-permitted");
 
 	// The patient's log has all of it, and verifies under the root that stands on chain.
 	use DisclosureKind::*;

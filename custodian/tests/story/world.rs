@@ -246,9 +246,8 @@ impl Document {
 		]
 	}
 
-	/// Uploads it whole. The name of the upload.
-	pub async fn upload(&self, service: &Client, session: &str) -> String {
-		let headers = [("authorization", session)];
+	/// Begins to upload it.
+	pub async fn begin(&self, service: &Client, session: &str) -> Answer {
 		let declared = self.declared();
 		let body = json!({
 			"patient": hex::encode(self.patient.0),
@@ -257,7 +256,13 @@ impl Document {
 			"blinding": hex::encode(declared.blinding),
 			"inner": hex::encode(declared.inner),
 		});
-		let begun = service.post("/v1/uploads", &headers, body).await;
+		service.post("/v1/uploads", &[("authorization", session)], body).await
+	}
+
+	/// Uploads it whole. The name of the upload.
+	pub async fn upload(&self, service: &Client, session: &str) -> String {
+		let headers = [("authorization", session)];
+		let begun = self.begin(service, session).await;
 		assert_eq!(begun.status, StatusCode::CREATED, "{begun:?}");
 		let name = begun.json()["upload"].as_str().expect("it is there").to_owned();
 		let added = service.send(append(session, &name, 0, self.bytes.clone())).await;
@@ -281,16 +286,26 @@ pub struct Custodian {
 impl Custodian {
 	/// Starts it on a folder, with the keys of the officer, and of the administrator if that is wanted.
 	pub fn start(world: &World, folder: &Path, with_administrator: bool) -> Self {
+		Self::start_with(world, folder, with_administrator, "")
+	}
+
+	/// The same, with something more in the configuration.
+	pub fn start_with(
+		world: &World,
+		folder: &Path,
+		with_administrator: bool,
+		settings: &str,
+	) -> Self {
 		let credentials = tempfile::tempdir().expect("a temporary folder can be made");
 		let below = |name: &str| credentials.path().join(name);
 		write_keys(&below("officer.age"), &world.officer);
 		fs::write(below("account-passphrase"), PASSPHRASE).expect("the folder can be written");
-		let mut more = String::new();
+		let mut more = settings.to_owned();
 		if with_administrator {
 			write_keys(&below("administrator.age"), &charlie());
 			fs::write(below("administrator-passphrase"), PASSPHRASE)
 				.expect("the folder can be written");
-			more = format!("administrator = '{}'\n", below("administrator.age").display());
+			more += &format!("administrator = '{}'\n", below("administrator.age").display());
 		}
 		let configuration = below("custodian.toml");
 		let text = format!(

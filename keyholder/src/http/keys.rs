@@ -5,10 +5,8 @@
 //! log, the answer.
 
 use super::Service;
-use crate::{
-	binding::Anchored,
-	sealing::{reseal, Refused, MAX_HANDED_OVER},
-};
+use crate::sealing::{reseal, Refused, MAX_HANDED_OVER};
+use anamnesis_client::sealing::Anchored;
 use anamnesis_primitives::{
 	disclosure::{Disclosure, DisclosureKind, DisclosureTarget},
 	EncryptionKey, PatientId, Purpose, RecordId, Version,

@@ -7,7 +7,7 @@ use crate::support::{
 };
 use anamnesis_client::{
 	keys::Identity,
-	sealing::{open_key, KeyDocument, SEALED_KEY_LENGTH},
+	sealing::{open_key, Anchored, KeyDocument, SEALED_KEY_LENGTH},
 };
 use anamnesis_primitives::{
 	disclosure::{Disclosure, DisclosureKind, DisclosureTarget},
@@ -171,7 +171,7 @@ async fn the_sealed_key_of_another_record_is_refused_whoever_asks() {
 		assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
 		assert_eq!(refused.problem(), "other-record");
 	}
-	let anchored = anamnesis_keyholder::binding::Anchored {
+	let anchored = Anchored {
 		patient: PatientId([10; 16]),
 		signer: entry(3, 1).signer,
 		commitment: entry(3, 1).commitment,

@@ -3,10 +3,9 @@
 
 use anamnesis_client::{
 	keys::{ExposeSecret, Identity, Keys},
-	sealing::{seal_key, KeyDocument, RecordKey},
+	sealing::{seal_key_for_keyholder, Anchored, KeyDocument, RecordKey},
 };
 use anamnesis_keyholder::{
-	binding::Anchored,
 	http::{router, Service},
 	rate::Rate,
 };
@@ -261,9 +260,8 @@ pub fn record_key() -> KeyDocument {
 pub fn handed_over(key: &KeyDocument, keys: &Keys, entry: &TimelineEntry<Account>) -> Vec<u8> {
 	let anchored =
 		Anchored { patient: PATIENT, signer: entry.signer, commitment: entry.commitment };
-	let mut sealed = seal_key(key, &keys.identity().encryption_key()).expect("it is a key");
-	sealed.extend(anchored.binding(key));
-	sealed
+	let keyholder = keys.identity().encryption_key();
+	seal_key_for_keyholder(key, &keyholder, &anchored).expect("it is a key")
 }
 
 /// An answer, with its body.

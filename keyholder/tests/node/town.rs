@@ -8,9 +8,8 @@ use anamnesis_chain_tests::{
 use anamnesis_client::{
 	commitment::{commit, size_class, Blindings, CustodianProof},
 	keys::{AccountKey, Identity, Keys},
-	sealing::{open_key, seal, seal_key, KeyDocument, Sealed},
+	sealing::{open_key, seal, seal_key_for_keyholder, Anchored, KeyDocument, Sealed},
 };
-use anamnesis_keyholder::binding::Anchored;
 use anamnesis_primitives::{
 	consent::RegistrationConsent,
 	disclosure::Service as Kinds,
@@ -190,9 +189,8 @@ impl Town {
 		let key = KeyDocument { record_key, inner_blinding: blindings.inner_blinding };
 		let signer = self.clinician.person.account().0;
 		let anchored = Anchored { patient: patient.id, signer, commitment };
-		let mut handed_over =
-			seal_key(&key, &self.keys.identity().encryption_key()).expect("it is a key");
-		handed_over.extend(anchored.binding(&key));
+		let keyholder = self.keys.identity().encryption_key();
+		let handed_over = seal_key_for_keyholder(&key, &keyholder, &anchored).expect("it is a key");
 		let call = patients::anchor(
 			CLINIC,
 			patient.id,

@@ -39,8 +39,8 @@ struct Position {
 impl Chain {
 	/// Every final block from now on, in order and without gaps, beginning with the newest.
 	///
-	/// The stream does not end. While the node is gone it yields errors, one in half a minute or so, and goes on where it
-	/// stopped when the node is back.
+	/// The stream does not end. While the node is gone it yields errors, one in half a minute or so, and goes on where
+	/// it stopped when the node is back.
 	pub fn watch(&self) -> BoxStream<'static, Result<Block, Error>> {
 		self.watch_from(None)
 	}

@@ -2,8 +2,8 @@
 //!
 //! The library has the metadata of the runtime that it knows in it (`metadata/runtime.scale`, made by
 //! `scripts/rust-metadata.sh`). Before something is sent or read, its form there is compared with its form on the chain: only
-//! that of this one call, question or event. So an upgrade that changes other things stops nobody, and one that changes what
-//! somebody relies on never makes them send, or believe, something else than they think.
+//! that of this one call, question or event. So an upgrade that changes other things stops nobody, and one that
+//! changes what somebody relies on never makes them send, or believe, something else than they think.
 
 use super::{calls::Call, error::Error};
 use std::{

@@ -3,8 +3,8 @@
 use super::refusal;
 use anamnesis_primitives::{proof, Refusal};
 
-/// Why something could not be done on the chain. The messages are sentences for people. None holds an id, an account or a
-/// key, so they can be shown and logged.
+/// Why something could not be done on the chain. The messages are sentences for people. None holds an id, an account
+/// or a key, so they can be shown and logged.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {

@@ -60,7 +60,8 @@ use subxt::{
 /// An account: the public key of whoever signs for it.
 pub type AccountId = [u8; 32];
 
-/// The chain as subxt sees it. The transaction extensions of our own have no bytes, and subxt leaves those away by itself.
+/// The chain as subxt sees it. The transaction extensions of our own have no bytes, and subxt leaves those away by
+/// itself.
 pub(crate) type Config = subxt::SubstrateConfig;
 
 /// What the runtime calls itself.
@@ -88,8 +89,8 @@ impl fmt::Debug for Chain {
 }
 
 impl Chain {
-	/// Connects to the node at an address that begins with `ws://` or `wss://`. `genesis` is the hash of the first block of
-	/// the chain that is meant; without one it is the chain of the first connection.
+	/// Connects to the node at an address that begins with `ws://` or `wss://`. `genesis` is the hash of the first
+	/// block of the chain that is meant; without one it is the chain of the first connection.
 	///
 	/// # Errors
 	/// [`Error::NoAddress`], [`Error::NotReachable`], [`Error::OtherChain`], or [`Error::NotAnamnesis`].

@@ -6,8 +6,8 @@ use std::{
 	sync::{Arc, Mutex, PoisonError},
 };
 
-/// The nonces that are on their way from this connection, so that no two transactions of one account take the same one. The
-/// node's own answer knows only what its pool is ready to include.
+/// The nonces that are on their way from this connection, so that no two transactions of one account take the same
+/// one. The node's own answer knows only what its pool is ready to include.
 #[derive(Clone, Default)]
 pub(super) struct Nonces(Arc<Mutex<BTreeMap<AccountId, BTreeSet<u64>>>>);
 

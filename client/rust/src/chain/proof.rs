@@ -1,5 +1,5 @@
-//! Proof files: that a version of a record was anchored, checked without asking anybody. What is in them and what they prove is
-//! in `docs/src/reference/proof-file.md`.
+//! Proof files: that a version of a record was anchored, checked without asking anybody. What is in them and what they
+//! prove is in `docs/src/reference/proof-file.md`.
 
 use super::{Block, Chain, Error};
 use anamnesis_primitives::{
@@ -39,8 +39,8 @@ impl Chain {
 	/// A version that is in no final block yet is waited for, up to half a minute.
 	///
 	/// # Errors
-	/// [`Error::NodeRefuses`] if there is no such version, [`Error::NotProven`] if the file does not prove what was asked
-	/// for, or when the node does not answer.
+	/// [`Error::NodeRefuses`] if there is no such version, [`Error::NotProven`] if the file does not prove what was
+	/// asked for, or when the node does not answer.
 	pub async fn prove(
 		&self,
 		patient: PatientId,
@@ -67,8 +67,8 @@ impl Chain {
 	}
 }
 
-/// Checks a proof file against the hash of the chain's first block, which has to come from somebody who is trusted. Nobody is
-/// asked.
+/// Checks a proof file against the hash of the chain's first block, which has to come from somebody who is trusted.
+/// Nobody is asked.
 ///
 /// # Errors
 /// [`Error::NotProven`] says which part failed, and why.

@@ -177,12 +177,13 @@ questions! {
 		/// The grants that the patient has given to one grantee, also those that have ended or not begun.
 		grants = grants(patient: PatientId, grantee: Grantee) -> Vec<GrantInfo>;
 
-		/// A page of what the patient has given, grantee by grantee: at most `limit` grantees, at most 100, from the place
+		/// A page of what the patient has given, grantee by grantee: at most `limit` grantees, at most 100, from the
+		/// place
 		/// `from` on; and the place of the next page, or nothing at the end.
 		given = given(patient: PatientId, from: u32, limit: u32) -> (Vec<GivenInfo>, Option<u32>);
 
-		/// A page of the patients who have granted something to the grantee, in no order: at most `limit`, at most 100,
-		/// after the one that `cursor` names; and the cursor of the next page, or nothing at the end.
+		/// A page of the patients who have granted something to the grantee, in no order: at most `limit`, at most
+		/// 100, after the one that `cursor` names; and the cursor of the next page, or nothing at the end.
 		received = received(
 			grantee: Grantee,
 			cursor: Option<PatientId>,
@@ -226,7 +227,8 @@ questions! {
 			commitment: Commitment,
 		) -> Verification;
 
-		/// Whether this commitment is that of a leaf of a batch: `siblings` lead from the leaf to the root, the lowest first.
+		/// Whether this commitment is that of a leaf of a batch: `siblings` lead from the leaf to the root, the lowest
+		/// first.
 		verify_in_batch = verify_in_batch(
 			patient: PatientId,
 			record: RecordId,
@@ -244,7 +246,8 @@ questions! {
 			record: RecordId,
 		) -> Option<Rectification>;
 
-		/// A page of the requests for rectification that should have been answered and were not: it looks at no more than
+		/// A page of the requests for rectification that should have been answered and were not: it looks at no more
+		/// than
 		/// `limit` records of which rectification was ever asked for, at most 100, after the one that `cursor` names; and the
 		/// cursor of the next page, or nothing at the end.
 		overdue_rectifications = overdue_rectifications(
@@ -263,24 +266,24 @@ questions! {
 	}
 
 	EmergencyApi {
-		/// Until when the practitioner's emergency access to the patient's records is in force, exclusive, acting for this
-		/// organisation.
+		/// Until when the practitioner's emergency access to the patient's records is in force, exclusive, acting for
+		/// this organisation.
 		emergency_in_force = in_force(
 			patient: PatientId,
 			practitioner: AccountId,
 			acting_for: OrganisationId,
 		) -> Option<Moment>;
 
-		/// Up to `limit` emergency accesses to the patient's records, at most 100, in the order of their numbers from `from`
-		/// on. Ask again from the last number plus one; an empty answer is the end.
+		/// Up to `limit` emergency accesses to the patient's records, at most 100, in the order of their numbers from
+		/// `from` on. Ask again from the last number plus one; an empty answer is the end.
 		emergency_openings = openings(
 			patient: PatientId,
 			from: OpeningNumber,
 			limit: u32,
 		) -> Vec<OpeningInfo>;
 
-		/// A page of what waits for a review by these reviewers: at most `limit`, at most 100, after the one that `after`
-		/// names.
+		/// A page of what waits for a review by these reviewers: at most `limit`, at most 100, after the one that
+		/// `after` names.
 		emergency_waiting = waiting(
 			reviewers: Reviewers,
 			after: Option<(PatientId, OpeningNumber)>,
@@ -292,8 +295,8 @@ questions! {
 	}
 
 	DisclosuresApi {
-		/// Up to `limit` intervals of a service, at most 100, from `from` on and not before its first root. Ask again from
-		/// the last one plus one; an empty answer is the end.
+		/// Up to `limit` intervals of a service, at most 100, from `from` on and not before its first root. Ask again
+		/// from the last one plus one; an empty answer is the end.
 		disclosure_roots = roots(
 			organisation: OrganisationId,
 			service: Service,
@@ -315,8 +318,8 @@ questions! {
 		/// The patient's cases that are not closed, in the order in which they were opened.
 		cases = cases(patient: PatientId) -> Vec<PatientCase>;
 
-		/// What a custodian has to attest: what is left of its part, without what it keeps one by one. Nothing if it has no
-		/// part, or has answered.
+		/// What a custodian has to attest: what is left of its part, without what it keeps one by one. Nothing if it
+		/// has no part, or has answered.
 		wanted = wanted(case: CaseId, custodian: OrganisationId) -> Option<CustodianHoldings>;
 
 		/// What a custodian has to attest of a record that it has kept. Nothing if it is not kept.
@@ -325,9 +328,9 @@ questions! {
 			record: RecordId,
 		) -> Option<CustodianHoldings>;
 
-		/// A page of what should have happened and has not: it looks at no more than `limit` cases, at most 100, after the
-		/// one that `cursor` names, also at closed ones about which there was a complaint; and the cursor of the next page, or
-		/// nothing at the end.
+		/// A page of what should have happened and has not: it looks at no more than `limit` cases, at most 100, after
+		/// the one that `cursor` names, also at closed ones about which there was a complaint; and the cursor of the
+		/// next page, or nothing at the end.
 		overdue_cases = overdue(
 			cursor: Option<CaseId>,
 			limit: u32,
@@ -345,8 +348,8 @@ questions! {
 		/// The events of this block that are about the patient: those with the patient's topic, in their order. An id
 		/// that nobody has, or had, has none.
 		///
-		/// Of the state it reads the block's events and nothing else. So whoever wants to know what a block did can put
-		/// its events to the runtime that wrote them, which is the one that the block's parent has.
+		/// Of the state it reads the block's events and nothing else. So whoever wants to know what a block did can
+		/// put its events to the runtime that wrote them, which is the one that the block's parent has.
 		patient_events = events(patient: PatientId) -> Vec<PatientEvent>;
 	}
 }

@@ -1,5 +1,5 @@
-//! Why the pool did not take a transaction, in words for people: those of `docs/src/reference/refusals.md`, without the names of
-//! fields and functions.
+//! Why the pool did not take a transaction, in words for people: those of `docs/src/reference/refusals.md`, without
+//! the names of fields and functions.
 
 use super::Error;
 use anamnesis_primitives::Refusal;

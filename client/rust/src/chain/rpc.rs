@@ -20,8 +20,8 @@ use tokio::{
 /// How long a node may be gone before a question to it fails.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// What is not asked again when the connection broke: whoever handed a transaction over has to know that the first answer
-/// was lost, since the second one is another.
+/// What is not asked again when the connection broke: whoever handed a transaction over has to know that the first
+/// answer was lost, since the second one is another.
 const ONCE: &str = "author_submitExtrinsic";
 
 /// The pauses between attempts to connect: the first one, and the longest.
@@ -62,8 +62,8 @@ impl fmt::Debug for Rpc {
 }
 
 impl Rpc {
-	/// A connection to the node at this address, which is not made yet. With a genesis hash no other chain is spoken to,
-	/// without one that of the first connection.
+	/// A connection to the node at this address, which is not made yet. With a genesis hash no other chain is spoken
+	/// to, without one that of the first connection.
 	pub(super) fn new(url: &str, genesis: Option<[u8; 32]>) -> Result<Self, Error> {
 		if !(url.starts_with("ws://") || url.starts_with("wss://")) {
 			return Err(Error::NoAddress);

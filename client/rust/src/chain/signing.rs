@@ -1,8 +1,8 @@
 //! Calls with a text that somebody signs: consents, acceptances, attestations and words about a case.
 //!
-//! The texts are those of [`anamnesis_primitives::consent`], which a person can read. Here both are at hand, the keys of
-//! whoever signs and what the call is to say, so the two cannot differ. Where somebody else signs, in a wallet say, compose
-//! the text there, and put the signature into the call of [`calls`].
+//! The texts are those of [`anamnesis_primitives::consent`], which a person can read. Here both are at hand, the keys
+//! of whoever signs and what the call is to say, so the two cannot differ. Where somebody else signs, in a wallet say,
+//! compose the text there, and put the signature into the call of [`calls`].
 
 use super::{
 	calls::{
@@ -52,8 +52,8 @@ pub struct Guardianship {
 	pub kind: Commitment,
 }
 
-/// Registers a patient, or claims an id that was registered provisionally, with the holder's consent. A clinician or recorder
-/// of the sponsor sends it.
+/// Registers a patient, or claims an id that was registered provisionally, with the holder's consent. A clinician or
+/// recorder of the sponsor sends it.
 #[must_use]
 pub fn register(genesis: [u8; 32], holder: &Keypair, what: Registration<'_>) -> Call {
 	let Registration { sponsor, claims, encryption_key, policy, grants, expires_at } = what;
@@ -284,8 +284,8 @@ fn attestation(
 	Signature::of(administrator, &attestation.signed_bytes())
 }
 
-/// Complains that something of what a case erased is still there; `number` is how many complaints there were before. Any
-/// account that the chain knows sends it.
+/// Complains that something of what a case erased is still there; `number` is how many complaints there were before.
+/// Any account that the chain knows sends it.
 #[must_use]
 pub fn complain(genesis: [u8; 32], case_key: &Keypair, case: CaseId, number: u32) -> Call {
 	let word = CaseWord { genesis, case, action: CaseAction::Complain { number } };
@@ -338,8 +338,8 @@ pub fn open_cosigned(
 	)
 }
 
-/// The word of clinician or officer that an emergency was when the chain stood still. Each signs the same text; whoever
-/// delivered puts both into [`calls::emergency_access::post_offline`].
+/// The word of clinician or officer that an emergency was when the chain stood still. Each signs the same text;
+/// whoever delivered puts both into [`calls::emergency_access::post_offline`].
 #[must_use]
 pub fn offline_emergency(signer: &Keypair, what: &OfflineEmergency) -> Signature {
 	Signature::of(signer, &what.signed_bytes())

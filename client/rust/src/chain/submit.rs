@@ -1,14 +1,15 @@
 //! Sending calls.
 //!
-//! A call is signed once, with an end of validity and a nonce: these bytes are one transaction, however often they are sent,
-//! and the chain includes it once at most. Then the final blocks are read, from the one at which it was signed on:
+//! A call is signed once, with an end of validity and a nonce: these bytes are one transaction, however often they are
+//! sent, and the chain includes it once at most. Then the final blocks are read, from the one at which it was signed
+//! on:
 //!
 //! - It is in one: done. The events say how.
 //! - The last block in which it was valid is final, and it was in none: it never will be.
 //! - The account's nonce has passed it, and it was in none: it never will be.
 //!
-//! In between it is sent again whenever the node may have lost it. Nothing but those three is taken for an answer, no word of
-//! a pool and no broken connection; so what was reported as not done is not done later.
+//! In between it is sent again whenever the node may have lost it. Nothing but those three is taken for an answer, no
+//! word of a pool and no broken connection; so what was reported as not done is not done later.
 
 use super::{
 	blocks::{self, Block},
@@ -35,8 +36,11 @@ use tokio::time::Instant;
 /// For how many blocks a transaction can be included: about two minutes.
 const LIFETIME: u64 = 64;
 
-/// How often a call is signed anew after a transaction of it was shown never to be included.
+/// How often a call is signed at most, when one transaction of it after the other was not included in time.
 const ATTEMPTS: u32 = 3;
+
+/// How often, when other transactions of the account came in between.
+const RACES: u32 = 10;
 
 /// How many blocks are waited for, before anything was sent, until the pool has room, or the node knows the nonce.
 const PATIENCE: u32 = 15;
@@ -49,8 +53,9 @@ const GONE: Duration = Duration::from_secs(300);
 
 /// A signed transaction.
 ///
-/// To be able to go on after a crash, keep [`to_bytes`](Self::to_bytes) before the first [`Chain::finish`], and afterwards
-/// finish [what was kept](Self::from_bytes). Whoever has the bytes can send the transaction, and do nothing else with them.
+/// To be able to go on after a crash, keep [`to_bytes`](Self::to_bytes) before the first [`Chain::finish`], and
+/// afterwards finish [what was kept](Self::from_bytes). Whoever has the bytes can send the transaction, and do nothing
+/// else with them.
 pub struct Transaction {
 	stored: Stored,
 	/// As long as it is there no other transaction of the account gets its nonce.
@@ -171,20 +176,22 @@ enum Handed {
 impl Chain {
 	/// Signs a call, sends it, and waits until it is in a final block and has succeeded.
 	///
-	/// Several calls of one account can be sent at once. Whoever drops the future gives up waiting; what was sent may still be
-	/// included.
+	/// Several calls of one account can be sent at once. Whoever drops the future gives up waiting; what was sent may
+	/// still be included.
 	///
 	/// # Errors
-	/// [`Error::NotCompatible`] if the chain has the call in another form; [`Error::Refused`] and its siblings if the pool
-	/// refuses it; [`Error::CallFailed`] if it is in a block and failed; [`Error::Expired`] or [`Error::Overtaken`] if it was
-	/// never included, also not when it was signed anew; [`Error::OutcomeUnknown`] if the node was gone for too long.
+	/// [`Error::NotCompatible`] if the chain has the call in another form; [`Error::Refused`] and its siblings if the
+	/// pool refuses it; [`Error::CallFailed`] if it is in a block and failed; [`Error::Expired`] or
+	/// [`Error::Overtaken`] if it was never included, also not when it was signed anew; [`Error::OutcomeUnknown`] if
+	/// the node was gone for too long.
 	pub async fn submit(&self, call: &Call, signer: &Keypair) -> Result<Finalised, Error> {
-		let mut attempt = 1;
+		let (mut expired, mut overtaken) = (0, 0);
 		loop {
+			// Each time the one before was shown to be in no block for ever, so this one cannot make it happen twice.
 			let transaction = self.sign(call, signer).await?;
 			match self.finish(&transaction).await {
-				// Shown to be in no block for ever, so another one cannot make it happen twice.
-				Err(Error::Expired { .. } | Error::Overtaken) if attempt < ATTEMPTS => attempt += 1,
+				Err(Error::Expired { .. }) if expired + 1 < ATTEMPTS => expired += 1,
+				Err(Error::Overtaken) if overtaken + 1 < RACES => overtaken += 1,
 				outcome => return outcome,
 			}
 		}
@@ -198,7 +205,8 @@ impl Chain {
 		self.sign_for(call, signer, LIFETIME).await
 	}
 
-	/// The same, for another number of blocks: a power of two from 4 on. For tests, which cannot wait for two minutes each.
+	/// The same, for another number of blocks: a power of two from 4 on. For tests, which cannot wait for two minutes
+	/// each.
 	#[doc(hidden)]
 	pub async fn sign_for(
 		&self,
@@ -228,8 +236,8 @@ impl Chain {
 		Ok(Transaction { stored, reservation: Some(reservation) })
 	}
 
-	/// Sends a transaction, if it was not sent before, and waits until it is in a final block and has succeeded. It can be
-	/// finished as often as one likes, also by another process, and happens once.
+	/// Sends a transaction, if it was not sent before, and waits until it is in a final block and has succeeded. It
+	/// can be finished as often as one likes, also by another process, and happens once.
 	///
 	/// # Errors
 	/// As [`submit`](Self::submit); [`Error::OtherChain`] if it was signed for another one.
@@ -267,9 +275,8 @@ impl Chain {
 				_ => {},
 			}
 			let blocks = blocks.get_or_insert_with(|| self.watch());
-			match blocks.next().await {
-				Some(Err(error)) => return Err(error),
-				Some(Ok(_)) | None => {},
+			if let Some(Err(error)) = blocks.next().await {
+				return Err(error);
 			}
 		}
 		Ok(())

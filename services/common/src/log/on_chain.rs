@@ -63,11 +63,7 @@ impl Roots for ChainRoots {
 		Box::pin(async { Ok(self.chain().await?.now().await?.time().await?) })
 	}
 
-	fn posted(
-		&self,
-		from: u64,
-		limit: u32,
-	) -> BoxFuture<'_, Result<Vec<IntervalInfo>, NotPosted>> {
+	fn posted(&self, from: u64, limit: u32) -> BoxFuture<'_, Result<Vec<IntervalInfo>, NotPosted>> {
 		Box::pin(async move {
 			let now = self.chain().await?.now().await?;
 			Ok(now.disclosure_roots(self.organisation, self.service, from, limit).await?)

@@ -49,8 +49,7 @@ pub trait Roots: Send + Sync + 'static {
 
 	/// What the chain has of this service at the newest finalised block, as `DisclosuresApi.roots` answers it: intervals
 	/// from `from` on, and none before the first root; nothing if there is no root at all.
-	fn posted(&self, from: u64, limit: u32)
-		-> BoxFuture<'_, Result<Vec<IntervalInfo>, NotPosted>>;
+	fn posted(&self, from: u64, limit: u32) -> BoxFuture<'_, Result<Vec<IntervalInfo>, NotPosted>>;
 
 	/// Posts a root, and waits until it is in a finalised block.
 	fn post(&self, interval: u64, root: [u8; 32]) -> BoxFuture<'_, Result<(), NotPosted>>;
@@ -72,7 +71,9 @@ pub enum NotPosted {
 	#[error("The interval has not ended on the chain.")]
 	NotEnded,
 	/// The interval lies before the first root, or too long ago.
-	#[error("The chain takes no root of this interval: it lies before the first one, or too long ago.")]
+	#[error(
+		"The chain takes no root of this interval: it lies before the first one, or too long ago."
+	)]
 	NotAdmissible,
 	/// The log was made for other intervals.
 	#[error("The chain counts intervals of another length than this log. Use the log that belongs to this chain.")]
@@ -212,12 +213,7 @@ async fn on_chain(roots: &dyn Roots, interval: u64) -> Result<OnChain, NotPosted
 }
 
 /// The first interval of a log of which none was cut.
-async fn first(
-	log: &Log,
-	roots: &dyn Roots,
-	length: Moment,
-	ended: u64,
-) -> Result<u64, NotPosted> {
+async fn first(log: &Log, roots: &dyn Roots, length: Moment, ended: u64) -> Result<u64, NotPosted> {
 	let newest_ended = ended.saturating_sub(1);
 	if !roots.posted(0, 1).await?.is_empty() {
 		tracing::warn!(

@@ -23,7 +23,10 @@ pub struct Retention(u32);
 
 /// Entries have to be kept for three years (EHDS Art. 9).
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("Entries of the disclosure log have to be kept for at least {} years.", Retention::SHORTEST)]
+#[error(
+	"Entries of the disclosure log have to be kept for at least {} years.",
+	Retention::SHORTEST
+)]
 pub struct RetentionTooShort;
 
 impl Retention {

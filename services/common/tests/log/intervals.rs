@@ -67,7 +67,11 @@ async fn heads_are_those_of_the_end_however_late_the_tree_is_made() {
 	disclosed(&log, 2, 4 * LENGTH + 10, 1).await;
 	let board = Board::at(4 * LENGTH);
 	posted_until(&log, board.clone(), 3).await;
-	assert_eq!(board.roots().into_keys().collect::<Vec<_>>(), [0, 1, 2, 3], "no interval is left out");
+	assert_eq!(
+		board.roots().into_keys().collect::<Vec<_>>(),
+		[0, 1, 2, 3],
+		"no interval is left out"
+	);
 
 	let proofs = log.proofs(patient(1), 0, 10).await.expect("the disk works");
 	let counts: Vec<_> =
@@ -108,7 +112,9 @@ async fn every_change_to_what_is_handed_out_is_found() {
 	let proof = log.proofs(patient(1), 0, 1).await.expect("the disk works").remove(0).proof;
 	let entries = log.entries(patient(1), 0, 100).await.expect("the disk works");
 	let start = LogHead::default();
-	let check = |proof: &HeadProof, entries: &[KeptEntry]| verify_log(&root, &patient(1), proof, &start, entries);
+	let check = |proof: &HeadProof, entries: &[KeptEntry]| {
+		verify_log(&root, &patient(1), proof, &start, entries)
+	};
 	assert_eq!(check(&proof, &entries), Ok(proof.head));
 
 	let mut changed = entries.clone();
@@ -121,10 +127,7 @@ async fn every_change_to_what_is_handed_out_is_found() {
 	swapped.swap(0, 1);
 	assert_eq!(check(&proof, &swapped), Err(LogFault::EntriesNotMatching));
 	let missing = [&entries[..1], &entries[2..]].concat();
-	assert_eq!(
-		check(&proof, &missing),
-		Err(LogFault::CountNotMatching { added: 4, given: 3 })
-	);
+	assert_eq!(check(&proof, &missing), Err(LogFault::CountNotMatching { added: 4, given: 3 }));
 
 	// Another head, another patient's proof, another blinding, any other sibling.
 	let mut shorter = proof.clone();

@@ -75,11 +75,7 @@ impl Roots for Paper {
 		Box::pin(async { Ok(now()) })
 	}
 
-	fn posted(
-		&self,
-		from: u64,
-		limit: u32,
-	) -> BoxFuture<'_, Result<Vec<IntervalInfo>, NotPosted>> {
+	fn posted(&self, from: u64, limit: u32) -> BoxFuture<'_, Result<Vec<IntervalInfo>, NotPosted>> {
 		let roots = self.roots();
 		let first = roots.first_key_value().map_or(u64::MAX, |(first, _)| from.max(*first));
 		let found = (first..now() / INTERVAL).take(limit as usize).map(|interval| IntervalInfo {
@@ -202,7 +198,8 @@ async fn no_kill_loses_an_entry_or_makes_a_second_root() {
 	let log = log(folder.path()).await;
 	let last = now() / INTERVAL;
 	let (stop, stopped) = watch::channel(false);
-	let worker = tokio::spawn(post_roots(log.clone(), Arc::new(Paper::below(folder.path())), stopped));
+	let worker =
+		tokio::spawn(post_roots(log.clone(), Arc::new(Paper::below(folder.path())), stopped));
 	let caught_up = async {
 		while !paper.roots().contains_key(&last) {
 			tokio::time::sleep(Duration::from_millis(20)).await;
@@ -216,7 +213,8 @@ async fn no_kill_loses_an_entry_or_makes_a_second_root() {
 	for (interval, root) in paper.all() {
 		assert_eq!(roots[&interval], root, "two roots for interval {interval}");
 	}
-	let (first, last) = (*roots.keys().next().expect("there is one"), *roots.keys().last().expect("there is one"));
+	let (first, last) =
+		(*roots.keys().next().expect("there is one"), *roots.keys().last().expect("there is one"));
 	assert_eq!(roots.len() as u64, last - first + 1, "an interval was left out");
 
 	let mut checked = 0;
@@ -257,7 +255,10 @@ async fn no_kill_loses_an_entry_or_makes_a_second_root() {
 			}
 		}
 		let mut ended = entries.iter().map(ends_at).filter(|until| *until <= (last + 1) * INTERVAL);
-		assert!(ended.all(|until| covered.contains(&until)), "no proof of an interval with entries");
+		assert!(
+			ended.all(|until| covered.contains(&until)),
+			"no proof of an interval with entries"
+		);
 	}
 	assert!(checked > PATIENTS);
 	println!(

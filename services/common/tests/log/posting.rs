@@ -1,6 +1,8 @@
 //! When roots are posted, and when never.
 
-use crate::support::{disclosed, log, new_log, path, patient, posted_until, Board, LENGTH, WATCHED};
+use crate::support::{
+	disclosed, log, new_log, path, patient, posted_until, Board, LENGTH, WATCHED,
+};
 use anamnesis_primitives::disclosure::{verify_log, LogHead};
 use anamnesis_service::log::{post_roots, NotPosted};
 use std::{
@@ -155,5 +157,8 @@ async fn nothing_is_made_before_the_root_before_is_final() {
 	stop.send(true).expect("it runs");
 	worker.await.expect("it does not panic");
 	let proofs = log.proofs(patient(1), 0, 10).await.expect("the disk works");
-	assert_eq!(proofs.iter().map(|proof| (proof.interval, proof.posted)).collect::<Vec<_>>(), [(0, false)]);
+	assert_eq!(
+		proofs.iter().map(|proof| (proof.interval, proof.posted)).collect::<Vec<_>>(),
+		[(0, false)]
+	);
 }

@@ -2,7 +2,8 @@
 
 use anamnesis_primitives::{
 	disclosure::{
-		Disclosure, DisclosureKind, DisclosureTarget, IntervalInfo, IntervalStatus, LogHead, Service,
+		Disclosure, DisclosureKind, DisclosureTarget, IntervalInfo, IntervalStatus, LogHead,
+		Service,
 	},
 	PatientId, Purpose,
 };
@@ -141,11 +142,7 @@ impl Roots for Board {
 		Box::pin(async { Ok(self.time.load(Ordering::SeqCst)) })
 	}
 
-	fn posted(
-		&self,
-		from: u64,
-		limit: u32,
-	) -> BoxFuture<'_, Result<Vec<IntervalInfo>, NotPosted>> {
+	fn posted(&self, from: u64, limit: u32) -> BoxFuture<'_, Result<Vec<IntervalInfo>, NotPosted>> {
 		let roots = self.roots();
 		let first = self.first().map_or(u64::MAX, |first| first.max(from));
 		let intervals = (first..self.ended()).take(limit as usize).map(|interval| IntervalInfo {

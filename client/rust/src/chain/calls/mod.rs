@@ -1,5 +1,5 @@
-//! Every call that a person or a service sends, pallet by pallet. What each of them does, who may send it and who pays is
-//! in `docs/src/reference/calls.md`; what stands in an argument, in the table below it.
+//! Every call that a person or a service sends, pallet by pallet. What each of them does, who may send it and who pays
+//! is in `docs/src/reference/calls.md`; what stands in an argument, in the table below it.
 //!
 //! A call is made of types and can be sent to no chain that has it in another form: see
 //! [`compatibility`](super::compatibility).

@@ -3,7 +3,8 @@
 super::calls! {
 	Session = 6;
 
-	/// Registers the session keys of a validator: `keys` and `proof` as the node gives them (`author_rotateKeysWithOwner`).
+	/// Registers the session keys of a validator: `keys` and `proof` as the node gives them
+	/// (`author_rotateKeysWithOwner`).
 	///
 	/// Signed by a validator's account, or a nominee's.
 	0 => set_keys(keys: SessionKeys, proof: Vec<u8>);

@@ -90,8 +90,8 @@ impl Event {
 	/// What it says, if it is this one.
 	///
 	/// # Errors
-	/// [`Error::NotCompatible`] if the runtime has it in another form than is known here, [`Error::NotReadable`] if its bytes
-	/// are of no form.
+	/// [`Error::NotCompatible`] if the runtime has it in another form than is known here, [`Error::NotReadable`] if
+	/// its bytes are of no form.
 	pub fn read<E: Known>(&self) -> Result<Option<E>, Error> {
 		if !self.is::<E>() {
 			return Ok(None);
