@@ -4,9 +4,9 @@
 //! is a log and a policy. They are needed until the last delivery, so they go when the chain has purged the patient in a
 //! finalised block: from then on there is no permit, whatever comes.
 //!
-//! Nothing is remembered of how far that is. All patients who have a log are looked at, again and again, those of whom there is
-//! a policy alone by `policies::keep_tidy`, and a custodian that waits for a confirmation asks about one. So it does not matter what was missed, at what this was killed, or how
-//! often it is repeated.
+//! Nothing is remembered of how far that is. All patients who have a log are looked at, again and again, those of whom there
+//! is a policy alone by `policies::keep_tidy`, and a custodian that waits for a confirmation asks about one. So it does not
+//! matter what was missed, or how often it is repeated.
 
 use anamnesis_primitives::PatientId;
 use anamnesis_service::{
@@ -15,7 +15,14 @@ use anamnesis_service::{
 	log::Log,
 	policies::Policies,
 };
-use std::{sync::Arc, time::Duration};
+use std::{
+	fs::{self, File, OpenOptions},
+	io,
+	os::unix::fs::OpenOptionsExt,
+	path::PathBuf,
+	sync::Arc,
+	time::Duration,
+};
 use tokio::sync::watch;
 
 /// How many patients are read from a file at once.
@@ -33,29 +40,66 @@ pub enum Error {
 	/// The files fail.
 	#[error("{0}")]
 	Database(#[from] database::Error),
+	/// The disk fails.
+	#[error("The disk cannot be used: {0}")]
+	Disk(#[from] io::Error),
 }
 
 /// What is kept of patients, and whoever knows who is one.
 #[derive(Clone)]
 pub struct Kept {
-	/// Who is a patient.
-	pub chain: Arc<dyn Chain>,
-	/// Who got what.
-	pub log: Log,
-	/// What patients restrict.
-	pub policies: Policies,
+	chain: Arc<dyn Chain>,
+	log: Log,
+	policies: Policies,
+	marker: Arc<Marker>,
+}
+
+/// A file that is there while somebody is forgotten. It is empty.
+///
+/// Between removing what is known of somebody and overwriting what the files still have of it, nobody can be found any more
+/// who would have to be forgotten. So this says that there was somebody.
+struct Marker {
+	path: PathBuf,
+	/// Held by whoever forgets: one at a time.
+	one: tokio::sync::Mutex<()>,
 }
 
 impl Kept {
+	/// What is kept here. `marker` is a file of its own, beside those of log and policies.
+	pub fn new(chain: Arc<dyn Chain>, log: Log, policies: Policies, marker: PathBuf) -> Self {
+		let marker = Arc::new(Marker { path: marker, one: tokio::sync::Mutex::default() });
+		Self { chain, log, policies, marker }
+	}
+
 	/// Removes everything of a patient whom the finalised chain does not know (any more). Nothing of them is in any file
 	/// when this says that they are gone.
 	pub async fn forget_if_gone(&self, patient: PatientId) -> Result<bool, Error> {
 		if self.chain.policy(patient).await?.is_some() {
 			return Ok(false);
 		}
-		self.policies.erase(patient).await?;
-		self.log.forget(patient).await?;
+		let kept = self.clone();
+		// On a task of its own: what was begun is brought to its end, whoever goes away.
+		let forgetting = tokio::spawn(async move {
+			let _one = kept.marker.one.lock().await;
+			kept.marker.set()?;
+			kept.policies.erase(patient).await?;
+			kept.log.forget(patient).await?;
+			kept.marker.clear()
+		});
+		forgetting.await.map_err(database::Error::from)??;
 		Ok(true)
+	}
+
+	/// Brings to its end what the process before was killed at. It is called before anything else.
+	pub async fn finish(&self) -> Result<(), Error> {
+		let _one = self.marker.one.lock().await;
+		if self.marker.path.exists() {
+			tracing::info!("an erasure was interrupted, and is brought to its end");
+			// The policies look after themselves. Nobody has this id, and forgetting overwrites what was removed before.
+			self.log.forget(PatientId([0; 16])).await?;
+			self.marker.clear()?;
+		}
+		Ok(())
 	}
 
 	/// Looks at all patients who have a log once, and says how many were forgotten. What cannot be decided now is left for the next time.
@@ -86,12 +130,32 @@ impl Kept {
 				Err(Error::Unavailable(reason)) => {
 					tracing::warn!(%reason, "nobody can say who was erased");
 				},
-				Err(Error::Database(error)) => tracing::error!(%error, "nobody can be erased"),
+				Err(error) => tracing::error!(%error, "nobody can be erased"),
 			}
 			tokio::select! {
 				() = tokio::time::sleep(pause) => (),
 				_ = stop.wait_for(|stop| *stop) => return,
 			}
 		}
+	}
+}
+
+impl Marker {
+	/// It is there when this returns, also after a power cut.
+	fn set(&self) -> Result<(), Error> {
+		OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(&self.path)?;
+		self.sync()
+	}
+
+	fn clear(&self) -> Result<(), Error> {
+		fs::remove_file(&self.path)?;
+		self.sync()
+	}
+
+	fn sync(&self) -> Result<(), Error> {
+		if let Some(folder) = self.path.parent() {
+			File::open(folder)?.sync_all()?;
+		}
+		Ok(())
 	}
 }

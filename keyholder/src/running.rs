@@ -61,11 +61,14 @@ pub async fn run(
 	let log = Log::open(&folder.log()).await?;
 	let policies = Policies::open(&folder.policies()).await?;
 	let chain: Arc<dyn Chain> = Arc::new(Node::new(config.node.clone(), config.genesis()?));
+	let kept = Kept::new(chain.clone(), log.clone(), policies.clone(), folder.forgetting());
+	kept.finish().await?;
 	let origins = config.origins.iter().map(|origin| origin.parse());
 	let service = Service {
 		organisation: config.organisation,
 		keys: keys.clone(),
 		log: log.clone(),
+		kept: kept.clone(),
 		login: Arc::new(Login::new(Kind::Keyholder, config.domain.clone(), config.genesis()?)),
 		gate: Gate { chain: chain.clone(), policies: policies.clone(), law: config.law() },
 		rate: Arc::new(Rate::new(config.keys_per_hour)),
@@ -96,14 +99,13 @@ pub async fn run(
 	beside.spawn(look_at_identity(chain.clone(), keys, config.organisation, stopped.clone()));
 	let years = u32::try_from(config.log_years).unwrap_or(u32::MAX);
 	beside.spawn(fade_daily(log.clone(), Retention::of_years(years)?, stopped.clone()));
-	beside.spawn(keep_tidy(policies.clone(), chain.clone(), until(stopped.clone())));
+	beside.spawn(keep_tidy(policies.clone(), chain, until(stopped.clone())));
 	if let Some(account) = account {
 		let node = format!("ws://{}", config.node);
 		let genesis = config.genesis()?;
 		let roots = ChainRoots::new(node, genesis, account, config.organisation, Kind::Keyholder);
 		beside.spawn(post_roots(log.clone(), Arc::new(roots), stopped.clone()));
 	}
-	let kept = Kept { chain, log: log.clone(), policies: policies.clone() };
 	beside.spawn(kept.look_again(erasure::PAUSE, stopped.clone()));
 
 	answer(listener, http::router(service), limits, until(stopped)).await;

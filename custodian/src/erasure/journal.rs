@@ -51,7 +51,10 @@ pub struct Journal {
 impl Journal {
 	/// Opens the journal in this file, and makes it if there is none.
 	pub async fn open(path: &Path) -> Result<Self> {
-		Ok(Self { database: Database::open(path, FORMAT, TABLES).await? })
+		let database = Database::open(path, FORMAT, TABLES).await?;
+		// What was deleted before a crash may still be in the file, which is small.
+		database.scrub().await?;
+		Ok(Self { database })
 	}
 
 	/// Closes it.

@@ -46,6 +46,7 @@ impl Store {
 		let (store, scope) = (self.clone(), scope.clone());
 		tokio::spawn(async move {
 			let mut erased = Erased::default();
+			store.begin_erasure().await?;
 			loop {
 				let ids = store.in_scope(&scope).await?;
 				if ids.is_empty() {
@@ -60,10 +61,45 @@ impl Store {
 				store.remove_strays().await?;
 				*strays = false;
 			}
-			store.database.scrub().await?;
+			drop(strays);
+			store.scrub().await?;
 			Ok(erased)
 		})
 		.await?
+	}
+
+	/// Notes that something will be erased, before it is: a crash in between is noticed at the next start.
+	async fn begin_erasure(&self) -> Result<()> {
+		let mut change = self.database.write().await?;
+		sqlx::query("UPDATE traces SET erasures = erasures + 1").execute(&mut *change).await?;
+		Ok(change.commit().await?)
+	}
+
+	/// Leaves nothing in the database's files of what was erased before.
+	async fn scrub(&self) -> Result<()> {
+		let erasures = self.erasures("erasures").await?;
+		self.database.scrub().await?;
+		let mut change = self.database.write().await?;
+		sqlx::query("UPDATE traces SET scrubbed = max(scrubbed, ?)")
+			.bind(stored(erasures))
+			.execute(&mut *change)
+			.await?;
+		Ok(change.commit().await?)
+	}
+
+	/// Brings to its end what a crash has broken off.
+	pub(super) async fn scrub_traces(&self) -> Result<()> {
+		if self.erasures("erasures").await? != self.erasures("scrubbed").await? {
+			self.scrub().await?;
+		}
+		Ok(())
+	}
+
+	async fn erasures(&self, column: &str) -> Result<u64> {
+		let row = sqlx::query("SELECT erasures, scrubbed FROM traces")
+			.fetch_one(self.database.read())
+			.await?;
+		number(&row, column)
 	}
 
 	/// Of whom something is kept, or being uploaded, in the order of their ids: at most `limit`, after this one.

@@ -95,6 +95,7 @@ impl Store {
 		let database = Database::open(&folder.database(), tables::FORMAT, tables::TABLES).await?;
 		let store = Self { database, folder, busy: Arc::default(), strays: Arc::default(), quotas };
 		store.remove_strays().await?;
+		store.scrub_traces().await?;
 		Ok(store)
 	}
 

@@ -62,18 +62,23 @@ impl Store {
 		record(&row.filter(|_| commitment.scheme == Commitment::SCHEME).ok_or(Error::NotFound)?)
 	}
 
-	/// Notes where a record is anchored. From then on it is not collected.
+	/// Notes where a record is anchored. From then on it is not collected. Doing so again changes nothing.
 	pub async fn anchor(&self, commitment: &Commitment, place: Anchored) -> Result<()> {
-		let known = self.record(commitment).await?;
-		match known.anchored {
-			Some(anchored) if anchored == place => return Ok(()),
+		// Seen and noted in one change: the uploader and the worker on blocks may say it at the same time.
+		let mut change = self.database.write().await?;
+		let row = sqlx::query(COLUMNS)
+			.bind(&commitment.hash[..])
+			.fetch_optional(&mut *change)
+			.await?
+			.filter(|_| commitment.scheme == Commitment::SCHEME)
+			.ok_or(Error::NotFound)?;
+		match record(&row)?.anchored {
+			Some(anchored) if anchored == place => return Ok(change.commit().await?),
 			Some(_) => return Err(Error::AnchorNotMatching),
 			None => (),
 		}
-		let mut change = self.database.write().await?;
-		let noted = sqlx::query(
-			"UPDATE records SET record = ?, version = ?, anchored_at = ? \
-			 WHERE commitment = ? AND stored_at IS NOT NULL AND anchored_at IS NULL",
+		sqlx::query(
+			"UPDATE records SET record = ?, version = ?, anchored_at = ? WHERE commitment = ?",
 		)
 		.bind(place.record)
 		.bind(place.version)
@@ -81,9 +86,6 @@ impl Store {
 		.bind(&commitment.hash[..])
 		.execute(&mut *change)
 		.await?;
-		if noted.rows_affected() == 0 {
-			return Err(Error::NotFound);
-		}
 		Ok(change.commit().await?)
 	}
 

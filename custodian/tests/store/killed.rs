@@ -3,8 +3,8 @@
 //! This shows what survives the end of the process. That it also survives a power cut rests on what the kernel is asked
 //! for, which is not tested here.
 
-use crate::support::{bytes_files, content, store, Sample};
-use anamnesis_custodian::store::Error;
+use crate::support::{bytes_files, content, patient, store, OnDisk, Sample};
+use anamnesis_custodian::store::{Error, Scope};
 use std::{
 	collections::BTreeSet,
 	env,
@@ -46,6 +46,59 @@ async fn upload_for_ever() {
 		store.finish(begun.id).await.expect("the bytes are right");
 		say("finished", seed);
 	}
+}
+
+/// What the other killed process does: it erases, and is killed at some moment in between.
+#[tokio::test]
+#[ignore = "other tests start it, and kill it"]
+async fn erase_everybody() {
+	let folder = PathBuf::from(env::var_os(FOLDER).expect("a test has started this"));
+	let store = store(&folder).await;
+	println!("opened");
+	for seed in 0..40 {
+		store.erase(&Scope::Patient(patient(seed))).await.expect("the disk works");
+	}
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_erasure_has_removed_before_a_kill_is_in_no_file_after_the_next_start() {
+	let mut broken_off = 0;
+	for round in 0..8u64 {
+		let folder = tempfile::tempdir().expect("a temporary folder can be made");
+		let all: Vec<Sample> = (0..40).map(|seed| Sample::new(seed, 500)).collect();
+		let before = store(folder.path()).await;
+		for sample in &all {
+			sample.keep(&before).await;
+		}
+		before.close().await;
+		let mut child = Command::new(env::current_exe().expect("this program has a path"))
+			.args(["--ignored", "--exact", "killed::erase_everybody", "--nocapture"])
+			.env(FOLDER, folder.path())
+			.stdout(Stdio::piped())
+			.spawn()
+			.expect("this program can be started");
+		let mut lines = BufReader::new(child.stdout.take().expect("it has a pipe")).lines();
+		let opened = lines.find(|line| line.as_ref().is_ok_and(|line| line.contains("opened")));
+		assert!(opened.is_some());
+		tokio::time::sleep(Duration::from_millis(round * 37 % 150)).await;
+		child.kill().expect("it can be killed");
+		child.wait().expect("it was killed");
+
+		let after = store(folder.path()).await;
+		let disk = OnDisk::below(folder.path());
+		for sample in &all {
+			match after.record(&sample.commitment()).await {
+				Ok(_) => broken_off += 1,
+				Err(Error::NotFound) => {
+					let declared = &sample.declared;
+					assert!(!disk.has(&declared.patient.0) && !disk.has(&declared.blinding));
+				},
+				Err(error) => panic!("{error}"),
+			}
+		}
+		after.close().await;
+	}
+	assert!(broken_off > 0, "no kill has met an erasure");
 }
 
 #[tokio::test(flavor = "multi_thread")]

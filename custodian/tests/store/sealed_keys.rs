@@ -126,6 +126,18 @@ async fn a_record_has_one_place_on_chain() {
 }
 
 #[tokio::test]
+async fn two_who_say_at_once_where_a_record_is_anchored_are_both_right() {
+	let (store, _folder) = new_store().await;
+	let sample = Sample::new(1, 1000);
+	sample.upload(&store).await.expect("there is room");
+	let (commitment, place) = (sample.commitment(), Anchored { record: 4, version: 1 });
+	let all = (0..20).map(|_| store.anchor(&commitment, place));
+	for said in futures::future::join_all(all).await {
+		said.expect("it is kept");
+	}
+}
+
+#[tokio::test]
 async fn a_commitment_of_another_scheme_is_another_one() {
 	let (store, _folder) = new_store().await;
 	let sample = Sample::new(1, 1000);

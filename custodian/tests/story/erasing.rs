@@ -1,8 +1,6 @@
 //! An erasure case is answered by the program: erased, attested, certified, and forgotten.
 
-use crate::world::{
-	charlie, until, write_keys, Custodian, Document, OnDisk, World, CLINIC, OTHER,
-};
+use crate::world::{charlie, until, write_keys, Custodian, Document, OnDisk, World, CLINIC, OTHER};
 use anamnesis_chain_tests::{
 	harness::{
 		actors::{self, random},
@@ -112,12 +110,8 @@ async fn a_patient_is_erased_attested_and_forgotten() {
 async fn what_is_held_or_has_to_be_kept_stays_and_the_rest_goes() {
 	let world = World::begin().await;
 	let folder = tempfile::tempdir().expect("a temporary folder can be made");
-	let custodian = Custodian::start_with(
-		&world,
-		folder.path(),
-		true,
-		"retention = 'legal-obligation'\n",
-	);
+	let custodian =
+		Custodian::start_with(&world, folder.path(), true, "retention = 'legal-obligation'\n");
 	let patient = world.patient().await;
 	let session = custodian.log_in(&world.clinician).await;
 	let documents: Vec<_> = (0..3).map(|_| Document::new(patient.id, 10_000)).collect();

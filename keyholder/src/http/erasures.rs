@@ -1,7 +1,7 @@
 //! Confirming that nothing is left of a patient.
 
 use super::Service;
-use crate::erasure::{Error, Kept};
+use crate::erasure::Error;
 use anamnesis_primitives::{OrganisationId, PatientId, Role};
 use anamnesis_service::{
 	chain::{NotPermitted, Standing},
@@ -31,7 +31,7 @@ pub struct Meant {
 pub struct Confirmed {
 	/// Who confirms it: the keyholder's organisation.
 	keyholder: OrganisationId,
-	/// The height of the finalised block at which the chain did not know the patient.
+	/// The height of a finalised block at which the chain does not know the patient.
 	block: u32,
 	/// The hash of that block, in hexadecimal digits.
 	hash: String,
@@ -64,16 +64,13 @@ pub async fn confirm(
 	let patient = PatientId(parse("patient", &meant.patient)?);
 	service.rate.ask(caller.account, now()).map_err(super::keys::too_often)?;
 	acts_for_a_custodian(&service, caller.account).await?;
-	// Before the question: at the block that is answered with, it was so.
-	let clock = service.gate.chain.clock().await?;
-	let kept = Kept {
-		chain: service.gate.chain.clone(),
-		log: service.log.clone(),
-		policies: service.gate.policies.clone(),
-	};
-	let gone = kept.forget_if_gone(patient).await.map_err(|error| match error {
+	let gone = service.kept.forget_if_gone(patient).await.map_err(|error| match error {
 		Error::Unavailable(reason) => Problem::from(reason),
 		Error::Database(error) => error.into(),
+		Error::Disk(error) => {
+			tracing::error!(%error, "nobody can be erased");
+			Problem::store_fails()
+		},
 	})?;
 	if !gone {
 		return Err(Problem::new(
@@ -84,6 +81,8 @@ pub async fn confirm(
 			 in a finalised block: ask again then.",
 		));
 	}
+	// After the question: whom the chain has purged is never a patient again, so it is so at this block too.
+	let clock = service.gate.chain.clock().await?;
 	let confirmed = Confirmed {
 		keyholder: service.organisation,
 		block: clock.number,

@@ -102,7 +102,11 @@ pub async fn seal(
 	let Some(anchor) = chain.anchored(patient, wanted.record, wanted.version).await? else {
 		return Err(refuse(not_found()).await);
 	};
-	let named = anchor.keyholders.iter().any(|status| status.keyholder == service.organisation);
+	// Who was excluded, or is no keyholder any more, seals nothing either.
+	let named = anchor
+		.keyholders
+		.iter()
+		.any(|status| status.keyholder == service.organisation && !status.orphaned);
 	if !named {
 		return Err(refuse(not_keyholder()).await);
 	}
@@ -225,7 +229,7 @@ fn not_keyholder() -> Problem {
 		StatusCode::CONFLICT,
 		"not-keyholder",
 		"The record has other keyholders",
-		"The chain does not name this organisation as a keyholder of this record. Ask one that it names.",
+		"The chain does not name this organisation as a keyholder of this record, or no longer takes it for one. Ask one that it names.",
 	)
 }
 

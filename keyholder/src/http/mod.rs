@@ -4,7 +4,7 @@ mod erasures;
 mod health;
 mod keys;
 
-use crate::rate::Rate;
+use crate::{erasure::Kept, rate::Rate};
 use anamnesis_client::keys::Keys;
 use anamnesis_primitives::{disclosure::Service as Kind, OrganisationId};
 use anamnesis_service::{
@@ -38,6 +38,8 @@ pub struct Service {
 	pub keys: Arc<Keys>,
 	/// Who got what.
 	pub log: Log,
+	/// What is kept of patients, and goes with them.
+	pub kept: Kept,
 	/// Who is there.
 	pub login: Arc<Login>,
 	/// What is permitted, by the chain and by the patient's policy.

@@ -4,15 +4,11 @@ use crate::support::{
 	anna, entry, handed_over, is_in_a_file, organisation, record_key, service, Answer, Running,
 	CLINIC, KEYHOLDER, PATIENT,
 };
-use anamnesis_keyholder::erasure::Kept;
 use anamnesis_primitives::{
 	policy::{Restriction, What, Whom},
 	EncryptionKey, PractitionerKind, Role, Roles,
 };
-use anamnesis_service::{
-	chain::{Practitioner, Standing, Unavailable},
-	log::Log,
-};
+use anamnesis_service::chain::{Practitioner, Standing, Unavailable};
 use hyper::StatusCode;
 use serde_json::json;
 use sp_core::Pair;
@@ -113,41 +109,49 @@ async fn nobody_is_forgotten_when_nobody_can_say() {
 		(refused.status, refused.problem().as_str()),
 		(StatusCode::SERVICE_UNAVAILABLE, "no-decision")
 	);
-	assert!(kept(&service).look_at_all().await.is_err());
+	assert!(service.kept.look_at_all().await.is_err());
 	assert_eq!(service.disclosed().await.len(), 1);
-}
-
-fn kept(service: &Running) -> Kept {
-	Kept {
-		chain: service.chain.clone(),
-		log: service.log.clone(),
-		policies: service.policies.clone(),
-	}
 }
 
 #[tokio::test]
 async fn all_who_are_gone_are_found_without_being_asked_about() {
 	let (service, _session) = asked().await;
-	assert_eq!(kept(&service).look_at_all().await.expect("the disk works"), 0);
+	assert_eq!(service.kept.look_at_all().await.expect("the disk works"), 0);
 	assert_eq!(service.disclosed().await.len(), 1);
 	service.chain.now(|answers| answers.policy = Ok(None));
-	assert_eq!(kept(&service).look_at_all().await.expect("the disk works"), 1);
+	assert_eq!(service.kept.look_at_all().await.expect("the disk works"), 1);
 	assert_eq!(service.disclosed().await.len(), 0);
 	assert!(!is_in_a_file(service.folder.path(), &PATIENT.0));
-	assert_eq!(kept(&service).look_at_all().await.expect("the disk works"), 0);
+	assert_eq!(service.kept.look_at_all().await.expect("the disk works"), 0);
 }
 
 #[tokio::test]
-async fn an_erasure_that_was_interrupted_is_brought_to_its_end() {
-	let (service, session) = asked().await;
+async fn an_erasure_that_was_interrupted_before_the_log_is_brought_to_its_end() {
+	let (service, _session) = asked().await;
 	service.chain.now(|answers| answers.policy = Ok(None));
-	// Killed after the policy and before the log.
 	service.policies.erase(PATIENT).await.expect("the disk works");
-	let _ = session;
-	assert_eq!(kept(&service).look_at_all().await.expect("the disk works"), 1);
-	let folder = service.end().await;
-	let log = Log::open(&folder.path().join("log.sqlite")).await.expect("it is whole");
-	assert_eq!(log.patients(None, 10).await.expect("the disk works"), []);
-	log.close().await;
-	assert!(!is_in_a_file(folder.path(), &PATIENT.0));
+	assert_eq!(service.kept.look_at_all().await.expect("the disk works"), 1);
+	assert!(!is_in_a_file(service.folder.path(), &PATIENT.0));
+}
+
+#[tokio::test]
+async fn an_erasure_that_was_interrupted_before_the_files_were_overwritten_is_brought_to_its_end() {
+	use sqlx::ConnectOptions;
+
+	let (service, _session) = asked().await;
+	// As a process leaves it that was killed after it had removed the rows: they are gone, and the database's log has them.
+	let marker = service.folder.path().join("forgetting");
+	std::fs::write(&marker, []).expect("it can be written");
+	let path = service.folder.path().join("log.sqlite");
+	let options = sqlx::sqlite::SqliteConnectOptions::new().filename(&path).foreign_keys(true);
+	let mut other = options.connect().await.expect("it is a database");
+	sqlx::query("DELETE FROM log_heads").execute(&mut other).await.expect("it can be changed");
+	sqlx::Connection::close(other).await.expect("it can be closed");
+	service.policies.erase(PATIENT).await.expect("the disk works");
+	assert_eq!(service.log.patients(None, 10).await.expect("the disk works"), []);
+	assert!(is_in_a_file(service.folder.path(), &PATIENT.0), "otherwise nothing is shown here");
+
+	service.kept.finish().await.expect("the disk works");
+	assert!(!is_in_a_file(service.folder.path(), &PATIENT.0));
+	assert!(!marker.exists());
 }

@@ -234,7 +234,12 @@ async fn only_the_keyholders_that_the_chain_names_seal() {
 		}
 	});
 	asking.is_refused(StatusCode::CONFLICT, "not-keyholder").await;
-	assert_eq!(asking.kinds().await, [DisclosureKind::Refused; 2]);
+	// Its organisation was excluded.
+	let mut orphaned = entry(3, 1);
+	orphaned.keyholders.iter_mut().for_each(|status| status.orphaned = true);
+	asking.service.chain.now(|answers| answers.anchored = Ok(Some(orphaned)));
+	asking.is_refused(StatusCode::CONFLICT, "not-keyholder").await;
+	assert_eq!(asking.kinds().await, [DisclosureKind::Refused; 3]);
 }
 
 #[tokio::test]

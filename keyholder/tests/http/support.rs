@@ -6,6 +6,7 @@ use anamnesis_client::{
 	sealing::{seal_key_for_keyholder, Anchored, KeyDocument, RecordKey},
 };
 use anamnesis_keyholder::{
+	erasure::Kept,
 	http::{router, Service},
 	rate::Rate,
 };
@@ -125,6 +126,7 @@ pub struct Running {
 	pub address: SocketAddr,
 	pub log: Log,
 	pub policies: Policies,
+	pub kept: Kept,
 	pub chain: Arc<Told>,
 	pub folder: TempDir,
 	/// What opens what is sealed to the keyholder.
@@ -169,8 +171,11 @@ async fn run(
 		overrides_restriction_of_processing: true,
 		honours_opt_out: true,
 	};
+	let marker = folder.path().join("forgetting");
+	let kept = Kept::new(chain.clone(), log.clone(), policies.clone(), marker);
 	let service = Service {
 		organisation: KEYHOLDER,
+		kept: kept.clone(),
 		keys: Arc::new(keys.clone()),
 		log: log.clone(),
 		login: Arc::new(Login::new(Kind::Keyholder, DOMAIN, GENESIS)),
@@ -186,7 +191,18 @@ async fn run(
 	let server = tokio::spawn(serve(listener, router(service), limits, async {
 		let _ = stopped.await;
 	}));
-	Running { address, log, policies, chain: told, folder, keys, reader, stop: Some(stop), server }
+	Running {
+		address,
+		log,
+		policies,
+		kept,
+		chain: told,
+		folder,
+		keys,
+		reader,
+		stop: Some(stop),
+		server,
+	}
 }
 
 fn told(reader: &Identity) -> Arc<Told> {

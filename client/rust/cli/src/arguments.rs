@@ -8,7 +8,9 @@ use std::path::PathBuf;
 /// Medical histories under the patient's hand: keys, records, grants, logs and erasure
 #[derive(Debug, Parser)]
 #[command(name = "anamnesis", version, subcommand_required = true, arg_required_else_help = true)]
-#[command(after_help = "Exit codes, JSON shapes and the profile are described in the reference of the command line.")]
+#[command(
+	after_help = "Exit codes, JSON shapes and the profile are described in the reference of the command line."
+)]
 pub struct Arguments {
 	/// For every command.
 	#[command(flatten)]
@@ -43,7 +45,13 @@ pub struct Options {
 	#[arg(long, global = true, value_name = "FILE", help_heading = "Options of every command")]
 	pub keys: Option<PathBuf>,
 	/// Read the text of your keys from this descriptor
-	#[arg(long, global = true, value_name = "N", conflicts_with = "keys", help_heading = "Options of every command")]
+	#[arg(
+		long,
+		global = true,
+		value_name = "N",
+		conflicts_with = "keys",
+		help_heading = "Options of every command"
+	)]
 	pub keys_fd: Option<u32>,
 	/// Read the passphrase from this descriptor instead of asking for it
 	#[arg(long, global = true, value_name = "N", help_heading = "Options of every command")]
@@ -113,6 +121,9 @@ pub enum Command {
 	/// Keyholders as the chain sees them
 	#[command(subcommand)]
 	Keyholder(commands::service::Keyholder),
+	/// Add DICOM studies, read them image by image
+	#[command(subcommand)]
+	Dicom(commands::dicom::Dicom),
 	/// Import a FHIR bundle, export what there is
 	#[command(subcommand)]
 	Fhir(commands::fhir::Fhir),
@@ -128,4 +139,38 @@ pub enum Command {
 		/// The folder, which is made
 		folder: PathBuf,
 	},
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use clap::CommandFactory;
+
+	#[test]
+	fn the_command_line_is_without_contradictions() {
+		Arguments::command().debug_assert();
+	}
+
+	#[test]
+	fn every_command_and_option_is_in_the_reference() {
+		let page = include_str!("../../../../docs/src/reference/cli.md");
+		for group in Arguments::command().get_subcommands() {
+			let name = group.get_name();
+			if !group.has_subcommands() {
+				assert!(page.contains(&format!("`{name}`")), "{name}");
+			}
+			for command in group.get_subcommands() {
+				let own = command.get_name();
+				let named =
+					[format!("`{own}`"), format!("`{name} {own}`"), format!("`{name} {own} ")];
+				assert!(named.iter().any(|named| page.contains(named)), "{name} {own}");
+			}
+		}
+		for option in Arguments::command().get_arguments() {
+			if let Some(long) = option.get_long().filter(|long| !["help", "version"].contains(long))
+			{
+				assert!(page.contains(&format!("--{long}")), "--{long}");
+			}
+		}
+	}
 }

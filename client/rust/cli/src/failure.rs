@@ -188,11 +188,15 @@ impl From<anamnesis_client::chain::Error> for Failure {
 			Error::NoSuchBlock => (Kind::NotFound, Some("NoSuchBlock".to_owned())),
 			Error::Refused(refusal) => (Kind::Refused, Some(format!("{refusal:?}"))),
 			Error::RefusedWithUnknownCode(_) | Error::RefusedByPool(_) => (Kind::Refused, None),
-			Error::CallFailed { pallet, name, .. } => (Kind::Refused, Some(format!("{pallet}.{name}"))),
+			Error::CallFailed { pallet, name, .. } => {
+				(Kind::Refused, Some(format!("{pallet}.{name}")))
+			},
 			Error::Expired { .. } => (Kind::Refused, Some("Expired".to_owned())),
 			Error::Overtaken => (Kind::Refused, Some("Overtaken".to_owned())),
 			Error::OutcomeUnknown => (Kind::Unknown, None),
-			Error::NotProven(failure) => (Kind::NotVerified, Some(failure.problem.name().to_owned())),
+			Error::NotProven(failure) => {
+				(Kind::NotVerified, Some(failure.problem.name().to_owned()))
+			},
 			_ => (Kind::Failed, None),
 		};
 		Self { kind, message, reason, found: None }

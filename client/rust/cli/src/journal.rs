@@ -63,8 +63,9 @@ impl Journal {
 
 	/// Writes it: durable when this returns, and never half of it.
 	pub fn write<T: Serialize>(&self, content: &T) -> Result<(), Failure> {
-		let bytes = serde_json::to_vec_pretty(content)
-			.map_err(|error| Failure::new(Kind::Failed, format!("The journal cannot be written: {error}.")))?;
+		let bytes = serde_json::to_vec_pretty(content).map_err(|error| {
+			Failure::new(Kind::Failed, format!("The journal cannot be written: {error}."))
+		})?;
 		write_durably(&self.path, &bytes)
 	}
 
@@ -125,7 +126,8 @@ mod tests {
 		journal.write(&8).expect("it can be written");
 		assert_eq!(journal.read().expect("it is readable"), Some(8));
 		for entry in fs::read_dir(folder.path()).expect("it is there") {
-			let mode = entry.and_then(|entry| entry.metadata()).expect("it is there").permissions().mode();
+			let mode =
+				entry.and_then(|entry| entry.metadata()).expect("it is there").permissions().mode();
 			assert_eq!(mode & 0o077, 0);
 		}
 	}

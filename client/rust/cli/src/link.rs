@@ -202,7 +202,8 @@ pub async fn version(
 		Some(wanted) if wanted == current.version => Ok(current),
 		Some(wanted) => {
 			let all = timeline(at, patient).await?;
-			let found = all.into_iter().find(|entry| (entry.record, entry.version) == (record, wanted));
+			let found =
+				all.into_iter().find(|entry| (entry.record, entry.version) == (record, wanted));
 			found.ok_or_else(|| {
 				Failure::not_found(format!("There is no version {wanted} of record {record}."))
 			})
@@ -214,7 +215,6 @@ pub async fn version(
 pub fn endpoint_text(endpoint: &Endpoint) -> Option<String> {
 	std::str::from_utf8(&endpoint.0).ok().map(str::to_owned)
 }
-
 
 /// The block in which something was done, for machines.
 pub fn block_json(done: &Finalised) -> Value {

@@ -52,7 +52,8 @@ pub struct Profile {
 impl Profile {
 	/// Reads the file that was named, or the one at the usual place, which need not be there.
 	pub fn read(named: Option<&Path>) -> Result<Self, Failure> {
-		let usual = usual_folder("XDG_CONFIG_HOME", ".config").map(|folder| folder.join("config.toml"));
+		let usual =
+			usual_folder("XDG_CONFIG_HOME", ".config").map(|folder| folder.join("config.toml"));
 		let Some(path) = named.map(Path::to_path_buf).or(usual) else {
 			return Ok(Self::default());
 		};
@@ -96,7 +97,8 @@ impl Profile {
 
 /// The folder of this program below what a variable says, or below the home folder.
 pub fn usual_folder(variable: &str, below_home: &str) -> Option<PathBuf> {
-	let absolute = |path: std::ffi::OsString| Some(PathBuf::from(path)).filter(|path| path.is_absolute());
+	let absolute =
+		|path: std::ffi::OsString| Some(PathBuf::from(path)).filter(|path| path.is_absolute());
 	let base = env::var_os(variable)
 		.and_then(absolute)
 		.or_else(|| env::var_os("HOME").and_then(absolute).map(|home| home.join(below_home)))?;

@@ -39,7 +39,10 @@ impl Source {
 	pub fn path(&self) -> Result<&Path, Failure> {
 		match (self.descriptor, &self.file) {
 			(None, Some(path)) => Ok(path),
-			_ => Err(Failure::new(Kind::Keys, "This changes a file of keys: name it with --keys FILE.")),
+			_ => Err(Failure::new(
+				Kind::Keys,
+				"This changes a file of keys: name it with --keys FILE.",
+			)),
 		}
 	}
 
@@ -62,7 +65,10 @@ impl Source {
 		if first.expose_secret() == again.expose_secret() {
 			Ok(first)
 		} else {
-			Err(Failure::new(Kind::Keys, "These are two different passphrases. Nothing was written."))
+			Err(Failure::new(
+				Kind::Keys,
+				"These are two different passphrases. Nothing was written.",
+			))
 		}
 	}
 }

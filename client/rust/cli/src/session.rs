@@ -60,7 +60,9 @@ impl Session {
 	/// The organisation that is acted for, which has to be named.
 	pub fn acting_for(&self) -> Result<OrganisationId, Failure> {
 		self.profile.acting_for.ok_or_else(|| {
-			Failure::usage("Name the organisation that you act for: --acting-for NUMBER, or in the profile.")
+			Failure::usage(
+				"Name the organisation that you act for: --acting-for NUMBER, or in the profile.",
+			)
 		})
 	}
 
@@ -86,7 +88,9 @@ impl Session {
 	pub fn state(&self) -> Result<PathBuf, Failure> {
 		let usual = || usual_folder("XDG_STATE_HOME", ".local/state");
 		let folder = self.profile.state.clone().or_else(usual).ok_or_else(|| {
-			Failure::usage("There is no home folder to keep journals in: name a folder with --state.")
+			Failure::usage(
+				"There is no home folder to keep journals in: name a folder with --state.",
+			)
 		})?;
 		fs::create_dir_all(&folder).map_err(|error| Failure::file(&folder, &error))?;
 		Ok(folder)
@@ -105,8 +109,9 @@ impl Session {
 
 /// Runs what waits for others, on a runtime of its own.
 pub fn wait<T>(work: impl std::future::Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
-	let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
 	let runtime =
-		runtime.map_err(|error| Failure::new(Kind::Failed, format!("No threads can be had: {error}.")))?;
+		tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+	let runtime = runtime
+		.map_err(|error| Failure::new(Kind::Failed, format!("No threads can be had: {error}.")))?;
 	runtime.block_on(work)
 }

@@ -2,8 +2,8 @@
 
 use anamnesis_client::keys::to_encryption_key;
 use anamnesis_primitives::{
-	Author, Categories, CaseId, EncryptionKey, GrantScope, InitialGrant, Moment, PatientId, Purpose,
-	Purposes, Quarter, RecordCategory, RecordId, Rights,
+	Author, CaseId, Categories, EncryptionKey, GrantScope, InitialGrant, Moment, PatientId,
+	Purpose, Purposes, Quarter, RecordCategory, RecordId, Rights,
 };
 use clap::ValueEnum;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -45,7 +45,8 @@ pub fn bytes64(text: &str) -> Result<[u8; 64], String> {
 pub fn numbered(text: &str) -> Result<(u32, String), String> {
 	let parts = text.split_once('=').and_then(|(number, url)| Some((number.parse().ok()?, url)));
 	parts.map(|(number, url)| (number, url.to_owned())).ok_or_else(|| {
-		"it is written as the number of the organisation, an equals sign and the address.".to_owned()
+		"it is written as the number of the organisation, an equals sign and the address."
+			.to_owned()
 	})
 }
 
@@ -264,7 +265,8 @@ pub fn initial_grant(text: &str) -> Result<InitialGrant, String> {
 /// A moment: `30d`, `12h` or `45m` from now, `2027-01-31`, `2027-01-31T12:00:00Z`, or Unix milliseconds.
 pub fn moment(text: &str) -> Result<Moment, String> {
 	let wrong = || {
-		"a time is written as 30d, 12h or 45m from now, or 2027-01-31, or 2027-01-31T12:00:00Z.".to_owned()
+		"a time is written as 30d, 12h or 45m from now, or 2027-01-31, or 2027-01-31T12:00:00Z."
+			.to_owned()
 	};
 	let from_now = |number: &str, unit: u64| {
 		let number = numbers(number, ' ').and_then(|all| all.first().copied()).ok_or_else(wrong)?;
@@ -283,7 +285,8 @@ pub fn moment(text: &str) -> Result<Moment, String> {
 		return text.parse().map_err(|_| wrong());
 	}
 	let (date, time) = text.split_once('T').unwrap_or((text, "00:00:00Z"));
-	let time: Vec<u64> = numbers(time.strip_suffix('Z').ok_or_else(wrong)?, ':').ok_or_else(wrong)?;
+	let time: Vec<u64> =
+		numbers(time.strip_suffix('Z').ok_or_else(wrong)?, ':').ok_or_else(wrong)?;
 	let [hour, minute, second] = time[..] else { return Err(wrong()) };
 	if hour > 23 || minute > 59 || second > 59 {
 		return Err(wrong());
@@ -329,7 +332,8 @@ fn day_number(date: &str) -> Option<u64> {
 	// Years begin in March, so that a leap day is the last of one.
 	let (year_from_march, month_from_march) =
 		if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-	let before = year_from_march * 365 + year_from_march / 4 - year_from_march / 100 + year_from_march / 400;
+	let before =
+		year_from_march * 365 + year_from_march / 4 - year_from_march / 100 + year_from_march / 400;
 	let days = before + (153 * month_from_march + 2) / 5 + day - 1;
 	let days = days.checked_sub(719_468)?;
 	// A day that the month does not have comes out as another one.
@@ -340,7 +344,8 @@ fn civil(days_since_1970: u64) -> (u64, u64, u64) {
 	let days = days_since_1970 + 719_468;
 	let cycle = days / 146_097;
 	let of_cycle = days % 146_097;
-	let year_of_cycle = (of_cycle - of_cycle / 1_460 + of_cycle / 36_524 - of_cycle / 146_096) / 365;
+	let year_of_cycle =
+		(of_cycle - of_cycle / 1_460 + of_cycle / 36_524 - of_cycle / 146_096) / 365;
 	let of_year = of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
 	let month_from_march = (5 * of_year + 2) / 153;
 	let day = of_year - (153 * month_from_march + 2) / 5 + 1;
@@ -395,7 +400,16 @@ mod tests {
 			assert_eq!(moment(text), Ok(milliseconds), "{text}");
 		}
 		assert_eq!(moment_words(1_801_396_800_000), "2027-01-31 12:00 UTC");
-		for wrong in ["", "d", "2027-02-30", "2027-13-01", "2027-01-31T25:00:00Z", "tomorrow", "+1d", "2100-02-29"] {
+		for wrong in [
+			"",
+			"d",
+			"2027-02-30",
+			"2027-13-01",
+			"2027-01-31T25:00:00Z",
+			"tomorrow",
+			"+1d",
+			"2100-02-29",
+		] {
 			assert!(moment(wrong).is_err(), "{wrong}");
 		}
 		for days in (0..u16::MAX).step_by(13) {
@@ -414,11 +428,13 @@ mod tests {
 
 	#[test]
 	fn a_grant_is_read_in_four_parts() {
-		let grant = initial_grant("read,add:results,imaging:TREAT:2027-01-31").expect("it is right");
+		let grant =
+			initial_grant("read,add:results,imaging:TREAT:2027-01-31").expect("it is right");
 		assert_eq!(grant.until, 1_801_353_600_000);
 		assert!(grant.rights.read && grant.rights.contribute);
 		assert_eq!(category_names(grant.categories), ["imaging", "results"]);
-		for wrong in ["read", "look:results:TREAT:30d", "read:x:TREAT:30d", "read:results:FUN:30d"] {
+		for wrong in ["read", "look:results:TREAT:30d", "read:x:TREAT:30d", "read:results:FUN:30d"]
+		{
 			assert!(initial_grant(wrong).is_err(), "{wrong}");
 		}
 	}

@@ -1,4 +1,5 @@
 //! What is exported is FHIR R4, has what its profile requires, and says the same each time.
+#![allow(clippy::unwrap_used)]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! A large bundle takes little memory. A test of its own process: what is measured is the whole of it.
+#![allow(clippy::unwrap_used)]
 
 mod common;
 
@@ -18,7 +19,7 @@ fn peak() -> u64 {
 }
 
 #[test]
-fn a_bundle_of_100_mib_is_split_in_less_than_80_mib_of_memory() {
+fn a_bundle_of_100_mib_is_split_in_less_than_64_mib_of_memory() {
 	let folder = tempfile::tempdir().unwrap();
 	let path = folder.path().join("large.json");
 	let resources: Vec<String> = common::resources(&synthea())
@@ -74,6 +75,6 @@ fn a_bundle_of_100_mib_is_split_in_less_than_80_mib_of_memory() {
 	);
 	assert_eq!(of, number + 1);
 	assert!(count >= 10);
-	assert!(grown < 80 << 20, "{grown} bytes");
+	assert!(grown < 64 << 20, "{grown} bytes");
 	check_document(&first.unwrap()).unwrap();
 }

@@ -1,4 +1,5 @@
 //! Changed bytes are refused or taken, and never more than that.
+#![allow(clippy::unwrap_used)]
 
 mod common;
 

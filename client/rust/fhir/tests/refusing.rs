@@ -1,4 +1,5 @@
 //! What is refused, and that what is said about it holds nothing of the document.
+#![allow(clippy::unwrap_used)]
 
 mod common;
 

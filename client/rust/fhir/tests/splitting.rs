@@ -1,4 +1,5 @@
 //! A patient's bundle becomes documents, and the documents the bundle.
+#![allow(clippy::unwrap_used)]
 
 mod common;
 
@@ -237,4 +238,24 @@ fn a_file_that_changes_in_between_is_noticed() {
 	std::fs::write(&path, &bytes).unwrap();
 	let results: Vec<_> = split.collect();
 	assert!(matches!(results.last(), Some(Err(Error::Changed))));
+}
+
+#[test]
+fn what_nothing_refers_to_is_not_lost() {
+	let bundle = transaction(&[
+		(r#"{"resourceType":"Patient","id":"p"}"#, "urn:uuid:00000000-0000-0000-0000-000000000001"),
+		(
+			r#"{"resourceType":"Organization","name":"A"}"#,
+			"urn:uuid:00000000-0000-0000-0000-000000000002",
+		),
+		(
+			r#"{"resourceType":"Location","managingOrganization":{"reference":"urn:uuid:00000000-0000-0000-0000-000000000002"}}"#,
+			"urn:uuid:00000000-0000-0000-0000-000000000003",
+		),
+	]);
+	let documents = documents(bundle.as_bytes(), &Options::default());
+	let categories: Vec<RecordCategory> = documents.iter().map(|it| it.category).collect();
+	assert_eq!(categories, [RecordCategory::PatientSummary, RecordCategory::Other]);
+	let joined = join(documents.iter().map(|document| &document.bytes)).unwrap();
+	assert_eq!(by_url(&joined), by_url(bundle.as_bytes()));
 }

@@ -1,4 +1,5 @@
 //! DICOM files become studies, and an instance is found again.
+#![allow(clippy::unwrap_used)]
 
 mod common;
 

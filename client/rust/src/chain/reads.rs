@@ -59,6 +59,19 @@ impl At {
 		self.inner.spec_version()
 	}
 
+	/// How long an interval of the disclosure logs is, in milliseconds: a constant of the runtime at the block.
+	///
+	/// # Errors
+	/// [`Error::NotReadable`] if the runtime has no such constant.
+	pub fn disclosure_interval(&self) -> Result<Moment, Error> {
+		let pallet = self.inner.metadata_ref().pallet_by_name("Disclosures");
+		let constant = pallet.and_then(|pallet| pallet.constant_by_name("Interval"));
+		let interval = constant.and_then(|it| Moment::decode_all(&mut it.value()).ok());
+		interval.filter(|interval| *interval > 0).ok_or_else(|| Error::NotReadable {
+			what: "the length of an interval of disclosure logs".into(),
+		})
+	}
+
 	async fn ask<T: Decode>(
 		&self,
 		(api, method): (&str, &str),

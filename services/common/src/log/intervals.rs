@@ -268,16 +268,10 @@ impl Log {
 		Ok(())
 	}
 
-	/// Notes that the root of an interval is final, and lets go what was kept only until then.
+	/// Lets go what was kept only until the root of this interval is final, and notes that it is. In this order: whoever is
+	/// killed in between does it again.
 	pub(super) async fn note_posted(&self, interval: u64) -> Result<()> {
-		let mut change = self.database.write().await?;
-		sqlx::query("UPDATE log_intervals SET state = 1 WHERE interval = ?")
-			.bind(stored(interval))
-			.execute(&mut *change)
-			.await?;
-		change.commit().await?;
-
-		// Of older intervals, those in which a log has changed stay. Not the newest one's of others, whose next is final.
+		// Of older intervals, those in which a log has changed stay.
 		self.remove_proofs("interval < ? AND changed = 0", interval).await?;
 		let mut change = self.database.write().await?;
 		sqlx::query(
@@ -288,6 +282,10 @@ impl Log {
 		.bind(stored(interval))
 		.execute(&mut *change)
 		.await?;
+		sqlx::query("UPDATE log_intervals SET state = 1 WHERE interval = ?")
+			.bind(stored(interval))
+			.execute(&mut *change)
+			.await?;
 		change.commit().await
 	}
 

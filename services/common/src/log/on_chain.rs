@@ -15,7 +15,8 @@ use tokio::sync::OnceCell;
 /// The pallet whose errors tell more than that a call failed.
 const PALLET: &str = "Disclosures";
 
-/// The length of an interval on the chain, in milliseconds.
+/// The length of an interval, in milliseconds: `disclosures.interval` of the runtime, which only a migration changes. With
+/// another one the numbers would be far off, and the chain would take no root.
 const INTERVAL: Moment = 6 * 60 * 60 * 1000;
 
 /// The series of roots of one service on the chain.

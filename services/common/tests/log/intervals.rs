@@ -6,7 +6,7 @@ use crate::support::{
 use anamnesis_primitives::disclosure::{
 	verify_log, Disclosure, HeadProof, KeptEntry, LogEntry, LogFault, LogHead,
 };
-use std::sync::atomic::Ordering;
+use std::{sync::atomic::Ordering, time::Duration};
 
 #[tokio::test]
 async fn a_patient_verifies_the_log_interval_by_interval() {
@@ -197,4 +197,28 @@ async fn of_old_intervals_nothing_is_kept_that_is_not_needed() {
 	let verified = verify_log(&root, &patient(2), &proof, &LogHead::default(), &[]);
 	assert_eq!(verified, Ok(LogHead::default()), "paths of others outlast an erasure");
 	assert!(!OnDisk::below(folder.path()).has(&idle.blinding));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_forgotten_while_a_tree_is_made_leaves_nothing_and_others_can_still_verify() {
+	let (log, folder) = new_log().await;
+	for seed in 0..200 {
+		log.begin(patient(seed)).await.expect("the disk works");
+	}
+	let board = Board::at(LENGTH);
+	posted_until(&log, board.clone(), 0).await;
+	for round in 1..=8 {
+		// Before the heads are read, while the tree is made, while proofs are written, and afterwards.
+		let forgetting = async {
+			tokio::time::sleep(Duration::from_millis(round * 25)).await;
+			log.forget(patient(round)).await.expect("the disk works");
+		};
+		board.time.store((round + 1) * LENGTH, Ordering::SeqCst);
+		tokio::join!(posted_until(&log, board.clone(), round), forgetting);
+		assert!(!OnDisk::below(folder.path()).has(&patient(round).0), "{round}");
+		let proof = log.proofs(patient(100), round, 1).await.expect("the disk works").remove(0);
+		let root = board.roots()[&round];
+		let verified = verify_log(&root, &patient(100), &proof.proof, &LogHead::default(), &[]);
+		assert_eq!(verified, Ok(LogHead::default()), "{round}");
+	}
 }

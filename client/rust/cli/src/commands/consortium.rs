@@ -16,9 +16,7 @@ use anamnesis_client::{
 	},
 	keys::to_recipient,
 };
-use anamnesis_primitives::{
-	Commitment, EncryptionKey, Endpoint, Moment, PractitionerKind, Role,
-};
+use anamnesis_primitives::{Commitment, EncryptionKey, Endpoint, Moment, PractitionerKind, Role};
 use clap::{Subcommand, ValueEnum};
 use futures::TryStreamExt;
 use serde_json::{json, Value};
@@ -157,12 +155,12 @@ impl Consortium {
 			Self::Seats => seats(session).await,
 			Self::Validators => validators(session).await,
 			Self::Motion(motion) => motion.run(session).await,
-			own => own.as_administrator(session).await,
+			own => own.sent_by_administrator(session).await,
 		}
 	}
 
 	/// What the administrator of an organisation sends.
-	async fn as_administrator(self, session: &Session) -> Result<Answer, Failure> {
+	async fn sent_by_administrator(self, session: &Session) -> Result<Answer, Failure> {
 		let acting_for = session.acting_for()?;
 		let (call, text) = match self {
 			Self::Enrol { public, kind } => {
@@ -238,7 +236,11 @@ pub fn endpoint(name: &str) -> Result<Endpoint, Failure> {
 		)
 	};
 	let endpoint = Endpoint(name.as_bytes().to_vec().try_into().map_err(|_| wrong())?);
-	if endpoint.is_usable() { Ok(endpoint) } else { Err(wrong()) }
+	if endpoint.is_usable() {
+		Ok(endpoint)
+	} else {
+		Err(wrong())
+	}
 }
 
 async fn organisations(session: &Session) -> Result<Answer, Failure> {
@@ -276,7 +278,8 @@ fn standing_words(standing: Standing) -> String {
 fn organisation_words(info: &OrganisationInfo) -> String {
 	let seat = if info.seat { ", with a seat in the council" } else { "" };
 	let endpoint = info.endpoint.as_ref().and_then(endpoint_text);
-	let endpoint = endpoint.map_or(String::new(), |name| format!(" Its services answer at {name}."));
+	let endpoint =
+		endpoint.map_or(String::new(), |name| format!(" Its services answer at {name}."));
 	format!(
 		"Organisation {} is {}{seat}: {}. It has enrolled {} practitioner{}.{endpoint}",
 		info.id,
@@ -314,8 +317,10 @@ async fn practitioner(session: &Session, account: [u8; 32]) -> Result<Answer, Fa
 		PractitionerKind::Recorder => "recorder",
 		PractitionerKind::Officer => "officer",
 	};
-	let until = info.until.map_or(String::new(), |until| format!(", until {}", words::moment_words(until)));
-	let text = format!("The account acts for organisation {}, as {kind}{until}.", info.organisation);
+	let until =
+		info.until.map_or(String::new(), |until| format!(", until {}", words::moment_words(until)));
+	let text =
+		format!("The account acts for organisation {}, as {kind}{until}.", info.organisation);
 	let json = json!({
 		"account": words::hex(account),
 		"organisation": info.organisation,
@@ -369,7 +374,10 @@ async fn validators(session: &Session) -> Result<Answer, Failure> {
 			0 => String::new(),
 			sessions => format!(", silent for {sessions} sessions"),
 		};
-		text.push_str(&format!("A validator of organisation {}: {status}{silent}.\n", validator.organisation));
+		text.push_str(&format!(
+			"A validator of organisation {}: {status}{silent}.\n",
+			validator.organisation
+		));
 		json.push(json!({
 			"account": words::hex(validator.account),
 			"organisation": validator.organisation,

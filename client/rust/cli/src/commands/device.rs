@@ -17,7 +17,10 @@ use anamnesis_primitives::{consent::DeviceBinding, Moment, PatientId};
 use clap::Subcommand;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use std::{fs, path::{Path, PathBuf}};
+use std::{
+	fs,
+	path::{Path, PathBuf},
+};
 
 /// Devices: keys that may add what they measure, and nothing else
 #[derive(Debug, Subcommand)]
@@ -78,7 +81,9 @@ impl Device {
 	/// Does it.
 	pub fn run(self, session: &Session) -> Result<Answer, Failure> {
 		match self {
-			Device::Sign { patient, until, expires, out } => sign(session, patient, until, expires, &out),
+			Device::Sign { patient, until, expires, out } => {
+				sign(session, patient, until, expires, &out)
+			},
 			Device::Bind { signed } => wait(bind(session, &signed)),
 			Device::List { patient } => wait(list(session, patient)),
 			Device::Unbind { device, patient } => wait(async {
@@ -87,7 +92,10 @@ impl Device {
 				let patient = session.patient(&at, Some(link.account), patient).await?;
 				let done = link.send(&calls::unbind_device(patient, device)).await?;
 				let json = json!({ "device": device, "block": block_json(&done) });
-				Ok(Answer::new(format!("Device {device} adds nothing any more. What it has added stays."), json))
+				Ok(Answer::new(
+					format!("Device {device} adds nothing any more. What it has added stays."),
+					json,
+				))
 			}),
 		}
 	}
@@ -127,12 +135,13 @@ fn sign(
 
 async fn bind(session: &Session, path: &Path) -> Result<Answer, Failure> {
 	let wrong = |why: String| {
-		let message = format!("{}: {why} Have it signed anew with “anamnesis device sign”.", path.display());
+		let message =
+			format!("{}: {why} Have it signed anew with “anamnesis device sign”.", path.display());
 		Failure::new(Kind::Failed, message)
 	};
 	let bytes = fs::read(path).map_err(|error| Failure::file(path, &error))?;
-	let signed: Signed =
-		serde_json::from_slice(&bytes).map_err(|_| wrong("It is no word of a device.".to_owned()))?;
+	let signed: Signed = serde_json::from_slice(&bytes)
+		.map_err(|_| wrong("It is no word of a device.".to_owned()))?;
 	if signed.format != FORMAT {
 		return Err(wrong("It is no word of a device.".to_owned()));
 	}
@@ -152,7 +161,8 @@ async fn bind(session: &Session, path: &Path) -> Result<Answer, Failure> {
 	let call = calls::bind_device(patient, device, signed.until, signed.expires_at, signature);
 	let done = link.send(&call).await?;
 	let bound = done.event::<DeviceBound>()?;
-	let text = format!("It is device {}, bound until {}.", bound.device, words::moment_words(bound.until));
+	let text =
+		format!("It is device {}, bound until {}.", bound.device, words::moment_words(bound.until));
 	let json = json!({
 		"device": bound.device, "account": signed.device, "until": bound.until, "block": block_json(&done),
 	});

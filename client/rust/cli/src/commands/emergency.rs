@@ -26,7 +26,10 @@ use clap::{Args, Subcommand, ValueEnum};
 use futures::TryStreamExt;
 use serde::{Deserialize, Serialize};
 use serde_json::{json, Value};
-use std::{fs, path::{Path, PathBuf}};
+use std::{
+	fs,
+	path::{Path, PathBuf},
+};
 
 /// Emergency access: without prior consent, for hours, reviewed afterwards
 #[derive(Debug, Subcommand)]
@@ -180,8 +183,10 @@ const STATEMENT: &str = "anamnesis-statement/1";
 impl Statement {
 	fn read(path: &Path) -> Result<Commitment, Failure> {
 		let wrong = || {
-			let message =
-				format!("{} is no statement. Have it written by “anamnesis emergency state”.", path.display());
+			let message = format!(
+				"{} is no statement. Have it written by “anamnesis emergency state”.",
+				path.display()
+			);
 			Failure::new(Kind::Failed, message)
 		};
 		let bytes = fs::read(path).map_err(|error| Failure::file(path, &error))?;
@@ -255,7 +260,8 @@ impl Emergency {
 				let patient = session.patient(&at, account, patient).await?;
 				let all: Vec<_> = at.all_emergency_openings(patient).try_collect().await?;
 				let text: Vec<_> = all.iter().map(opening_words).collect();
-				let text = if text.is_empty() { "There was none.".to_owned() } else { text.join("\n") };
+				let text =
+					if text.is_empty() { "There was none.".to_owned() } else { text.join("\n") };
 				let json: Vec<_> = all.iter().map(opening_json).collect();
 				Ok(Answer::new(text, json!({ "openings": json })))
 			},
@@ -267,8 +273,11 @@ impl Emergency {
 				let at = session.chain().await?.now().await?;
 				let all: Vec<_> = at.all_emergency_waiting(reviewers).try_collect().await?;
 				let text: Vec<_> = all.iter().map(|(_, opening)| opening_words(opening)).collect();
-				let text =
-					if text.is_empty() { "Nothing waits for a review.".to_owned() } else { text.join("\n") };
+				let text = if text.is_empty() {
+					"Nothing waits for a review.".to_owned()
+				} else {
+					text.join("\n")
+				};
 				let json = all.iter().map(|(patient, opening)| {
 					let mut json = opening_json(opening);
 					json["patient"] = json!(words::hex(patient.0));
@@ -279,7 +288,8 @@ impl Emergency {
 			},
 			Self::Review { opening, patient, not_justified, statement } => {
 				let acting_for = session.acting_for()?;
-				let verdict = if not_justified { Verdict::NotJustified } else { Verdict::Justified };
+				let verdict =
+					if not_justified { Verdict::NotJustified } else { Verdict::Justified };
 				let statement = Statement::read(&statement)?;
 				let link = session.link().await?;
 				let call = calls::review(acting_for, patient, opening, verdict, statement);
@@ -305,7 +315,8 @@ fn state(text: &Path, out: &Path) -> Result<Answer, Failure> {
 	let text = fs::read_to_string(text).map_err(|error| Failure::file(text, &error))?;
 	let blinding = fresh_blinding()?;
 	let commitment = statement_commitment(&blinding, text.as_bytes());
-	let statement = Statement { format: STATEMENT.to_owned(), text, blinding: words::hex(blinding) };
+	let statement =
+		Statement { format: STATEMENT.to_owned(), text, blinding: words::hex(blinding) };
 	write(out, &statement)?;
 	let json = json!({ "file": out, "commitment": words::hex(commitment.hash) });
 	Ok(Answer::new(format!("The statement is in {}. Keep it for the review.", out.display()), json))
@@ -321,7 +332,9 @@ fn cosign(
 	out: &Path,
 ) -> Result<Answer, Failure> {
 	if until.saturating_sub(words::now()) > MAX_COSIGNATURE_MILLISECONDS {
-		return Err(Failure::usage("A co-signature can be used for an hour at most: say --until 1h or less."));
+		return Err(Failure::usage(
+			"A co-signature can be used for an hour at most: say --until 1h or less.",
+		));
 	}
 	let organisation = session.acting_for()?;
 	let genesis = session.genesis()?;
@@ -349,10 +362,17 @@ fn cosign(
 	};
 	write(out, &cosigned)?;
 	let json = json!({ "file": out, "text": shown, "expiresAt": until });
-	Ok(Answer::new(format!("The co-signature is in {}. Give it to the clinician.", out.display()), json))
+	Ok(Answer::new(
+		format!("The co-signature is in {}. Give it to the clinician.", out.display()),
+		json,
+	))
 }
 
-async fn open(session: &Session, why: Why, cosignature: Option<PathBuf>) -> Result<Answer, Failure> {
+async fn open(
+	session: &Session,
+	why: Why,
+	cosignature: Option<PathBuf>,
+) -> Result<Answer, Failure> {
 	let acting_for = session.acting_for()?;
 	let statement = Statement::read(&why.statement)?;
 	let cosigned = cosignature.as_deref().map(Cosigned::read).transpose()?;
@@ -372,7 +392,8 @@ async fn open(session: &Session, why: Why, cosignature: Option<PathBuf>) -> Resu
 		words::moment_words(opened.until),
 		opened.opening
 	);
-	let json = json!({ "opening": opened.opening, "until": opened.until, "block": block_json(&done) });
+	let json =
+		json!({ "opening": opened.opening, "until": opened.until, "block": block_json(&done) });
 	Ok(Answer::new(text, json))
 }
 

@@ -22,7 +22,10 @@ use anamnesis_primitives::{
 };
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{json, Value};
-use std::{fs, path::{Path, PathBuf}};
+use std::{
+	fs,
+	path::{Path, PathBuf},
+};
 
 /// Erasure: cases, from the request to the certificate
 #[derive(Debug, Subcommand)]
@@ -131,11 +134,16 @@ impl Erase {
 				Self::Show { case: Some(case), .. } => show(session, case).await,
 				Self::Show { case: None, patient } => list(session, patient).await,
 				Self::Withdraw { case } => {
-					session.confirm("The request is taken back. What was erased already does not come back.")?;
+					session.confirm(
+						"The request is taken back. What was erased already does not come back.",
+					)?;
 					let link = session.link().await?;
 					let done = link.send(&calls::withdraw(case)).await?;
 					let json = json!({ "case": words::hex(case.0), "block": block_json(&done) });
-					Ok(Answer::new("The request is taken back: what no custodian has erased is spared.", json))
+					Ok(Answer::new(
+						"The request is taken back: what no custodian has erased is spared.",
+						json,
+					))
 				},
 				Self::Certificate { receipt } => certificate(session, &receipt).await,
 				Self::Appeal { case, record } => {
@@ -277,15 +285,20 @@ async fn list(session: &Session, named: Option<PatientId>) -> Result<Answer, Fai
 			CaseStanding::Purging => ("purging", "is answered, and the chain forgets"),
 			CaseStanding::Denied => ("purging", "is answered, and the chain forgets the patient"),
 			CaseStanding::Kept => ("kept", "is done, but for what is kept"),
-			CaseStanding::Finishing => ("finishing", "is done, and the chain forgets what was kept"),
+			CaseStanding::Finishing => {
+				("finishing", "is done, and the chain forgets what was kept")
+			},
 		};
 		text.push_str(&format!("A case about {} {standing}.\n", scope_words(&case.scope)));
-		json.push(json!({ "case": words::hex(case.case.0), "scope": scope_words(&case.scope), "standing": name }));
+		json.push(
+			json!({ "case": words::hex(case.case.0), "scope": scope_words(&case.scope), "standing": name }),
+		);
 	}
 	if cases.is_empty() {
 		text.push_str("There is no open case.");
 	}
-	let ids: Vec<_> = cases.iter().map(|case| format!("Case: {}", words::hex(case.case.0))).collect();
+	let ids: Vec<_> =
+		cases.iter().map(|case| format!("Case: {}", words::hex(case.case.0))).collect();
 	Ok(Answer::new(text, json!({ "cases": json })).with_details(ids.join("\n")))
 }
 
@@ -311,11 +324,15 @@ async fn case_answer(at: &At, case: CaseId) -> Result<(String, Value), Failure> 
 			(text, open_json(&name, "open", opened_at, due_at, &custodians, &kept))
 		},
 		CaseInfo::Purging { opened_at, due_at, custodians, kept } => {
-			let text = format!("All custodians have answered, and the chain forgets.\n{}", answers(&custodians, &kept));
+			let text = format!(
+				"All custodians have answered, and the chain forgets.\n{}",
+				answers(&custodians, &kept)
+			);
 			(text, open_json(&name, "purging", opened_at, due_at, &custodians, &kept))
 		},
 		CaseInfo::Kept { certificate, custodians, kept } => {
-			let text = format!("{}\n{}", certificate_words(&certificate), answers(&custodians, &kept));
+			let text =
+				format!("{}\n{}", certificate_words(&certificate), answers(&custodians, &kept));
 			let json = json!({
 				"case": name, "standing": "kept", "certificate": certificate_json(&certificate),
 				"custodians": custodians.iter().map(custodian_json).collect::<Vec<_>>(),
@@ -357,7 +374,9 @@ fn answers(custodians: &[CustodianStatus], kept: &[KeptInfo]) -> String {
 				words::quarter_words(refused.until),
 				refused.reason
 			),
-			(None, None) => format!("has to answer before {}", words::moment_words(custodian.due_at)),
+			(None, None) => {
+				format!("has to answer before {}", words::moment_words(custodian.due_at))
+			},
 		};
 		text.push_str(&format!("Organisation {} {answer}.\n", custodian.custodian));
 	}
@@ -424,7 +443,10 @@ fn certificate_json(certificate: &Certificate) -> Value {
 
 async fn certificate(session: &Session, path: &Path) -> Result<Answer, Failure> {
 	let wrong = || {
-		Failure::new(Kind::Failed, format!("{} is no receipt of a case that was opened.", path.display()))
+		Failure::new(
+			Kind::Failed,
+			format!("{} is no receipt of a case that was opened.", path.display()),
+		)
 	};
 	let bytes = fs::read(path).map_err(|error| Failure::file(path, &error))?;
 	let receipt: Value = serde_json::from_slice(&bytes).map_err(|_| wrong())?;
@@ -438,17 +460,25 @@ async fn certificate(session: &Session, path: &Path) -> Result<Answer, Failure> 
 	}
 	let at = chain.now().await?;
 	let found = at.case(case).await?;
-	let certificate = match found {
-		Some(CaseInfo::Closed(certificate) | CaseInfo::Kept { certificate, .. }) => certificate,
-		Some(_) => {
-			return Err(Failure::not_found("There is no certificate yet: the case goes on. “erase show” says how far it is."))
-		},
-		None => return Err(Failure::not_found("There is no such case, or its certificate was removed.")),
-	};
+	let certificate =
+		match found {
+			Some(CaseInfo::Closed(certificate) | CaseInfo::Kept { certificate, .. }) => certificate,
+			Some(_) => return Err(Failure::not_found(
+				"There is no certificate yet: the case goes on. “erase show” says how far it is.",
+			)),
+			None => {
+				return Err(Failure::not_found(
+					"There is no such case, or its certificate was removed.",
+				))
+			},
+		};
 	if certificate.claim != erasure::claim(&blinding, &patient) {
-		return Err(Failure::not_verified("This certificate is not the one of the receipt: it is about somebody else."));
+		return Err(Failure::not_verified(
+			"This certificate is not the one of the receipt: it is about somebody else.",
+		));
 	}
-	let text = format!("{}\nIt is the certificate of this receipt.", certificate_words(&certificate));
+	let text =
+		format!("{}\nIt is the certificate of this receipt.", certificate_words(&certificate));
 	let json = json!({ "case": words::hex(case.0), "verified": true, "certificate": certificate_json(&certificate) });
 	Ok(Answer::new(text, json))
 }
@@ -459,7 +489,9 @@ pub async fn attest(session: &Session, case: CaseId) -> Result<Answer, Failure> 
 	let link = session.link().await?;
 	let at = link.chain.now().await?;
 	let wanted = at.wanted(case, custodian).await?.ok_or_else(|| {
-		Failure::not_found(format!("Nothing of this case waits for an answer of organisation {custodian}."))
+		Failure::not_found(format!(
+			"Nothing of this case waits for an answer of organisation {custodian}."
+		))
 	})?;
 	session.confirm(&format!(
 		"You attest that organisation {custodian} has erased {} record version{}, every copy of them, their keys and metadata.",
@@ -468,6 +500,7 @@ pub async fn attest(session: &Session, case: CaseId) -> Result<Answer, Failure> 
 	))?;
 	let call = signing::attest(link.chain.genesis(), &link.pair, case, &wanted);
 	let done = link.send(&call).await?;
-	let json = json!({ "case": words::hex(case.0), "versions": wanted.count, "block": block_json(&done) });
+	let json =
+		json!({ "case": words::hex(case.0), "versions": wanted.count, "block": block_json(&done) });
 	Ok(Answer::new("The erasure is attested.", json))
 }

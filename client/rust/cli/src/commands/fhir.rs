@@ -21,8 +21,8 @@ use anamnesis_fhir::{
 	import::{split, Grouping, Options, Outside},
 };
 use anamnesis_primitives::{
-	disclosure::KeptEntry, Author as Wrote, Categories, Day, GrantScope, Grantee, PatientId, Purpose,
-	RecordCategory,
+	disclosure::KeptEntry, Author as Wrote, Categories, Day, GrantScope, Grantee, PatientId,
+	Purpose, RecordCategory,
 };
 use clap::{Args, Subcommand};
 use futures::TryStreamExt;
@@ -123,7 +123,10 @@ impl Import {
 					"length": document.bytes.len(),
 				}));
 			}
-			return Ok(Answer::new(text, json!({ "entries": entries, "documents": json, "dryRun": true })));
+			return Ok(Answer::new(
+				text,
+				json!({ "entries": entries, "documents": json, "dryRun": true }),
+			));
 		}
 		wait(async {
 			let link = session.link().await?;
@@ -173,13 +176,14 @@ impl Import {
 impl Export {
 	async fn run(self, session: &Session) -> Result<Answer, Failure> {
 		if self.file.exists() {
-			let message = format!("There is a file {} already. Choose another name.", self.file.display());
+			let message =
+				format!("There is a file {} already. Choose another name.", self.file.display());
 			return Err(Failure::usage(message));
 		}
 		let link = session.link().await?;
 		let at = link.chain.now().await?;
 		let patient = session.patient(&at, Some(link.account), self.patient).await?;
-		let info = link::patient(&at, patient).await?;
+		link::patient(&at, patient).await?;
 		let context = Context { genesis: link.chain.genesis(), patient };
 		let mut resources: Vec<Resource> = Vec::new();
 		let mut missing = Vec::new();
@@ -195,10 +199,8 @@ impl Export {
 					resources.push(provenance(&context, &record)?);
 				},
 				Err(failure) if failure.kind == Kind::NotVerified => return Err(failure),
-				Err(failure) => missing.push(format!(
-					"Record {}, version {}: {failure}",
-					entry.record, entry.version
-				)),
+				Err(failure) => missing
+					.push(format!("Record {}, version {}: {failure}", entry.record, entry.version)),
 			}
 		}
 
@@ -210,7 +212,9 @@ impl Export {
 					number: grant.id,
 					to: match given.grantee {
 						Grantee::Organisation(number) => Actor::Organisation { number, name: None },
-						Grantee::Practitioner(account) => Actor::Practitioner { account, name: None },
+						Grantee::Practitioner(account) => {
+							Actor::Practitioner { account, name: None }
+						},
 						Grantee::Project(number) => Actor::Project { number },
 					},
 					scope: match &grant.scope {
@@ -252,13 +256,15 @@ impl Export {
 				resources.push(audit_event(&context, &by, &logged)?);
 			}
 		}
-		missing.extend(not_read.iter().map(|(_, number, failure)| {
-			format!("The log of organisation {number}: {failure}")
-		}));
-		drop(info);
+		missing.extend(
+			not_read
+				.iter()
+				.map(|(_, number, failure)| format!("The log of organisation {number}: {failure}")),
+		);
 
 		write_durably(&self.file, &bundle(&resources, now)?)?;
-		let count = |kind: &str| resources.iter().filter(|resource| resource.kind() == kind).count();
+		let count =
+			|kind: &str| resources.iter().filter(|resource| resource.kind() == kind).count();
 		let mut text = format!(
 			"{} has {} DocumentReference, {} Provenance, {} Consent and {} AuditEvent.",
 			self.file.display(),
@@ -291,8 +297,9 @@ impl Export {
 		entry: &TimelineEntry,
 	) -> Result<Record, Failure> {
 		let name = format!("{:04}-{:02}.document", entry.record, entry.version);
-		let temporary = tempfile::tempdir_in(session.state()?)
-			.map_err(|error| Failure::new(Kind::Failed, format!("No folder can be made: {error}.")))?;
+		let temporary = tempfile::tempdir_in(session.state()?).map_err(|error| {
+			Failure::new(Kind::Failed, format!("No folder can be made: {error}."))
+		})?;
 		let path = match &self.documents {
 			Some(folder) => folder.join(&name),
 			None => temporary.path().join(&name),

@@ -119,7 +119,9 @@ impl Grant {
 			match self {
 				Grant::Give { terms } => give(session, terms, None).await,
 				Grant::Change { grant, terms } => give(session, terms, Some(grant)).await,
-				Grant::Revoke { to, grant, patient, .. } => revoke(session, to, grant, patient).await,
+				Grant::Revoke { to, grant, patient, .. } => {
+					revoke(session, to, grant, patient).await
+				},
 				Grant::List { patient } => list(session, patient).await,
 			}
 		})
@@ -137,7 +139,9 @@ async fn give(session: &Session, terms: Terms, changed: Option<u32>) -> Result<A
 	};
 	let Terms { to, scope, rights, purposes, until, .. } = terms;
 	if until <= from {
-		return Err(Failure::usage("The grant would end before it begins: look at --from and --until."));
+		return Err(Failure::usage(
+			"The grant would end before it begins: look at --from and --until.",
+		));
 	}
 	let call = match changed {
 		None => calls::grant(patient, to, &scope, rights, purposes, from, until),
@@ -172,7 +176,9 @@ async fn revoke(
 	let at = link.chain.now().await?;
 	let patient = session.patient(&at, Some(link.account), patient).await?;
 	let (call, what) = match (&to, grant) {
-		(None, _) => (calls::revoke_all(patient), "Everything is taken back from everybody".to_owned()),
+		(None, _) => {
+			(calls::revoke_all(patient), "Everything is taken back from everybody".to_owned())
+		},
 		(Some(to), None) => (
 			calls::revoke_grantee(patient, *to),
 			format!("{} may do nothing any more", grantee_words(to)),

@@ -84,7 +84,8 @@ fn show(session: &Session) -> Result<Answer, Failure> {
 
 fn export(session: &Session, out: Option<PathBuf>) -> Result<Answer, Failure> {
 	let public = public(&session.keys()?)?;
-	let exported = json!({ "account": public["account"], "encryptionKey": public["encryptionKey"] });
+	let exported =
+		json!({ "account": public["account"], "encryptionKey": public["encryptionKey"] });
 	let Some(out) = out else {
 		return Ok(Answer::new(format!("{exported:#}"), exported));
 	};
@@ -193,16 +194,19 @@ fn sentences(public: &Value) -> String {
 }
 
 /// Public keys that somebody has exported.
-pub fn read_public(path: &std::path::Path) -> Result<([u8; 32], anamnesis_primitives::EncryptionKey), Failure> {
+pub fn read_public(
+	path: &std::path::Path,
+) -> Result<([u8; 32], anamnesis_primitives::EncryptionKey), Failure> {
 	let text = std::fs::read_to_string(path).map_err(|error| Failure::file(path, &error))?;
 	let wrong = |why: String| {
-		let message = format!("{}: {why} Have it made by “anamnesis key export-public”.", path.display());
+		let message =
+			format!("{}: {why} Have it made by “anamnesis key export-public”.", path.display());
 		Failure::new(Kind::Failed, message)
 	};
-	let read: Value = serde_json::from_str(&text).map_err(|_| wrong("It is no JSON.".to_owned()))?;
-	let part = |name: &str| {
-		read[name].as_str().ok_or_else(|| wrong(format!("It does not say “{name}”.")))
-	};
+	let read: Value =
+		serde_json::from_str(&text).map_err(|_| wrong("It is no JSON.".to_owned()))?;
+	let part =
+		|name: &str| read[name].as_str().ok_or_else(|| wrong(format!("It does not say “{name}”.")));
 	Ok((
 		words::account(part("account")?).map_err(wrong)?,
 		words::encryption_key(part("encryptionKey")?).map_err(wrong)?,

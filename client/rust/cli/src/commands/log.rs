@@ -2,6 +2,7 @@
 
 use crate::{
 	failure::{Failure, Kind},
+	journal::{self, Journal},
 	link::{self, service_name, Link},
 	output::Answer,
 	session::{wait, Session},
@@ -19,6 +20,7 @@ use anamnesis_primitives::{
 	PatientId,
 };
 use clap::Args;
+use serde::{Deserialize, Serialize};
 use serde_json::{json, Value};
 use std::collections::BTreeSet;
 
@@ -113,6 +115,21 @@ async fn of_service(
 	let service = session.log_in(link, at, kind, organisation).await?;
 	let entries = entries(&service, patient).await?;
 	let mut log = OfService { kind, organisation, entries, proven: 0, faults: Vec::new() };
+	// What was seen here before has to be there still, whatever the service proves now.
+	let name = journal::name_of(
+		"log",
+		&[
+			&link.chain.genesis(),
+			&patient.0,
+			service_name(kind).as_bytes(),
+			&organisation.to_le_bytes(),
+		],
+	);
+	let seen = Journal::open(&session.state()?, &name)?;
+	let before: Option<Seen> = seen.read()?;
+	if let Some(fault) = before.and_then(|before| before.fault(&log.entries)) {
+		log.faults.push(fault);
+	}
 	let mut verified = LogHead::default();
 	let mut from = 0;
 	loop {
@@ -125,7 +142,10 @@ async fn of_service(
 			let on_chain = roots.into_iter().find(|info| info.interval == proof.interval);
 			let Some(info) = on_chain else { continue };
 			if info.contradiction.is_some() {
-				log.faults.push(format!("It has posted two different roots for interval {}.", proof.interval));
+				log.faults.push(format!(
+					"It has posted two different roots for interval {}.",
+					proof.interval
+				));
 			}
 			let IntervalStatus::Posted { root, .. } = info.status else { continue };
 			let (before, after) = (verified.count, proof.proof.head.count);
@@ -149,7 +169,32 @@ async fn of_service(
 			}
 		}
 	}
+	if log.faults.is_empty() {
+		let head =
+			log.entries.iter().fold(LogHead::default(), |head, kept| head.with(&kept.leaf()));
+		seen.write(&Seen { count: head.count, hash: words::hex(head.hash) })?;
+	}
 	Ok(log)
+}
+
+/// How far a log went when it was read last.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Seen {
+	count: u64,
+	hash: String,
+}
+
+impl Seen {
+	/// What is wrong with a log that is read now.
+	fn fault(&self, entries: &[KeptEntry]) -> Option<String> {
+		let before = usize::try_from(self.count).ok().and_then(|count| entries.get(..count));
+		let Some(before) = before else {
+			return Some(fault_words(LogFault::HistoryShortened));
+		};
+		let head = before.iter().fold(LogHead::default(), |head, kept| head.with(&kept.leaf()));
+		(words::hex(head.hash) != self.hash).then(|| fault_words(LogFault::HistoryRewritten))
+	}
 }
 
 async fn entries(service: &Service, patient: PatientId) -> Result<Vec<KeptEntry>, Failure> {
@@ -169,9 +214,15 @@ async fn entries(service: &Service, patient: PatientId) -> Result<Vec<KeptEntry>
 fn fault_words(fault: LogFault) -> String {
 	match fault {
 		LogFault::PathNotWhole => "what is to prove the log is cut off.".to_owned(),
-		LogFault::NotUnderRoot => "the log is another one than the one that the chain has a root of.".to_owned(),
-		LogFault::HistoryShortened => "there are fewer entries than there were before: some were taken out.".to_owned(),
-		LogFault::HistoryRewritten => "the entries are other ones than before: the log was rewritten.".to_owned(),
+		LogFault::NotUnderRoot => {
+			"the log is another one than the one that the chain has a root of.".to_owned()
+		},
+		LogFault::HistoryShortened => {
+			"there are fewer entries than there were before: some were taken out.".to_owned()
+		},
+		LogFault::HistoryRewritten => {
+			"the entries are other ones than before: the log was rewritten.".to_owned()
+		},
 		LogFault::CountNotMatching { added, given } => {
 			format!("{added} entries were added, and {given} are shown.")
 		},
@@ -211,7 +262,9 @@ fn answer(logs: &[OfService], missing: &[NotRead]) -> Result<Answer, Failure> {
 			));
 		}
 		for fault in &log.faults {
-			text.push_str(&format!("  WRONG: {fault} Keep what is shown here as evidence, and ask a supervisor.\n"));
+			text.push_str(&format!(
+				"  WRONG: {fault} Keep what is shown here as evidence, and ask a supervisor.\n"
+			));
 		}
 		verified &= log.faults.is_empty();
 		services.push(json!({
@@ -283,8 +336,12 @@ fn delivery_json(delivery: &anamnesis_primitives::disclosure::Delivery) -> Value
 
 fn target_words(target: &DisclosureTarget) -> String {
 	match target {
-		DisclosureTarget::Version { record, version } => format!("record {record}, version {version}"),
-		DisclosureTarget::Category(category) => format!("all of {}", words::category_name(*category)),
+		DisclosureTarget::Version { record, version } => {
+			format!("record {record}, version {version}")
+		},
+		DisclosureTarget::Category(category) => {
+			format!("all of {}", words::category_name(*category))
+		},
 	}
 }
 
@@ -332,4 +389,23 @@ fn entry_json(at: usize, kept: &KeptEntry) -> Value {
 		"emergency": disclosure.emergency,
 		"at": disclosure.at,
 	})
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn a_log_that_was_cut_or_rewritten_since_is_found() {
+		let entries: Vec<_> = (0..5).map(|at| KeptEntry::Trace([at; 32])).collect();
+		let head =
+			entries[..3].iter().fold(LogHead::default(), |head, kept| head.with(&kept.leaf()));
+		let seen = Seen { count: head.count, hash: words::hex(head.hash) };
+		assert_eq!(seen.fault(&entries), None, "it has grown");
+		assert_eq!(seen.fault(&entries[..3]), None);
+		assert!(seen.fault(&entries[..2]).is_some_and(|fault| fault.contains("taken out")));
+		let mut other = entries;
+		other[1] = KeptEntry::Trace([9; 32]);
+		assert!(seen.fault(&other).is_some_and(|fault| fault.contains("rewritten")));
+	}
 }

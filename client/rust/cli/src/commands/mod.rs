@@ -2,6 +2,7 @@
 
 pub mod consortium;
 pub mod device;
+pub mod dicom;
 pub mod emergency;
 pub mod erase;
 pub mod fhir;
@@ -48,9 +49,12 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
 		Command::Consortium(command) => command.run(&session),
 		Command::Custodian(command) => command.run(&session),
 		Command::Keyholder(command) => command.run(&session),
+		Command::Dicom(command) => command.run(&session),
 		Command::Fhir(command) => command.run(&session),
 		Command::Verify(command) => command.run(&session),
-		Command::Completions { .. } | Command::Man { .. } => Err(Failure::usage("Nothing is to be done.")),
+		Command::Completions { .. } | Command::Man { .. } => {
+			Err(Failure::usage("Nothing is to be done."))
+		},
 	}
 }
 

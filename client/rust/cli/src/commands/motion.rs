@@ -4,13 +4,7 @@
 //! proposed it, and the hash is computed here: nobody votes for a hash that they were sent.
 
 use super::{consortium::role_name, key::read_public};
-use crate::{
-	failure::Failure,
-	link::block_json,
-	output::Answer,
-	session::Session,
-	words,
-};
+use crate::{failure::Failure, link::block_json, output::Answer, session::Session, words};
 use anamnesis_client::chain::{
 	calls::{consortium as calls, council},
 	events::council::{Approved, Closed, Proposed, Voted},
@@ -159,7 +153,9 @@ impl What {
 				(calls::admit_organisation(administrator, *roles, key), false)
 			},
 			Self::Suspend { organisation } => (calls::suspend_organisation(*organisation), false),
-			Self::Reinstate { organisation } => (calls::reinstate_organisation(*organisation), false),
+			Self::Reinstate { organisation } => {
+				(calls::reinstate_organisation(*organisation), false)
+			},
 			Self::Exclude { organisation } => (calls::exclude_organisation(*organisation), true),
 			// Only adding takes fewer votes; with more it is carried all the same.
 			Self::ChangeRoles { organisation, roles } => {
@@ -201,11 +197,10 @@ impl Motion {
 				let needed = votes(u32::try_from(counting).unwrap_or(u32::MAX), two_thirds);
 				let threshold = threshold.unwrap_or(needed);
 				let done = link.send(&council::propose(threshold, &motion)).await?;
-				let number = match done.all::<Proposed>()?.first() {
-					Some(proposed) => Some(proposed.proposal_index),
-					// One vote is enough: it was carried out at once.
-					None => None,
-				};
+				// One vote is enough for some: then it was carried out at once, or failed.
+				done.motion()?;
+				let number =
+					done.all::<Proposed>()?.first().map(|proposed| proposed.proposal_index);
 				let text = match number {
 					Some(number) => format!(
 						"It is motion {number}, and takes {threshold} votes. Proposing is not voting: vote with “consortium motion vote \
@@ -239,9 +234,12 @@ impl Motion {
 			Motion::Close { number, what } => {
 				let (motion, _) = what.call()?;
 				let link = session.link().await?;
-				let done = link.send(&council::close(motion.hash(), number, motion.length())).await?;
+				let done =
+					link.send(&council::close(motion.hash(), number, motion.length())).await?;
 				let counted = done.event::<Closed>()?;
 				let carried = !done.all::<Approved>()?.is_empty();
+				// It can be carried and fail when it is carried out: then this says why.
+				done.motion()?;
 				let outcome = if carried { "carried" } else { "not carried" };
 				let text = format!(
 					"Motion {number} is {outcome}: {} were for it and {} against it.",

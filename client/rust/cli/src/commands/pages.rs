@@ -1,10 +1,6 @@
 //! Completions and manual pages, made from the command line's own description.
 
-use crate::{
-	arguments::Arguments,
-	failure::Failure,
-	output::Answer,
-};
+use crate::{arguments::Arguments, failure::Failure, output::Answer};
 use clap::CommandFactory;
 use serde_json::json;
 use std::{fs, path::Path};

@@ -27,7 +27,10 @@ use anamnesis_primitives::{
 use clap::{Args, Subcommand};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use std::{fs, path::{Path, PathBuf}};
+use std::{
+	fs,
+	path::{Path, PathBuf},
+};
 
 /// Patients: consent, registration, and what the chain says of one
 #[derive(Debug, Subcommand)]
@@ -108,7 +111,8 @@ impl Patient {
 			Patient::Consent(consent) => consent.run(session),
 			Patient::Register(register) => wait(register.run(session)),
 			Patient::Show { patient } => {
-				let named = patient.as_deref().map(words::patient).transpose().map_err(Failure::usage)?;
+				let named =
+					patient.as_deref().map(words::patient).transpose().map_err(Failure::usage)?;
 				wait(show(session, named))
 			},
 		}
@@ -118,7 +122,9 @@ impl Patient {
 impl Consent {
 	fn run(self, session: &Session) -> Result<Answer, Failure> {
 		if self.until.saturating_sub(words::now()) > MAX_CONSENT_MILLISECONDS {
-			return Err(Failure::usage("A consent can be used for a day at most: say --until 24h or less."));
+			return Err(Failure::usage(
+				"A consent can be used for a day at most: say --until 24h or less.",
+			));
 		}
 		let genesis = session.genesis()?;
 		let keys = session.keys()?;
@@ -153,8 +159,9 @@ impl Consent {
 			expires_at: self.until,
 			signature: words::hex(account.pair()?.sign(&text).0),
 		};
-		let bytes = serde_json::to_vec_pretty(&signed)
-			.map_err(|error| Failure::new(Kind::Failed, format!("It cannot be written: {error}.")))?;
+		let bytes = serde_json::to_vec_pretty(&signed).map_err(|error| {
+			Failure::new(Kind::Failed, format!("It cannot be written: {error}."))
+		})?;
 		journal::write_durably(&self.out, &bytes)?;
 		let answer = json!({
 			"file": self.out,
@@ -254,16 +261,32 @@ impl Register {
 		}
 		let link = session.link().await?;
 		if consented.genesis != link.chain.genesis() {
-			return Err(Failure::not_verified("This consent was signed for another chain.").because("OtherChain"));
+			return Err(Failure::not_verified("This consent was signed for another chain.")
+				.because("OtherChain"));
 		}
-		let Consented { claims, holder, encryption_key, policy, grants, expires_at, signature, .. } = consented;
+		let Consented {
+			claims, holder, encryption_key, policy, grants, expires_at, signature, ..
+		} = consented;
 		let signature = Signature::Sr25519(signature);
 		let call = match claims {
 			None => calls::register(
-				acting_for, holder, encryption_key, policy, &grants, expires_at, signature,
+				acting_for,
+				holder,
+				encryption_key,
+				policy,
+				&grants,
+				expires_at,
+				signature,
 			),
 			Some(patient) => calls::claim(
-				acting_for, patient, holder, encryption_key, policy, &grants, expires_at, signature,
+				acting_for,
+				patient,
+				holder,
+				encryption_key,
+				policy,
+				&grants,
+				expires_at,
+				signature,
 			),
 		};
 		let done = link.send(&call).await?;

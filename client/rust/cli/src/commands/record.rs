@@ -5,7 +5,7 @@ mod export;
 mod get;
 
 pub use add::{Adding, Done, Target};
-pub use get::fetch;
+pub use get::{fetch, open};
 
 use super::account_unless_named;
 use crate::{
@@ -198,7 +198,9 @@ impl Add {
 		let target = match (self.category, is_device) {
 			(_, true) => Target::FromDevice,
 			(Some(category), false) => Target::New(category.into()),
-			(None, false) => return Err(Failure::usage("Say what the document is about: --category.")),
+			(None, false) => {
+				return Err(Failure::usage("Say what the document is about: --category."))
+			},
 		};
 		let patient = session.patient(&at, Some(link.account), self.patient).await?;
 		let adding = Adding { patient, target, kept: self.kept };
@@ -233,15 +235,20 @@ fn added(done: &Done) -> Answer {
 		"The document {what}: record {}, version {}, kept by organisation {}.",
 		done.record, done.version, done.custodian
 	);
-	let json = json!({
+	let details = format!("Commitment: {}", words::hex(done.commitment));
+	Answer::new(text, added_json(done)).with_details(details)
+}
+
+/// What was added, for machines.
+pub fn added_json(done: &Done) -> Value {
+	json!({
 		"record": done.record,
 		"version": done.version,
 		"custodian": done.custodian,
 		"keyholders": done.keyholders,
 		"commitment": words::hex(done.commitment),
 		"addedBefore": done.before,
-	});
-	Answer::new(text, json).with_details(format!("Commitment: {}", words::hex(done.commitment)))
+	})
 }
 
 impl Get {
@@ -275,7 +282,8 @@ impl Get {
 			"blake3": words::hex(got.document.blake3),
 			"verified": true,
 		});
-		Ok(Answer::new(text, json).with_details(format!("BLAKE3: {}", words::hex(got.document.blake3))))
+		Ok(Answer::new(text, json)
+			.with_details(format!("BLAKE3: {}", words::hex(got.document.blake3))))
 	}
 }
 
@@ -372,7 +380,10 @@ fn no_batch(entry: &TimelineEntry) -> Result<(), Failure> {
 		None => Ok(()),
 		Some(_) => Err(Failure::new(
 			Kind::Failed,
-			format!("Record {} is a batch of documents, which this command does not read.", entry.record),
+			format!(
+				"Record {} is a batch of documents, which this command does not read.",
+				entry.record
+			),
 		)),
 	}
 }

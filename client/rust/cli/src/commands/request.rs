@@ -88,7 +88,9 @@ impl Request {
 					calls::request_access(acting_for, patient, in_person, &scope, purposes, until);
 				let done = link.send(&call).await?;
 				let request = done.event::<AccessRequested>()?.request;
-				let text = format!("The patient is asked. It is request {request}, and permits nothing by itself.");
+				let text = format!(
+					"The patient is asked. It is request {request}, and permits nothing by itself."
+				);
 				Ok(Answer::new(text, json!({ "request": request, "block": block_json(&done) })))
 			},
 			Request::List { patient } => list(session, patient).await,
@@ -96,9 +98,12 @@ impl Request {
 				let link = session.link().await?;
 				let at = link.chain.now().await?;
 				let patient = session.patient(&at, Some(link.account), patient).await?;
-				let asked = at.requests(patient).await?.into_iter().find(|asked| asked.id == request);
+				let asked =
+					at.requests(patient).await?.into_iter().find(|asked| asked.id == request);
 				let asked = asked.ok_or_else(|| {
-					Failure::not_found(format!("There is no request {request} that waits for an answer."))
+					Failure::not_found(format!(
+						"There is no request {request} that waits for an answer."
+					))
 				})?;
 				let terms = RequestTerms {
 					scope: scope.unwrap_or(asked.scope),
@@ -113,13 +118,15 @@ impl Request {
 					Some(grant) => format!("Request {request} is answered with grant {grant}."),
 					None => format!("Request {request} is declined."),
 				};
-				let json = json!({ "request": request, "grant": granted, "block": block_json(&done) });
+				let json =
+					json!({ "request": request, "grant": granted, "block": block_json(&done) });
 				Ok(Answer::new(text, json))
 			},
 			Request::Withdraw { request, patient } => {
 				let acting_for = session.acting_for()?;
 				let link = session.link().await?;
-				let done = link.send(&calls::withdraw_request(acting_for, patient, request)).await?;
+				let done =
+					link.send(&calls::withdraw_request(acting_for, patient, request)).await?;
 				let json = json!({ "request": request, "block": block_json(&done) });
 				Ok(Answer::new(format!("Request {request} is taken back."), json))
 			},

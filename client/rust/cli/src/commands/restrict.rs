@@ -219,8 +219,9 @@ impl Store {
 		let key = KeyDocument { record_key: sealed.record_key, inner_blinding: opened.blinding };
 		let key = seal_key(&key, &keys.identity().encryption_key())?;
 		let kept = Kept { format: 1, document: hex::encode(document), key: hex::encode(key) };
-		let bytes = serde_json::to_vec(&kept)
-			.map_err(|error| Failure::new(Kind::Failed, format!("It cannot be written: {error}.")))?;
+		let bytes = serde_json::to_vec(&kept).map_err(|error| {
+			Failure::new(Kind::Failed, format!("It cannot be written: {error}."))
+		})?;
 		journal::write_durably(&self.path, &bytes)
 	}
 }
@@ -300,7 +301,11 @@ async fn show(session: &Session, named: ForPatient) -> Result<Answer, Failure> {
 }
 
 /// Writes, hands over and sets a policy; hands the one that there is over if nothing is to be changed.
-async fn change(session: &Session, named: ForPatient, change: Option<Change>) -> Result<Answer, Failure> {
+async fn change(
+	session: &Session,
+	named: ForPatient,
+	change: Option<Change>,
+) -> Result<Answer, Failure> {
 	let link = session.link().await?;
 	let at = link.chain.now().await?;
 	let patient = session.patient(&at, Some(link.account), named.patient).await?;
@@ -312,11 +317,14 @@ async fn change(session: &Session, named: ForPatient, change: Option<Change>) ->
 	let before = store.read(&link.keys)?;
 	let opened = match (change, before) {
 		(None, None) => {
-			return Err(Failure::not_found("This machine has no policy of this patient's to hand over."))
+			return Err(Failure::not_found(
+				"This machine has no policy of this patient's to hand over.",
+			))
 		},
 		(None, Some(opened)) => opened,
 		(Some(change), before) => {
-			let mut said = before.as_ref().map_or_else(Said::nothing, |opened| Said::of(&opened.policy));
+			let mut said =
+				before.as_ref().map_or_else(Said::nothing, |opened| Said::of(&opened.policy));
 			match &before {
 				Some(opened) if opened.commitment() == on_chain => {},
 				Some(_) => session.confirm(
@@ -426,7 +434,9 @@ fn sentences(policy: &PolicyV1) -> String {
 		let whom = match &restriction.whom {
 			Whom::Everybody => "Nobody".to_owned(),
 			Whom::Organisation(number) => format!("Nobody of organisation {number}"),
-			Whom::Practitioner(account) => format!("Not practitioner {}…", &words::hex(account)[..10]),
+			Whom::Practitioner(account) => {
+				format!("Not practitioner {}…", &words::hex(account)[..10])
+			},
 		};
 		let what = what_name(&restriction.what).replace("records:", "records ").replace(',', ", ");
 		text.push_str(&format!("{whom} may see: {what}.\n"));

@@ -9,10 +9,7 @@ use crate::{
 	session::{wait, Session},
 	words,
 };
-use anamnesis_client::{
-	chain::calls::erasure_requests as calls,
-	services::Kind,
-};
+use anamnesis_client::{chain::calls::erasure_requests as calls, services::Kind};
 use anamnesis_primitives::{
 	disclosure::IntervalStatus,
 	views::{ExtensionReason, KeepReason},
@@ -158,19 +155,27 @@ impl Custodian {
 				},
 				Self::Attest { case } => erase::attest(session, case).await,
 				Self::Extend { case, many } => {
-					let why = if many { ExtensionReason::NumberOfRequests } else { ExtensionReason::Complexity };
+					let why = if many {
+						ExtensionReason::NumberOfRequests
+					} else {
+						ExtensionReason::Complexity
+					};
 					let call = calls::extend(session.acting_for()?, case, why);
 					send(session, &call, case, "There are two more months to answer.").await
 				},
 				Self::Keep { case, record, reason, until } => {
 					let acting_for = session.acting_for()?;
 					let call = match (record, reason.reason()) {
-						(Some(record), reason) => calls::keep(acting_for, case, record, reason, until),
+						(Some(record), reason) => {
+							calls::keep(acting_for, case, record, reason, until)
+						},
 						(None, KeepReason::Refused(reason)) => {
 							calls::keep_all(acting_for, case, reason, until)
 						},
 						(None, KeepReason::Held) => {
-							return Err(Failure::usage("A legal hold is on a record: name it with --record."))
+							return Err(Failure::usage(
+								"A legal hold is on a record: name it with --record.",
+							))
 						},
 					};
 					let text = format!("It is kept until {}.", words::quarter_words(until));
@@ -201,9 +206,8 @@ async fn show(session: &Session, kind: Kind, organisation: u32) -> Result<Answer
 	let info = link::organisation(&at, organisation).await?;
 	let name = service_name(kind);
 	let standing = at.disclosure_standing(organisation, kind).await?;
-	let standing = standing.ok_or_else(|| {
-		Failure::not_found(format!("Organisation {organisation} is no {name}."))
-	})?;
+	let standing = standing
+		.ok_or_else(|| Failure::not_found(format!("Organisation {organisation} is no {name}.")))?;
 	let endpoint = info.endpoint.as_ref().and_then(endpoint_text);
 	let answers = match &endpoint {
 		Some(endpoint) => format!("answers at {endpoint}"),

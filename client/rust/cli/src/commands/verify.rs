@@ -90,7 +90,9 @@ impl Verify {
 		let genesis = session.genesis()?;
 		if self.path.is_dir() {
 			if self.document.is_some() {
-				return Err(Failure::usage("A folder says itself which documents it holds: leave --document out."));
+				return Err(Failure::usage(
+					"A folder says itself which documents it holds: leave --document out.",
+				));
 			}
 			return folder(session, &self.path, &genesis);
 		}
@@ -114,7 +116,8 @@ pub fn proof_with_document(
 		(None, Opening::Closed) => "A document was anchored (which one, the file does not show)",
 		(None, _) => "The document that the file describes (give it with --document) was anchored",
 	};
-	Ok(Answer::new(format!("{what}: {}", sentence(&proven)), json_of(&proven)).with_details(details(&proven)))
+	Ok(Answer::new(format!("{what}: {}", sentence(&proven)), json_of(&proven))
+		.with_details(details(&proven)))
 }
 
 fn folder(session: &Session, folder: &Path, genesis: &[u8; 32]) -> Result<Answer, Failure> {
@@ -173,7 +176,9 @@ fn folder(session: &Session, folder: &Path, genesis: &[u8; 32]) -> Result<Answer
 }
 
 fn damaged(why: &str) -> Failure {
-	Failure::not_verified(format!("The manifest cannot be relied on: {why}. Have the export made again."))
+	Failure::not_verified(format!(
+		"The manifest cannot be relied on: {why}. Have the export made again."
+	))
 }
 
 fn read_manifest(folder: &Path) -> Result<Manifest, Failure> {
@@ -182,7 +187,8 @@ fn read_manifest(folder: &Path) -> Result<Manifest, Failure> {
 	File::open(&path)
 		.and_then(|file| file.take(MAX_MANIFEST).read_to_string(&mut text))
 		.map_err(|error| Failure::file(&path, &error))?;
-	let manifest: Manifest = serde_json::from_str(&text).map_err(|error| damaged(&error.to_string()))?;
+	let manifest: Manifest =
+		serde_json::from_str(&text).map_err(|error| damaged(&error.to_string()))?;
 	if manifest.format != FORMAT {
 		return Err(Failure::not_verified(format!(
 			"Exports of format “{}” are not known here. Use a newer version.",
@@ -214,10 +220,15 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 			let path = inner.join(entry.file_name());
 			let kind = entry.file_type().map_err(|error| Failure::file(&at, &error))?;
 			if kind.is_symlink() {
-				let message = format!("{} is a link, and nothing shows where it leads.", path.display());
+				let message =
+					format!("{} is a link, and nothing shows where it leads.", path.display());
 				return Err(Failure::not_verified(message));
 			}
-			if kind.is_dir() { folders.push(path) } else { found.push(path) }
+			if kind.is_dir() {
+				folders.push(path)
+			} else {
+				found.push(path)
+			}
 		}
 	}
 	Ok(found)
@@ -249,7 +260,8 @@ fn check_document(session: &Session, proven: &Proven, path: &Path) -> Result<(),
 	if digest.blake3 == *document {
 		Ok(())
 	} else {
-		let message = format!("{} is not the document that was anchored. Do not rely on it.", path.display());
+		let message =
+			format!("{} is not the document that was anchored. Do not rely on it.", path.display());
 		Err(Failure::new(Kind::NotVerified, message).because("otherDocument"))
 	}
 }

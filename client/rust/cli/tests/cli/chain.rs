@@ -34,7 +34,11 @@ fn organisations_and_their_people(world: &World, alice: &Person, clinician: &Per
 	assert_eq!(all.len(), 3);
 	assert_eq!(all[0]["administrator"], alice.account());
 	assert_eq!(all[0]["standing"], "active");
-	assert!(all[2]["roles"].as_array().expect("it is a list").iter().any(|role| role == "keyholder"));
+	assert!(all[2]["roles"]
+		.as_array()
+		.expect("it is a list")
+		.iter()
+		.any(|role| role == "keyholder"));
 
 	let found = world.done(alice, &["consortium", "practitioner", &clinician.account()]);
 	assert_eq!((&found["organisation"], &found["kind"]), (&0.into(), &"clinician".into()));
@@ -45,7 +49,10 @@ fn organisations_and_their_people(world: &World, alice: &Person, clinician: &Per
 	let shown = world.done(alice, &["consortium", "organisation", "0"]);
 	assert_eq!(shown["endpoint"], "records.example.org:8443");
 	assert_eq!(world.run(alice, &["consortium", "endpoint", "Not A Name"]).failure(), "usage");
-	assert_eq!(world.done(alice, &["consortium", "seats"])["seats"].as_array().map(Vec::len), Some(3));
+	assert_eq!(
+		world.done(alice, &["consortium", "seats"])["seats"].as_array().map(Vec::len),
+		Some(3)
+	);
 	assert!(world.done(alice, &["consortium", "validators"])["validators"][0]["inForce"] == true);
 
 	// A clinician enrols nobody, and is told by the chain's own code.
@@ -86,7 +93,10 @@ fn patients_see_themselves_and_nobody_registers_them_twice(
 	assert!(changed.out.contains("ConsentNotSigned"), "{changed:?}");
 	// Nobody uses a consent for another organisation.
 	let elsewhere = clinician.clone().acting_for(1);
-	assert_eq!(world.run(&elsewhere, &["patient", "register", "--consent", &consent]).failure(), "usage");
+	assert_eq!(
+		world.run(&elsewhere, &["patient", "register", "--consent", &consent]).failure(),
+		"usage"
+	);
 }
 
 fn grants_are_given_changed_and_taken_back(world: &World, patient: &Person) {
@@ -94,7 +104,16 @@ fn grants_are_given_changed_and_taken_back(world: &World, patient: &Person) {
 	let given = world.done(patient, &give);
 	let number = given["grant"].to_string();
 	let change = [
-		"grant", "change", "--grant", &number, "--to", "organisation:1", "--scope", "everything", "--until", "20d",
+		"grant",
+		"change",
+		"--grant",
+		&number,
+		"--to",
+		"organisation:1",
+		"--scope",
+		"everything",
+		"--until",
+		"20d",
 	];
 	world.done(patient, &change);
 	let listed = world.done(patient, &["grant", "list"]);
@@ -102,13 +121,16 @@ fn grants_are_given_changed_and_taken_back(world: &World, patient: &Person) {
 	let changed = listed.iter().find(|grant| grant["to"] == "organisation:1").expect("it is there");
 	assert_eq!((&changed["scope"], &changed["rights"]), (&"everything".into(), &"read".into()));
 	// Of the registration.
-	assert!(listed.iter().any(|grant| grant["to"] == "organisation:0" && grant["rights"] == "read,add"));
+	assert!(listed
+		.iter()
+		.any(|grant| grant["to"] == "organisation:0" && grant["rights"] == "read,add"));
 
 	world.done(patient, &["grant", "revoke", "--to", "organisation:1", "--grant", &number]);
 	let listed = world.done(patient, &["grant", "list"]);
 	let left = listed["grants"].as_array().expect("it is a list");
 	assert!(left.iter().all(|grant| grant["to"] != "organisation:1"));
-	let again = world.run(patient, &["grant", "revoke", "--to", "organisation:1", "--grant", &number]);
+	let again =
+		world.run(patient, &["grant", "revoke", "--to", "organisation:1", "--grant", &number]);
 	assert_eq!(again.failure(), "refused");
 	assert!(again.out.contains("ChangesNothing"), "{again:?}");
 	let wrong = ["grant", "give", "--to", "organisation:1", "--from", "10d", "--until", "5d"];
@@ -156,11 +178,24 @@ fn emergencies_are_opened_reviewed_and_disputed(
 ) {
 	world.home.write("why.txt", "found unconscious in the waiting room");
 	world.done(clinician, &["emergency", "state", "why.txt", "--out", "why.json"]);
-	let open = ["emergency", "open", "--patient", id, "--reason", "unconscious", "--statement", "why.json"];
+	let open = [
+		"emergency",
+		"open",
+		"--patient",
+		id,
+		"--reason",
+		"unconscious",
+		"--statement",
+		"why.json",
+	];
 	let opened = world.done(clinician, &open);
 	let number = opened["opening"].to_string();
 	let waiting = world.done(officer, &["emergency", "waiting"]);
-	assert!(waiting["openings"].as_array().expect("it is a list").iter().any(|one| one["patient"] == id));
+	assert!(waiting["openings"]
+		.as_array()
+		.expect("it is a list")
+		.iter()
+		.any(|one| one["patient"] == id));
 	let review = ["emergency", "review", &number, "--patient", id, "--statement", "why.json"];
 	// The clinician does not review what the clinician opened.
 	assert_eq!(world.run(clinician, &review).failure(), "refused");
@@ -174,8 +209,18 @@ fn emergencies_are_opened_reviewed_and_disputed(
 	// With a second practitioner's signature, made offline.
 	let clinicians_account = clinician.account();
 	let cosign = [
-		"emergency", "cosign", "--statement", "why.json", "--patient", id, "--clinician", &clinicians_account,
-		"--reason", "unconscious", "--out", "cosigned.json",
+		"emergency",
+		"cosign",
+		"--statement",
+		"why.json",
+		"--patient",
+		id,
+		"--clinician",
+		&clinicians_account,
+		"--reason",
+		"unconscious",
+		"--out",
+		"cosigned.json",
 	];
 	world.done(officer, &cosign);
 	let open = [&open[..], &["--cosignature", "cosigned.json"]].concat();
@@ -191,12 +236,16 @@ fn restrictions_are_committed_to(world: &World, patient: &Person) {
 	assert_eq!(nothing["known"], false);
 	let renewed = world.done(patient, &["restrict", "renew"]);
 	assert_eq!(renewed["serial"], 1);
-	let restricted = world.done(patient, &["restrict", "add", "--from", "organisation:0", "--what", "imaging"]);
+	let restricted =
+		world.done(patient, &["restrict", "add", "--from", "organisation:0", "--what", "imaging"]);
 	assert_eq!(restricted["restrictions"][0]["from"], "organisation:0");
 	let shown = world.done(patient, &["restrict", "show"]);
 	assert_eq!((&shown["serial"], &shown["inForce"]), (&2.into(), &true.into()));
 	world.done(patient, &["restrict", "lift", "--from", "organisation:0"]);
-	assert_eq!(world.run(patient, &["restrict", "lift", "--from", "organisation:0"]).failure(), "not-found");
+	assert_eq!(
+		world.run(patient, &["restrict", "lift", "--from", "organisation:0"]).failure(),
+		"not-found"
+	);
 	let switched = world.done(patient, &["restrict", "processing", "on"]);
 	assert_eq!(switched["processingRestricted"], true);
 	// Nothing of it lies open in the state folder.
@@ -217,7 +266,8 @@ fn a_case_is_opened_withdrawn_and_certified(world: &World, patient: &Person) {
 	assert_eq!(refused.failure(), "refused");
 	assert!(!world.home.path("nothing.json").exists(), "a receipt of nothing is left");
 	// Not without being asked, and here nobody can be.
-	let mut arguments = world.arguments(patient, &["erase", "open", "--everything", "--receipt", "r.json"]);
+	let mut arguments =
+		world.arguments(patient, &["erase", "open", "--everything", "--receipt", "r.json"]);
 	arguments.retain(|argument| argument != "--yes");
 	let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
 	let asked = world.home.run_with_input(patient.keys(), &arguments);
@@ -226,19 +276,24 @@ fn a_case_is_opened_withdrawn_and_certified(world: &World, patient: &Person) {
 	// Somebody else, who has nothing kept anywhere: no custodian has to answer, and the chain forgets.
 	let clinician = world.enrol(&Person::administrator(ALICE, 0), "recorder");
 	let (leaving, id) = world.register(&clinician, GRANT);
-	let opened = world.done(&leaving, &["erase", "open", "--everything", "--receipt", "leaving.json"]);
+	let opened =
+		world.done(&leaving, &["erase", "open", "--everything", "--receipt", "leaving.json"]);
 	let case = opened["case"].as_str().expect("it is text").to_owned();
 	let receipt = std::fs::read_to_string(world.home.path("leaving.json")).expect("it is there");
 	assert!(receipt.contains(&case) && !receipt.contains("AGE-SECRET-KEY"));
 	let certified = loop {
-		let certificate = world.run(patient, &["erase", "certificate", "--receipt", "leaving.json"]);
+		let certificate =
+			world.run(patient, &["erase", "certificate", "--receipt", "leaving.json"]);
 		if certificate.code == 0 {
 			break certificate.json();
 		}
 		// It goes on with the blocks.
 		assert_eq!(certificate.failure(), "not-found");
 	};
-	assert_eq!((&certified["verified"], &certified["certificate"]["partial"]), (&true.into(), &false.into()));
+	assert_eq!(
+		(&certified["verified"], &certified["certificate"]["partial"]),
+		(&true.into(), &false.into())
+	);
 	assert_eq!(world.run(patient, &["patient", "show", &id]).failure(), "not-found");
 	// A receipt of something else does not fit.
 	world.home.write("forged.json", receipt.replace(&id, "0x00000000000000000000000000000001"));
@@ -260,7 +315,8 @@ fn motions_are_voted_on_by_what_they_do(world: &World) {
 	assert_eq!(proposed["threshold"], 2);
 	let number = proposed["motion"].to_string();
 	let vote = |what: &[&str], seat: &Person| {
-		world.run(seat, &[&["consortium", "motion", "vote", "--number", &number][..], what].concat())
+		world
+			.run(seat, &[&["consortium", "motion", "vote", "--number", &number][..], what].concat())
 	};
 	// Who says something else votes for nothing.
 	let other = ["admit", "--public", "newcomer.json", "--roles", "provider"];
@@ -278,7 +334,16 @@ fn keys_are_renewed_on_chain(world: &World, alice: &Person, clinician: &Person) 
 	let passphrase = "a few words that are long\n";
 	let made = ["key", "new", "holder.age", "--passphrase-fd", "0", "--json"];
 	let made = world.home.run_with_input(passphrase, &made).json();
-	let with = ["--config", "config.toml", "--keys", "holder.age", "--passphrase-fd", "0", "--json", "--yes"];
+	let with = [
+		"--config",
+		"config.toml",
+		"--keys",
+		"holder.age",
+		"--passphrase-fd",
+		"0",
+		"--json",
+		"--yes",
+	];
 	let own = |arguments: &[&str]| {
 		world.home.run_with_input(passphrase, &[arguments, &with[..]].concat())
 	};

@@ -9,7 +9,8 @@ const PASSPHRASE: &str = "correct horse battery staple\n";
 #[test]
 fn new_keys_are_made_shown_and_exported() {
 	let home = Home::new();
-	let made = home.run_with_input(PASSPHRASE, &["key", "new", "keys.age", "--passphrase-fd", "0", "--json"]);
+	let made = home
+		.run_with_input(PASSPHRASE, &["key", "new", "keys.age", "--passphrase-fd", "0", "--json"]);
 	let made = made.json();
 	let mode = std::fs::metadata(home.path("keys.age")).expect("it is there").permissions().mode();
 	assert_eq!(mode & 0o777, 0o600);
@@ -20,7 +21,16 @@ fn new_keys_are_made_shown_and_exported() {
 	for part in ["account", "encryptionKey", "former"] {
 		assert_eq!(shown[part], made[part], "{part}");
 	}
-	let export = ["key", "export-public", "--out", "public.json", "--keys", "keys.age", "--passphrase-fd", "0"];
+	let export = [
+		"key",
+		"export-public",
+		"--out",
+		"public.json",
+		"--keys",
+		"keys.age",
+		"--passphrase-fd",
+		"0",
+	];
 	let exported = home.run_with_input(PASSPHRASE, &export);
 	assert_eq!(exported.code, 0, "{exported:?}");
 	let file = std::fs::read_to_string(home.path("public.json")).expect("it is there");
@@ -32,7 +42,8 @@ fn new_keys_are_made_shown_and_exported() {
 fn a_file_of_keys_is_never_written_over() {
 	let home = Home::new();
 	home.write("keys.age", "something");
-	let refused = home.run_with_input(PASSPHRASE, &["key", "new", "keys.age", "--passphrase-fd", "0", "--json"]);
+	let refused = home
+		.run_with_input(PASSPHRASE, &["key", "new", "keys.age", "--passphrase-fd", "0", "--json"]);
 	assert_eq!(refused.failure(), "keys");
 	assert_eq!(std::fs::read(home.path("keys.age")).expect("it is there"), b"something");
 }
@@ -51,8 +62,11 @@ fn a_wrong_passphrase_opens_nothing_and_says_so() {
 #[test]
 fn a_new_identity_goes_before_the_old_ones() {
 	let home = Home::new();
-	let made = home.run_with_input(PASSPHRASE, &["key", "new", "keys.age", "--passphrase-fd", "0", "--json"]).json();
-	let rotate = ["key", "rotate", "--offline", "--keys", "keys.age", "--passphrase-fd", "0", "--json"];
+	let made = home
+		.run_with_input(PASSPHRASE, &["key", "new", "keys.age", "--passphrase-fd", "0", "--json"])
+		.json();
+	let rotate =
+		["key", "rotate", "--offline", "--keys", "keys.age", "--passphrase-fd", "0", "--json"];
 	let asked = home.run_with_input(PASSPHRASE, &rotate);
 	assert_eq!(asked.failure(), "not-confirmed", "nobody is there to be asked");
 	let rotated = home.run_with_input(PASSPHRASE, &[&rotate[..], &["--yes"]].concat()).json();
@@ -66,7 +80,16 @@ fn a_changed_passphrase_opens_and_the_old_one_does_not() {
 	let home = Home::new();
 	home.run_with_input(PASSPHRASE, &["key", "new", "keys.age", "--passphrase-fd", "0"]);
 	let (old, new) = (home.write("old", PASSPHRASE), home.write("new", "something else\n"));
-	let change = ["key", "change-passphrase", "--keys", "keys.age", "--passphrase-fd", "3", "--new-passphrase-fd", "4"];
+	let change = [
+		"key",
+		"change-passphrase",
+		"--keys",
+		"keys.age",
+		"--passphrase-fd",
+		"3",
+		"--new-passphrase-fd",
+		"4",
+	];
 	let changed = home.run_with_descriptors(&old, &new, &change);
 	assert_eq!(changed.code, 0, "{changed:?}");
 	let show = ["key", "show", "--keys", "keys.age", "--passphrase-fd", "0"];

@@ -4,8 +4,9 @@ use crate::support::Home;
 use serde_json::{json, Value};
 
 fn vector(name: &str) -> (Vec<u8>, String, Value) {
-	let all: Value = serde_json::from_str(include_str!("../../../../../primitives/vectors/proof.json"))
-		.expect("it is JSON");
+	let all: Value =
+		serde_json::from_str(include_str!("../../../../../primitives/vectors/proof.json"))
+			.expect("it is JSON");
 	let all = all["vectors"].as_array().expect("it is a list").clone();
 	let vector = all.into_iter().find(|vector| vector["name"] == name).expect("it is there");
 	let text = |part: &str| vector[part].as_str().expect("it is text").to_owned();
@@ -36,7 +37,9 @@ fn a_proof_file_proves_what_it_says() {
 #[test]
 fn what_proves_nothing_ends_with_code_6() {
 	let home = Home::new();
-	for name in ["another chain", "another document", "a change left out", "a node of the state left out"] {
+	for name in
+		["another chain", "another document", "a change left out", "a node of the state left out"]
+	{
 		let (file, genesis, answer) = vector(name);
 		home.write("file.proof", file);
 		let done = home.run(&["verify", "file.proof", "--genesis", &genesis, "--json"]);
@@ -77,11 +80,27 @@ fn another_document_than_the_one_that_was_anchored_is_found() {
 	let (file, genesis, _) = vector("a document");
 	home.write("file.proof", file);
 	home.write("document", "something else");
-	let done = home.run(&["verify", "file.proof", "--document", "document", "--genesis", &genesis, "--json"]);
+	let done = home.run(&[
+		"verify",
+		"file.proof",
+		"--document",
+		"document",
+		"--genesis",
+		&genesis,
+		"--json",
+	]);
 	assert_eq!(done.failure(), "not-verified");
 	// A file that shows no document says so.
 	home.write("file.proof", vector("a version").0);
-	let done = home.run(&["verify", "file.proof", "--document", "document", "--genesis", &genesis, "--json"]);
+	let done = home.run(&[
+		"verify",
+		"file.proof",
+		"--document",
+		"document",
+		"--genesis",
+		&genesis,
+		"--json",
+	]);
 	assert_eq!(done.failure(), "not-verified");
 }
 

@@ -28,7 +28,14 @@ fn there_is_a_manual_page_for_every_command() {
 	let home = Home::new();
 	let done = home.run(&["man", "pages", "--json"]).json();
 	let pages = done["pages"].as_array().expect("it is a list");
-	for page in ["anamnesis.1", "anamnesis-key.1", "anamnesis-key-new.1", "anamnesis-verify.1"] {
+	for page in [
+		"anamnesis.1",
+		"anamnesis-key.1",
+		"anamnesis-key-new.1",
+		"anamnesis-record-add.1",
+		"anamnesis-consortium-motion-vote.1",
+		"anamnesis-verify.1",
+	] {
 		assert!(pages.iter().any(|there| there == page), "{page} is missing of {pages:?}");
 		let text = std::fs::read_to_string(home.path("pages").join(page)).expect("it is there");
 		assert!(text.contains(".SH NAME") && text.contains(".SH SYNOPSIS"), "{page}");
@@ -38,7 +45,9 @@ fn there_is_a_manual_page_for_every_command() {
 #[test]
 fn what_is_no_command_line_ends_with_code_2() {
 	let home = Home::new();
-	for wrong in [&["fly"][..], &["key"], &["key", "new"], &["--config", "nowhere.toml", "key", "show"]] {
+	for wrong in
+		[&["fly"][..], &["key"], &["key", "new"], &["--config", "nowhere.toml", "key", "show"]]
+	{
 		let done = home.run(wrong);
 		assert_eq!(done.code, 2, "{wrong:?}: {done:?}");
 		assert!(done.out.is_empty());

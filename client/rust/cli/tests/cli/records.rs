@@ -3,14 +3,15 @@
 use crate::{
 	services::Running,
 	support::{Done, Home},
-	world::{Person, World, ALICE, BOB},
+	world::{Person, World, ALICE, BOB, CHARLIE},
 };
 use std::{fs, path::PathBuf, time::Duration};
 
 const GRANT: &str = "read,add:results,imaging:TREAT:30d";
 const CUSTODIAN: u32 = 2;
 const KEYHOLDER: u32 = 1;
-const DOCUMENT: &str = "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"canary\":\"blood count 4.2\"}";
+const DOCUMENT: &str =
+	"{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"canary\":\"blood count 4.2\"}";
 
 struct Story {
 	world: World,
@@ -88,7 +89,11 @@ async fn a_record_goes_from_the_clinic_to_the_patient_and_to_whom_the_patient_pe
 	let got = story.get(&story.patient, "0", "read.json").json();
 	assert_eq!(got["verified"], true);
 	assert_eq!(fs::read_to_string(world.home.path("read.json")).expect("it is there"), DOCUMENT);
-	assert_eq!(story.get(&story.patient, "0", "read.json").failure(), "usage", "nothing is written over");
+	assert_eq!(
+		story.get(&story.patient, "0", "read.json").failure(),
+		"usage",
+		"nothing is written over"
+	);
 	let verify = |who: &Person, file: &str| {
 		world.run(who, &["record", "verify", file, "--record", "0", "--patient", id])
 	};
@@ -120,7 +125,15 @@ async fn a_record_goes_from_the_clinic_to_the_patient_and_to_whom_the_patient_pe
 	// A version supersedes the first, which stays.
 	world.home.write("amended.json", DOCUMENT.replace("4.2", "4.8"));
 	let amend = [
-		"record", "amend", "amended.json", "--record", "0", "--reason", "correction", "--patient", id,
+		"record",
+		"amend",
+		"amended.json",
+		"--record",
+		"0",
+		"--reason",
+		"correction",
+		"--patient",
+		id,
 	];
 	let amended = world.done(&story.clinician, &amend);
 	assert_eq!((&amended["record"], &amended["version"]), (&0.into(), &1.into()));
@@ -211,7 +224,9 @@ fn exported_for_a_stranger(story: &Story) {
 	with("export/records/0000-01.document", &flip);
 	with("export/records/0000-01.proof", &flip);
 	let replaced = |from: &'static str, to: &'static str| {
-		move |bytes: Vec<u8>| String::from_utf8(bytes).expect("it is text").replace(from, to).into_bytes()
+		move |bytes: Vec<u8>| {
+			String::from_utf8(bytes).expect("it is text").replace(from, to).into_bytes()
+		}
 	};
 	with("export/manifest.json", &replaced("\"results\"", "\"imaging\""));
 	with("export/manifest.json", &replaced("0000-01.document", "0000-00.document"));
@@ -256,7 +271,11 @@ async fn a_command_that_is_killed_goes_on_and_never_anchors_twice() {
 		assert_eq!(done.json()["record"], number);
 	}
 	let listed = world.done(&story.patient, &["record", "list", "--all"]);
-	assert_eq!(listed["records"].as_array().map(Vec::len), Some(4), "something was anchored twice: {listed}");
+	assert_eq!(
+		listed["records"].as_array().map(Vec::len),
+		Some(4),
+		"something was anchored twice: {listed}"
+	);
 	for number in 0..4_u8 {
 		let out = format!("{number}.bin");
 		story.get(&story.patient, &number.to_string(), &out).json();
@@ -280,10 +299,14 @@ async fn a_bundle_is_imported_once_and_a_wrong_one_not_at_all() {
 	let dry = world.done(&story.clinician, &[&import[..], &["--dry-run"]].concat());
 	let documents = dry["documents"].as_array().expect("it is a list").clone();
 	assert!(!documents.is_empty());
-	assert_eq!(world.done(&story.patient, &["record", "list"])["records"].as_array().map(Vec::len), Some(0));
+	assert_eq!(
+		world.done(&story.patient, &["record", "list"])["records"].as_array().map(Vec::len),
+		Some(0)
+	);
 
 	// What the clinic may not add is refused by the chain; a category that it may is added once.
-	let may = documents.iter().all(|one| one["category"] == "results" || one["category"] == "imaging");
+	let may =
+		documents.iter().all(|one| one["category"] == "results" || one["category"] == "imaging");
 	if !may {
 		world.done(
 			&story.patient,
@@ -299,8 +322,106 @@ async fn a_bundle_is_imported_once_and_a_wrong_one_not_at_all() {
 	let listed = world.done(&story.patient, &["record", "list"]);
 	assert_eq!(listed["records"].as_array().map(Vec::len), Some(documents.len()));
 
-	world.home.write("wrong.json", bundle.replace("\"final\"", "\"canary-status\""));
-	let refused = world.run(&story.clinician, &["fhir", "import", "wrong.json", "--patient", &story.id]);
+	// Wrong in its last entry: nothing of it is added.
+	let wrong =
+		bundle.replace("\"code\":{\"text\":\"Haemoglobin\"}", "\"code\":{\"text\":[\"canary\"]}");
+	assert_ne!(wrong, bundle);
+	world.home.write("wrong.json", wrong);
+	let refused =
+		world.run(&story.clinician, &["fhir", "import", "wrong.json", "--patient", &story.id]);
 	assert_eq!(refused.failure(), "failed");
-	assert!(!refused.all().contains("canary-status"), "the content is told: {refused:?}");
+	assert!(!refused.all().contains("canary"), "the content is told: {refused:?}");
+	let listed = world.done(&story.patient, &["record", "list"]);
+	assert_eq!(listed["records"].as_array().map(Vec::len), Some(documents.len()));
+	// A patient of a generator of patients, as it was published.
+	let synthea = concat!(
+		env!("CARGO_MANIFEST_DIR"),
+		"/../../../tests/fixtures/fhir/Synthea-Johnnie679_Hermiston71.json"
+	);
+	let dry = world.done(&story.clinician, &["fhir", "import", synthea, "--dry-run"]);
+	assert!(dry["entries"].as_u64() > Some(10), "{dry}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_image_of_a_study_is_read_without_the_rest() {
+	let story = Story::begin().await;
+	let world = &story.world;
+	let fixture = |name: &str| {
+		let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../tests/fixtures/dicom/");
+		format!("{folder}{name}")
+	};
+	let file = fixture("CT_small.dcm");
+	let add = ["dicom", "add", &file, "--patient", &story.id];
+	let added = world.done(&story.clinician, &add);
+	assert_eq!(added["studies"].as_array().map(Vec::len), Some(1));
+	assert_eq!(added["studies"][0]["instances"], 1);
+	let record = added["studies"][0]["record"].to_string();
+	let again = world.done(&story.clinician, &add);
+	assert_eq!(again["studies"][0]["addedBefore"], true);
+
+	let listed = world.done(&story.patient, &["dicom", "list", &record]);
+	let instance = listed["instances"][0]["instance"].as_str().expect("it has a UID").to_owned();
+	let get = ["dicom", "get", &record, "--instance", &instance, "--out", "image.dcm"];
+	world.done(&story.patient, &get);
+	let (got, given) = (fs::read(world.home.path("image.dcm")), fs::read(&file));
+	assert!(got.expect("it is there") == given.expect("it is there"));
+	assert_eq!(world.run(&story.patient, &get).failure(), "usage", "nothing is written over");
+	let other = ["dicom", "get", &record, "--instance", "1.2.3", "--out", "other.dcm"];
+	assert_eq!(world.run(&story.patient, &other).failure(), "not-found");
+	world.home.write("text.dcm", "this is no image");
+	let wrong = ["dicom", "add", "text.dcm", "--patient", &story.id];
+	assert_eq!(world.run(&story.clinician, &wrong).failure(), "failed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn patients_and_devices_add_what_is_theirs_and_have_it_erased() {
+	let story = Story::begin().await;
+	let world = &story.world;
+	world.home.write("note.txt", "the new tablets make me dizzy");
+	let added = world.done(&story.patient, &["record", "add", "note.txt", "--category", "other"]);
+	assert_eq!(added["record"], 0);
+	let device = Person::fresh();
+	let sign =
+		["device", "sign", "--patient", &story.id, "--until", "30d", "--out", "binding.json"];
+	world.done(&device, &sign);
+	world.done(&story.patient, &["device", "bind", "--signed", "binding.json"]);
+	world.home.write("pulse.json", "{\"pulse\":72}");
+	let measured = world.done(&device, &["record", "add", "pulse.json"]);
+	assert_eq!(measured["record"], 1);
+	let listed = world.done(&story.patient, &["record", "list"]);
+	assert_eq!(listed["records"][0]["author"], "patient");
+	assert!(listed["records"][1]["author"]["device"].is_number(), "{listed}");
+	assert_eq!(listed["records"][1]["category"], "device-data");
+	story.get(&story.patient, "1", "pulse-read.json").json();
+	// A device reads nothing, not even what it has measured.
+	assert_ne!(story.get(&device, "1", "device-read.json").code, 0);
+
+	let open = ["erase", "open", "--records", "0", "--receipt", "receipt.json"];
+	let opened = world.done(&story.patient, &open);
+	let case = opened["case"].as_str().expect("it is text");
+	let shown = world.done(&story.patient, &["erase", "show", case]);
+	assert_eq!(
+		(&shown["standing"], &shown["custodians"][0]["custodian"]),
+		(&"open".into(), &CUSTODIAN.into())
+	);
+	let waiting = world.run(&story.patient, &["erase", "certificate", "--receipt", "receipt.json"]);
+	assert_eq!(waiting.failure(), "not-found", "nobody has answered");
+	let charlie = Person::administrator(CHARLIE, CUSTODIAN);
+	let attested = world.done(&charlie, &["custodian", "attest", case]);
+	assert_eq!(attested["versions"], 1);
+	assert_eq!(world.run(&charlie, &["custodian", "attest", case]).failure(), "not-found");
+	let certified = loop {
+		let certificate =
+			world.run(&story.patient, &["erase", "certificate", "--receipt", "receipt.json"]);
+		if certificate.code == 0 {
+			break certificate.json();
+		}
+		// It goes on with the blocks.
+		assert_eq!(certificate.failure(), "not-found");
+	};
+	assert_eq!(certified["verified"], true);
+	let left = world.done(&story.patient, &["record", "list", "--all"]);
+	assert_eq!(left["records"].as_array().map(Vec::len), Some(1));
+	assert_eq!(left["records"][0]["record"], 1);
+	assert_eq!(story.get(&story.patient, "0", "gone.txt").failure(), "not-found");
 }

@@ -23,7 +23,8 @@ pub fn free() -> SocketAddr {
 }
 
 fn program(variable: &str, name: &str) -> PathBuf {
-	std::env::var_os(variable).map_or_else(|| Path::new(PROGRAM).with_file_name(name), PathBuf::from)
+	std::env::var_os(variable)
+		.map_or_else(|| Path::new(PROGRAM).with_file_name(name), PathBuf::from)
 }
 
 impl Running {
@@ -67,7 +68,10 @@ impl Running {
 		let log = File::create(world.home.path(log)).expect("it can be made");
 		start.env("RUST_LOG", "warn").stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
 		let process = start.spawn().unwrap_or_else(|error| {
-			panic!("{:?}: {error}. Build the services first, or say where they are.", start.get_program())
+			panic!(
+				"{:?}: {error}. Build the services first, or say where they are.",
+				start.get_program()
+			)
 		});
 		let mut running = Self { address, process, start };
 		running.listens();

@@ -71,11 +71,8 @@ impl Home {
 
 	/// Starts it with this on descriptor 0.
 	pub fn start_with_input(&self, input: &str, arguments: &[&str]) -> Child {
-		let mut child = self
-			.command(arguments)
-			.stdin(Stdio::piped())
-			.spawn()
-			.expect("the program starts");
+		let mut child =
+			self.command(arguments).stdin(Stdio::piped()).spawn().expect("the program starts");
 		let mut pipe = child.stdin.take().expect("it is a pipe");
 		// It may end without reading.
 		let _ = pipe.write_all(input.as_bytes());
@@ -85,7 +82,9 @@ impl Home {
 	/// Runs it with the content of one file on descriptor 3 and of another one on descriptor 4.
 	pub fn run_with_descriptors(&self, three: &Path, four: &Path, arguments: &[&str]) -> Done {
 		let mut command = Command::new("/bin/sh");
-		command.args(["-c", "exec \"$0\" \"$@\" 3<\"$THREE\" 4<\"$FOUR\"", PROGRAM]).args(arguments);
+		command
+			.args(["-c", "exec \"$0\" \"$@\" 3<\"$THREE\" 4<\"$FOUR\"", PROGRAM])
+			.args(arguments);
 		self.clean(&mut command);
 		command.env("THREE", three).env("FOUR", four);
 		command.output().map(Done::of).expect("the shell starts")

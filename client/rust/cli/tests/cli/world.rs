@@ -29,7 +29,8 @@ impl World {
 		let chain = node.connect().await;
 		let genesis = chain.hash_at(0).await.expect("every chain has one");
 		let home = Home::new();
-		let config = format!("node = \"{}\"\ngenesis = \"0x{}\"\n", node.url(), hex::encode(genesis.0));
+		let config =
+			format!("node = \"{}\"\ngenesis = \"0x{}\"\n", node.url(), hex::encode(genesis.0));
 		home.write("config.toml", config);
 		Self { node, home }
 	}
@@ -67,8 +68,11 @@ impl World {
 
 	/// What it takes to run a command as somebody.
 	pub fn arguments(&self, who: &Person, arguments: &[&str]) -> Vec<String> {
-		let mut all: Vec<String> = arguments.iter().map(|argument| (*argument).to_owned()).collect();
-		all.extend(["--config", "config.toml", "--keys-fd", "0", "--json", "--yes"].map(str::to_owned));
+		let mut all: Vec<String> =
+			arguments.iter().map(|argument| (*argument).to_owned()).collect();
+		all.extend(
+			["--config", "config.toml", "--keys-fd", "0", "--json", "--yes"].map(str::to_owned),
+		);
 		if let Some(number) = who.acting_for {
 			all.extend(["--acting-for".to_owned(), number.to_string()]);
 		}
@@ -95,7 +99,8 @@ impl World {
 		let patient = Person::fresh();
 		let file = format!("consent-{}.json", hex::encode(random()));
 		let sponsor = clinician.acting_for.expect("clinicians act for somebody").to_string();
-		let consent = ["patient", "consent", "--sponsor", &sponsor, "--grant", grant, "--out", &file];
+		let consent =
+			["patient", "consent", "--sponsor", &sponsor, "--grant", grant, "--out", &file];
 		self.done(&patient, &consent);
 		let registered = self.done(clinician, &["patient", "register", "--consent", &file]);
 		let id = registered["patient"].as_str().expect("it has an id").to_owned();

@@ -172,3 +172,73 @@ fn codings<'a>(resource: &'a Json, element: &str) -> impl Iterator<Item = (&'a s
 		.flatten()
 		.filter_map(|coding| Some((coding.get("system")?.as_str()?, coding.get("code")?.as_str()?)))
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn of(resource: &str) -> Home {
+		let json = Json::parse(resource).unwrap();
+		home(json.get("resourceType").and_then(Json::as_str).unwrap(), &json)
+	}
+
+	fn coded(kind: &str, element: &str, system: &str, code: &str, more: &str) -> Home {
+		let coding = format!(r#"{{"coding":[{{"system":"{system}","code":"{code}"}}]}}"#);
+		let value = if element == "category" { format!("[{coding}]") } else { coding };
+		of(&format!(r#"{{"resourceType":"{kind}","{element}":{value}{more}}}"#))
+	}
+
+	#[test]
+	fn observations_go_by_what_they_are_and_then_by_whether_a_device_made_them() {
+		let system = "http://terminology.hl7.org/CodeSystem/observation-category";
+		let device = r#","device":{"display":"a watch"}"#;
+		for (code, more, expected) in [
+			("vital-signs", "", Results),
+			("vital-signs", device, DeviceData),
+			("activity", device, DeviceData),
+			("laboratory", device, Results),
+			("imaging", device, Imaging),
+			("social-history", "", PatientSummary),
+		] {
+			let found = coded("Observation", "category", system, code, more);
+			assert_eq!(found, Home::Category(expected), "{code}{more}");
+		}
+		let elsewhere = coded("Observation", "category", "urn:x", "imaging", "");
+		assert_eq!(elsewhere, Home::Category(Results), "a code of another system says nothing");
+	}
+
+	#[test]
+	fn documents_and_reports_go_by_their_loinc_code_or_their_section() {
+		let loinc = "http://loinc.org";
+		for (code, expected) in [
+			("60591-5", PatientSummary),
+			("57833-6", Prescription),
+			("60593-1", Dispensation),
+			("18748-4", Imaging),
+			("11502-2", Results),
+			("34105-7", DischargeReport),
+			("34117-2", Other),
+		] {
+			for kind in ["Composition", "DocumentReference"] {
+				let found = coded(kind, "type", loinc, code, "");
+				assert_eq!(found, Home::Category(expected), "{kind} {code}");
+			}
+			let found = coded("DiagnosticReport", "code", loinc, code, "");
+			assert_eq!(found, Home::Category(expected), "DiagnosticReport {code}");
+		}
+		let section = "http://terminology.hl7.org/CodeSystem/v2-0074";
+		for (code, expected) in [("RAD", Imaging), ("CT", Imaging), ("LAB", Results)] {
+			let found = coded("DiagnosticReport", "category", section, code, "");
+			assert_eq!(found, Home::Category(expected), "{code}");
+		}
+	}
+
+	#[test]
+	fn implants_are_the_patients_and_other_devices_go_with_what_they_measured() {
+		let implant = r#"{"resourceType":"Device","patient":{"display":"x"}}"#;
+		assert_eq!(of(implant), Home::Category(PatientSummary));
+		assert_eq!(of(r#"{"resourceType":"Device"}"#), Home::Context);
+		assert_eq!(of(r#"{"resourceType":"MedicationDispense"}"#), Home::Category(Dispensation));
+		assert_eq!(of(r#"{"resourceType":"Claim"}"#), Home::Category(Other));
+	}
+}

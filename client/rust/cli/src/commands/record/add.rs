@@ -17,9 +17,7 @@ use anamnesis_client::{
 		At, Call, Finalised, Transaction,
 	},
 	commitment::{commit, size_class, Blindings, CustodianProof, Digest},
-	sealing::{
-		open_key, seal, seal_key, seal_key_for_keyholder, Anchored, KeyDocument,
-	},
+	sealing::{open_key, seal, seal_key, seal_key_for_keyholder, Anchored, KeyDocument},
 	services::{Declaration, SealedKey},
 };
 use anamnesis_primitives::{
@@ -158,7 +156,8 @@ impl Adding {
 		let acting_for = session.may_act_for();
 		let document = digest(session, file)?;
 		let journal = self.journal(session, link, acting_for, &document)?;
-		let mut written = journal.read::<Written>()?.filter(|written| !(written.placed && self.kept.again));
+		let mut written =
+			journal.read::<Written>()?.filter(|written| !(written.placed && self.kept.again));
 		if let Some(written) = written.as_ref().filter(|written| written.placed) {
 			return written.done(true);
 		}
@@ -173,7 +172,8 @@ impl Adding {
 		let mut written = match written {
 			Some(written) => written,
 			None => {
-				let written = self.seal(session, link, at, acting_for, file, &bytes, &document).await?;
+				let written =
+					self.seal(session, link, at, acting_for, file, &bytes, &document).await?;
 				journal.write(&written)?;
 				written
 			},
@@ -183,7 +183,8 @@ impl Adding {
 
 		if !written.uploaded {
 			let keys = self.sealed_keys(link, at, acting_for, &written, &declaration).await?;
-			let progress = Progress::of_bytes(session.output, "Uploading", declaration.sealed.length);
+			let progress =
+				Progress::of_bytes(session.output, "Uploading", declaration.sealed.length);
 			custodian
 				.upload_file(&declaration, &bytes, &keys, |position| progress.set(position))
 				.await?;
@@ -192,7 +193,8 @@ impl Adding {
 		}
 
 		if written.place.is_none() {
-			let (record, version) = self.anchor(session, link, acting_for, &journal, &mut written).await?;
+			let (record, version) =
+				self.anchor(session, link, acting_for, &journal, &mut written).await?;
 			written.place = Some((record, version));
 			written.transaction = None;
 			journal.write(&written)?;
@@ -268,10 +270,8 @@ impl Adding {
 		}
 		let blindings = Blindings::fresh()?;
 		let (commitment, proof) = commit(&sealed.document, &sealed.sealed, &blindings);
-		let key = KeyDocument {
-			record_key: sealed.record_key,
-			inner_blinding: blindings.inner_blinding,
-		};
+		let key =
+			KeyDocument { record_key: sealed.record_key, inner_blinding: blindings.inner_blinding };
 		let own = seal_key(&key, &link.keys.identity().encryption_key())?;
 		Ok(Written {
 			format: FORMAT,
@@ -299,7 +299,9 @@ impl Adding {
 		let mut known = session.profile().custodians.keys();
 		match (known.next(), known.next()) {
 			(Some(only), None) => Ok(*only),
-			_ => Err(Failure::usage("Say which organisation keeps the record: --custodian NUMBER.")),
+			_ => {
+				Err(Failure::usage("Say which organisation keeps the record: --custodian NUMBER."))
+			},
 		}
 	}
 
@@ -328,7 +330,9 @@ impl Adding {
 		chosen.sort_unstable();
 		chosen.dedup();
 		if chosen.contains(&custodian) {
-			return Err(Failure::usage("A keyholder of the record is never its custodian: together they could read it."));
+			return Err(Failure::usage(
+				"A keyholder of the record is never its custodian: together they could read it.",
+			));
 		}
 		match chosen.len() {
 			1 | 2 => Ok(chosen),
@@ -427,7 +431,8 @@ impl Adding {
 		let commitment = declaration.commitment();
 		let size = size_class(&declaration.sealed);
 		let day = self.kept.recorded_on.map(Day);
-		let (patient, custodian, keyholders) = (self.patient, written.custodian, &written.keyholders);
+		let (patient, custodian, keyholders) =
+			(self.patient, written.custodian, &written.keyholders);
 		match (self.target, acting_for) {
 			(Target::New(category), Some(number)) => calls::anchor(
 				number, patient, category, commitment, size, custodian, keyholders, day,

@@ -28,7 +28,10 @@ pub async fn export(
 	// A folder with something else in it would not verify.
 	let is_free = fs::read_dir(folder).map(|mut entries| entries.next().is_none()).unwrap_or(true);
 	if !is_free {
-		return Err(Failure::usage(format!("{} is not empty. Name another folder.", folder.display())));
+		return Err(Failure::usage(format!(
+			"{} is not empty. Name another folder.",
+			folder.display()
+		)));
 	}
 	let link = session.link().await?;
 	let at = link.chain.now().await?;
@@ -61,8 +64,9 @@ pub async fn export(
 			}),
 		}
 	}
-	let bytes = serde_json::to_vec_pretty(&manifest)
-		.map_err(|error| Failure::new(Kind::Failed, format!("The manifest cannot be written: {error}.")))?;
+	let bytes = serde_json::to_vec_pretty(&manifest).map_err(|error| {
+		Failure::new(Kind::Failed, format!("The manifest cannot be written: {error}."))
+	})?;
 	write_durably(&folder.join(MANIFEST), &bytes)?;
 	if manifest.records.is_empty() && !manifest.missing.is_empty() {
 		let why = &manifest.missing[0].why;

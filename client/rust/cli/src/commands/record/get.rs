@@ -11,8 +11,8 @@ use crate::{
 use anamnesis_client::{
 	chain::{views::TimelineEntry, At},
 	commitment::{verify_document, Blindings, Digest},
-	sealing::{open, open_key, KeyDocument},
-	services::{Custodian, Kind as ServiceKind, Proven},
+	sealing::{self, open_key, KeyDocument},
+	services::{Custodian, Document, Kind as ServiceKind, Proven},
 	Error,
 };
 use anamnesis_primitives::PatientId;
@@ -79,7 +79,7 @@ pub async fn fetch(
 	let progress = Progress::of_bytes(session.output, "Opening", length);
 	let source = File::open(&sealed).map_err(|error| Failure::file(&sealed, &error))?;
 	let mut output = BufWriter::with_capacity(1 << 20, document.as_file());
-	let opened = open(
+	let opened = sealing::open(
 		progress.reading(BufReader::with_capacity(1 << 20, source)),
 		&unlocked.key.record_key,
 		&mut output,
@@ -92,6 +92,21 @@ pub async fn fetch(
 	document.persist(out).map_err(|error| Failure::file(out, &error.error))?;
 	let _ = std::fs::remove_file(&sealed);
 	Ok(Got { document: opened.document, sealed: opened.sealed, blindings })
+}
+
+/// Opens a document at its custodian, to read parts of it.
+pub async fn open(
+	session: &Session,
+	link: &Link,
+	at: &At,
+	patient: PatientId,
+	entry: &TimelineEntry,
+) -> Result<Document, Failure> {
+	no_batch(entry)?;
+	let custodian = session.custodian(link, at, entry.custodian).await?;
+	let unlocked = unlock(session, link, at, &custodian, patient, entry).await?;
+	let Unlocked { key, record } = &unlocked;
+	Ok(custodian.open_document(record, &key.record_key, session.reading()).await?)
 }
 
 /// Checks that the document in a file is what was anchored, without fetching the record.
