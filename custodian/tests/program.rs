@@ -150,6 +150,43 @@ fn it_says_what_is_wrong_with_its_configuration() {
 }
 
 #[test]
+fn it_says_what_it_does_not_do_without_an_account() {
+	let (_, log) = Serving::start().end(Signal::SIGTERM);
+	assert!(log.contains("ending"), "{log}");
+	let folder = tempfile::tempdir().expect("a temporary folder can be made");
+	let mut child = program()
+		.args(["serve", "--config", &configuration(folder.path(), "organisation = 2\n")])
+		.env("NO_COLOR", "1")
+		.stderr(Stdio::piped())
+		.spawn()
+		.expect("the program can be started");
+	let lines = BufReader::new(child.stderr.take().expect("it has a pipe")).lines();
+	let said = lines.map_while(Result::ok).find(|line| line.contains("set `account`"));
+	child.kill().expect("it runs");
+	child.wait().expect("it was killed");
+	assert!(said.is_some_and(|said| said.contains("no roots of the log are posted")));
+}
+
+#[test]
+fn an_account_without_a_passphrase_is_not_taken() {
+	let folder = tempfile::tempdir().expect("a temporary folder can be made");
+	let more = "organisation = 2\naccount = '/nowhere/account.age'\n";
+	let said = refused(&["serve", "--config", &configuration(folder.path(), more)]);
+	assert!(said.contains("--account-passphrase-fd"), "{said}");
+	assert!(said.contains("account-passphrase"), "{said}");
+}
+
+#[test]
+fn there_is_nothing_to_attest_where_no_statement_waits() {
+	let folder = tempfile::tempdir().expect("a temporary folder can be made");
+	let path = folder.path().to_str().expect("it is text");
+	let output = program().args(["attest", "--folder", path]).output();
+	let output = output.expect("the program can be started");
+	assert!(output.status.success());
+	assert_eq!(output.stdout, b"No statement waits to be signed.\n");
+}
+
+#[test]
 fn it_prints_its_sample_and_its_description() {
 	let print = |what: &str| {
 		let output = program().arg(what).output().expect("the program can be started");

@@ -4,10 +4,10 @@
 //! patient's policy, a durable entry in the patient's log, the bytes.
 
 use super::{uploads::sealed_key, Service};
-use crate::store::{Error, Reading, Record, MAX_SLICE};
+use crate::store::{Error, Reading, Record, SealedKey, MAX_SLICE};
 use anamnesis_primitives::{
 	disclosure::{Disclosure, DisclosureKind, DisclosureTarget},
-	Commitment, Purpose,
+	Commitment, OrganisationId, Purpose,
 };
 use anamnesis_service::{
 	chain::{NotPermitted, Question},
@@ -43,6 +43,7 @@ const ASK_AGAIN: Duration = Duration::from_secs(2);
 /// A range of bytes.
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct Part {
 	/// The first byte.
 	from: u64,
@@ -175,9 +176,9 @@ impl Permitted {
 #[utoipa::path(
 	get, path = "/v1/records/{commitment}/bytes", tag = "records", security(("session" = [])),
 	params(
-		("commitment" = String, Path, description = "The hash of the commitment: 32 bytes in hexadecimal digits"),
+		("commitment" = String, Path, pattern = "^(0x)?[0-9a-fA-F]{64}$", description = "The hash of the commitment: 32 bytes in hexadecimal digits"),
 		("Anamnesis-Acting-For" = Option<u32>, Header, description = "For which organisation; left out on the patient's side"),
-		("Anamnesis-Purpose" = String, Header, description = "The purpose of use: TREAT, for example"),
+		("Anamnesis-Purpose" = String, Header, pattern = "^(TREAT|ETREAT|BTG|HPAYMT|HOPERAT|HRESCH|CLINTRCH|PUBHLTH|PATRQT|FAMRQT|PWATRNY)$", description = "The purpose of use: TREAT, for example"),
 		("Range" = Option<String>, Header, description = "Which bytes"),
 	),
 	responses(
@@ -243,10 +244,10 @@ pub async fn bytes(
 #[utoipa::path(
 	get, path = "/v1/records/{commitment}/slice", tag = "records", security(("session" = [])),
 	params(
-		("commitment" = String, Path, description = "The hash of the commitment: 32 bytes in hexadecimal digits"),
+		("commitment" = String, Path, pattern = "^(0x)?[0-9a-fA-F]{64}$", description = "The hash of the commitment: 32 bytes in hexadecimal digits"),
 		Part,
 		("Anamnesis-Acting-For" = Option<u32>, Header, description = "For which organisation; left out on the patient's side"),
-		("Anamnesis-Purpose" = String, Header, description = "The purpose of use: TREAT, for example"),
+		("Anamnesis-Purpose" = String, Header, pattern = "^(TREAT|ETREAT|BTG|HPAYMT|HOPERAT|HRESCH|CLINTRCH|PUBHLTH|PATRQT|FAMRQT|PWATRNY)$", description = "The purpose of use: TREAT, for example"),
 	),
 	responses(
 		(status = 200, description = "The slice", body = Binary, content_type = "application/octet-stream"),
@@ -294,10 +295,10 @@ pub async fn slice(
 #[utoipa::path(
 	get, path = "/v1/records/{commitment}/keys/{reader}", tag = "records", security(("session" = [])),
 	params(
-		("commitment" = String, Path, description = "The hash of the commitment: 32 bytes in hexadecimal digits"),
-		("reader" = String, Path, description = "The encryption key that it is sealed to: 32 bytes in hexadecimal digits"),
+		("commitment" = String, Path, pattern = "^(0x)?[0-9a-fA-F]{64}$", description = "The hash of the commitment: 32 bytes in hexadecimal digits"),
+		("reader" = String, Path, pattern = "^(0x)?[0-9a-fA-F]{64}$", description = "The encryption key that it is sealed to: 32 bytes in hexadecimal digits"),
 		("Anamnesis-Acting-For" = Option<u32>, Header, description = "For which organisation; left out on the patient's side"),
-		("Anamnesis-Purpose" = String, Header, description = "The purpose of use: TREAT, for example"),
+		("Anamnesis-Purpose" = String, Header, pattern = "^(TREAT|ETREAT|BTG|HPAYMT|HOPERAT|HRESCH|CLINTRCH|PUBHLTH|PATRQT|FAMRQT|PWATRNY)$", description = "The purpose of use: TREAT, for example"),
 	),
 	responses(
 		(status = 200, description = "The sealed key", body = KeyAndProof),
@@ -318,10 +319,7 @@ pub async fn key(
 ) -> Result<Response, Problem> {
 	let reader = parse("reader", &reader)?;
 	let permitted = permitted(&service, caller, &headers, &commitment).await?;
-	if !may_have(&service, &permitted, &reader).await? {
-		return Err(Error::NotFound.into());
-	}
-	let key = service.store.sealed_key(&permitted.record.commitment, &reader).await?;
+	let key = sealed_key_for(&service, &permitted, &reader).await?;
 	permitted.disclose(&service, DisclosureKind::KeyDelivered).await?;
 	let Permitted { record, question, version, .. } = permitted;
 	let answer = KeyAndProof {
@@ -336,31 +334,48 @@ pub async fn key(
 	Ok(([(header::CACHE_CONTROL, "no-store")], Json(answer)).into_response())
 }
 
-/// Whether the key that is sealed to this reader is for the caller to have. The patient's side has all of them: with their
+/// The key that is sealed to this reader, if it is for the caller to have. The patient's side has all of them: with their
 /// own, also those to keys that were replaced. Everybody else has what they can open or have opened: the chain says which
-/// keys are theirs, and who the record's keyholders are.
-async fn may_have(
+/// keys are theirs, and who the record's keyholders are. An organisation that has another key now gets what was sealed to
+/// the one before, which it has kept.
+async fn sealed_key_for(
 	service: &Service,
 	permitted: &Permitted,
 	reader: &[u8; 32],
-) -> Result<bool, Problem> {
+) -> Result<SealedKey, Problem> {
+	let commitment = &permitted.record.commitment;
 	if permitted.access == Access::PatientsSide {
-		return Ok(true);
+		return Ok(service.store.sealed_key(commitment, reader).await?);
 	}
 	let (chain, question) = (&service.gate.chain, permitted.question);
 	if chain.reader_key(question).await?.bytes == *reader {
-		return Ok(true);
+		return Ok(service.store.sealed_key(commitment, reader).await?);
 	}
-	let entry = chain.anchored(question.patient, question.record, permitted.version).await?;
-	let keyholders = entry.into_iter().flat_map(|entry| entry.keyholders);
-	let keyholders = keyholders.map(|status| status.keyholder);
+	let keyholders = keyholders(service, &question, permitted.version).await?;
 	for organisation in question.acting_for.into_iter().chain(keyholders) {
 		let found = chain.organisation(organisation).await?;
 		if found.is_some_and(|found| found.encryption_key.bytes == *reader) {
-			return Ok(true);
+			return match service.store.sealed_key(commitment, reader).await {
+				Err(Error::NotFound) => {
+					Ok(service.store.sealed_key_of(commitment, organisation).await?)
+				},
+				key => Ok(key?),
+			};
 		}
 	}
-	Ok(false)
+	Err(Error::NotFound.into())
+}
+
+/// Who can seal the key of this version anew.
+async fn keyholders(
+	service: &Service,
+	question: &Question,
+	version: u32,
+) -> Result<Vec<OrganisationId>, Problem> {
+	let chain = &service.gate.chain;
+	let entry = chain.anchored(question.patient, question.record, version).await?;
+	let keyholders = entry.into_iter().flat_map(|entry| entry.keyholders);
+	Ok(keyholders.map(|status| status.keyholder).collect())
 }
 
 /// Keep a sealed key with a record, as the patient's side
@@ -370,9 +385,9 @@ async fn may_have(
 #[utoipa::path(
 	put, path = "/v1/records/{commitment}/keys/{reader}", tag = "records", security(("session" = [])),
 	params(
-		("commitment" = String, Path, description = "The hash of the commitment: 32 bytes in hexadecimal digits"),
-		("reader" = String, Path, description = "The encryption key of the reader: 32 bytes in hexadecimal digits"),
-		("Anamnesis-Purpose" = String, Header, description = "The purpose of use: PATRQT, for example"),
+		("commitment" = String, Path, pattern = "^(0x)?[0-9a-fA-F]{64}$", description = "The hash of the commitment: 32 bytes in hexadecimal digits"),
+		("reader" = String, Path, pattern = "^(0x)?[0-9a-fA-F]{64}$", description = "The encryption key of the reader: 32 bytes in hexadecimal digits"),
+		("Anamnesis-Purpose" = String, Header, pattern = "^(TREAT|ETREAT|BTG|HPAYMT|HOPERAT|HRESCH|CLINTRCH|PUBHLTH|PATRQT|FAMRQT|PWATRNY)$", description = "The purpose of use: PATRQT, for example"),
 	),
 	request_body(content = Binary, content_type = "application/octet-stream", description = "An age file"),
 	responses(

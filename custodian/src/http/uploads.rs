@@ -4,7 +4,7 @@ use super::Service;
 use crate::store::{
 	Anchored, Begun, Declared, Error, FileId, SealedKey, Store, Uploader, MAX_SEALED_KEY,
 };
-use anamnesis_primitives::PatientId;
+use anamnesis_primitives::{Author, Commitment, PatientId};
 use anamnesis_service::{
 	chain::{Adder, NotPermitted},
 	database,
@@ -27,14 +27,18 @@ use utoipa::ToSchema;
 #[serde(deny_unknown_fields)]
 pub struct Declaration {
 	/// Whose record it is: the patient id, 16 bytes in hexadecimal digits.
+	#[schema(pattern = "^(0x)?[0-9a-fA-F]{32}$")]
 	patient: String,
 	/// BLAKE3 of the sealed record: 32 bytes in hexadecimal digits.
+	#[schema(pattern = "^(0x)?[0-9a-fA-F]{64}$")]
 	digest: String,
 	/// How many bytes the sealed record has.
 	length: u64,
 	/// The blinding of the commitment: 64 bytes in hexadecimal digits.
+	#[schema(pattern = "^(0x)?[0-9a-fA-F]{128}$")]
 	blinding: String,
 	/// What binds the document: 32 bytes in hexadecimal digits.
+	#[schema(pattern = "^(0x)?[0-9a-fA-F]{64}$")]
 	inner: String,
 }
 
@@ -144,7 +148,7 @@ pub async fn begin(
 /// See how far an upload is
 #[utoipa::path(
 	get, path = "/v1/uploads/{upload}", tag = "uploads", security(("session" = [])),
-	params(("upload" = String, Path, description = "Its name")),
+	params(("upload" = String, Path, pattern = "^(0x)?[0-9a-fA-F]{32}$", description = "Its name")),
 	responses(
 		(status = 200, description = "How far it is", body = Upload),
 		(status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
@@ -169,7 +173,7 @@ pub async fn status(
 #[utoipa::path(
 	patch, path = "/v1/uploads/{upload}", tag = "uploads", security(("session" = [])),
 	params(
-		("upload" = String, Path, description = "Its name"),
+		("upload" = String, Path, pattern = "^(0x)?[0-9a-fA-F]{32}$", description = "Its name"),
 		("Upload-Offset" = u64, Header, description = "Where the bytes begin"),
 	),
 	request_body(content = Binary, content_type = "application/octet-stream", description = "The bytes"),
@@ -246,7 +250,7 @@ async fn add(
 /// It is checked against what was declared, made durable, and seen from now on. Doing so again changes nothing.
 #[utoipa::path(
 	post, path = "/v1/uploads/{upload}/finish", tag = "uploads", security(("session" = [])),
-	params(("upload" = String, Path, description = "Its name")),
+	params(("upload" = String, Path, pattern = "^(0x)?[0-9a-fA-F]{32}$", description = "Its name")),
 	responses(
 		(status = 200, description = "It is a record", body = Upload),
 		(status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
@@ -270,7 +274,7 @@ pub async fn finish(
 /// Give an upload up
 #[utoipa::path(
 	delete, path = "/v1/uploads/{upload}", tag = "uploads", security(("session" = [])),
-	params(("upload" = String, Path, description = "Its name")),
+	params(("upload" = String, Path, pattern = "^(0x)?[0-9a-fA-F]{32}$", description = "Its name")),
 	responses(
 		(status = 204, description = "It is gone"),
 		(status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
@@ -298,8 +302,8 @@ pub async fn abandon(
 #[utoipa::path(
 	put, path = "/v1/uploads/{upload}/keys/{reader}", tag = "uploads", security(("session" = [])),
 	params(
-		("upload" = String, Path, description = "Its name"),
-		("reader" = String, Path, description = "The encryption key of the reader: 32 bytes in hexadecimal digits"),
+		("upload" = String, Path, pattern = "^(0x)?[0-9a-fA-F]{32}$", description = "Its name"),
+		("reader" = String, Path, pattern = "^(0x)?[0-9a-fA-F]{64}$", description = "The encryption key of the reader: 32 bytes in hexadecimal digits"),
 	),
 	request_body(content = Binary, content_type = "application/octet-stream", description = "An age file"),
 	responses(
@@ -335,13 +339,39 @@ pub(super) async fn sealed_key(reader: [u8; 32], body: body::Body) -> Result<Sea
 	Ok(SealedKey { reader, sealed: sealed.to_vec() })
 }
 
+/// Notes which sealed keys are those of the record's keyholders and of its author's organisation: they may have other keys
+/// when somebody asks for them.
+async fn note_organisations(
+	service: &Service,
+	patient: PatientId,
+	place: Anchored,
+	commitment: &Commitment,
+) -> Result<(), Problem> {
+	let chain = &service.gate.chain;
+	let Some(entry) = chain.anchored(patient, place.record, place.version).await? else {
+		return Ok(());
+	};
+	let author = match entry.author {
+		Author::Organisation(organisation) => Some(organisation),
+		Author::Patient | Author::Device(_) => None,
+	};
+	let keyholders = entry.keyholders.into_iter().map(|status| status.keyholder);
+	for organisation in keyholders.chain(author) {
+		if let Some(found) = chain.organisation(organisation).await? {
+			let key = &found.encryption_key.bytes;
+			service.store.note_organisation(commitment, key, organisation).await?;
+		}
+	}
+	Ok(())
+}
+
 /// Say where a record is anchored
 ///
 /// The custodian looks whether it is, at the newest finalised block. A record is handed out from then on, and not collected
 /// as one that nobody has anchored.
 #[utoipa::path(
 	put, path = "/v1/uploads/{upload}/place", tag = "uploads", request_body = Place, security(("session" = [])),
-	params(("upload" = String, Path, description = "Its name")),
+	params(("upload" = String, Path, pattern = "^(0x)?[0-9a-fA-F]{32}$", description = "Its name")),
 	responses(
 		(status = 204, description = "It is anchored there"),
 		(status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
@@ -371,6 +401,7 @@ pub async fn place(
 		));
 	}
 	service.store.anchor(&commitment, Anchored { record, version }).await?;
+	note_organisations(&service, patient, Anchored { record, version }, &commitment).await?;
 	// From now on there is something that could be disclosed. An empty log can be shown to be empty.
 	match service.log.begin(patient).await {
 		Ok(()) => Ok(StatusCode::NO_CONTENT),

@@ -4,7 +4,9 @@ use super::{
 	array, now, number, stored, Error, Payer, Result, Store, Uploader, MAX_SEALED_KEY,
 	MAX_SEALED_KEYS,
 };
-use anamnesis_primitives::{records::Blinding, Commitment, Moment, PatientId, RecordId, Version};
+use anamnesis_primitives::{
+	records::Blinding, Commitment, Moment, OrganisationId, PatientId, RecordId, Version,
+};
 use sqlx::{sqlite::SqliteRow, Row};
 
 /// A record that was finished.
@@ -149,6 +151,45 @@ impl Store {
 		.execute(&mut *change)
 		.await?;
 		Ok(change.commit().await?)
+	}
+
+	/// Notes that the key of this reader is that of an organisation. Nothing happens if there is no sealed key for it.
+	pub async fn note_organisation(
+		&self,
+		commitment: &Commitment,
+		reader: &[u8; 32],
+		organisation: OrganisationId,
+	) -> Result<()> {
+		let mut change = self.database.write().await?;
+		sqlx::query(
+			"UPDATE sealed_keys SET organisation = ? WHERE reader = ? \
+			 AND id = (SELECT id FROM records WHERE commitment = ?)",
+		)
+		.bind(organisation)
+		.bind(&reader[..])
+		.bind(&commitment.hash[..])
+		.execute(&mut *change)
+		.await?;
+		Ok(change.commit().await?)
+	}
+
+	/// The key of a record, sealed to a key that was this organisation's when the record was anchored.
+	pub async fn sealed_key_of(
+		&self,
+		commitment: &Commitment,
+		organisation: OrganisationId,
+	) -> Result<SealedKey> {
+		let row = sqlx::query(
+			"SELECT reader, sealed FROM sealed_keys JOIN records USING (id) \
+			 WHERE commitment = ? AND stored_at IS NOT NULL AND sealed_keys.organisation = ? LIMIT 1",
+		)
+		.bind(&commitment.hash[..])
+		.bind(organisation)
+		.fetch_optional(self.database.read())
+		.await?
+		.filter(|_| commitment.scheme == Commitment::SCHEME)
+		.ok_or(Error::NotFound)?;
+		Ok(SealedKey { reader: array(&row, "reader")?, sealed: row.try_get("sealed")? })
 	}
 
 	/// The key of a record, sealed to this reader.

@@ -3,6 +3,8 @@
 /// The format of the folder. It goes up with every change of the tables.
 pub const FORMAT: i64 = 1;
 
+/// `sealed_keys.organisation` is that whose key on chain it was when the record was anchored: it may have another one now.
+///
 /// A row of `records` is an upload until `stored_at` is set, and nobody reads it before. Its files are named by `id`.
 ///
 /// `uploader` is 0 for an organisation, 1 for the patient's side and 2 for a device of the patient's. `saved_offset` and
@@ -36,6 +38,7 @@ pub const TABLES: &str = "
 		id BLOB NOT NULL REFERENCES records (id) ON DELETE CASCADE,
 		reader BLOB NOT NULL CHECK (length(reader) = 32),
 		sealed BLOB NOT NULL,
+		organisation INTEGER,
 		PRIMARY KEY (id, reader)
 	) STRICT, WITHOUT ROWID;
 

@@ -256,6 +256,33 @@ async fn a_reader_gets_the_sealed_keys_that_are_theirs_to_open_or_to_have_opened
 }
 
 #[tokio::test]
+async fn a_keyholder_that_has_another_key_now_still_gets_what_was_sealed_to_the_one_before() {
+	let kept = Kept::under(nothing_restricted()).await;
+	let (before, now) = ([13; 32], [23; 32]);
+	assert_eq!(kept.put_key(before, b"sealed").await.status, StatusCode::NO_CONTENT);
+	let keyholder_with = |key| {
+		kept.service.chain.now(|answers| {
+			answers.reader_key = [11; 32];
+			answers.anchored = Some(anchored_with(KEYHOLDER));
+			answers.organisations = vec![organisation(KEYHOLDER, key)];
+		});
+	};
+	keyholder_with(before);
+	let place = format!("/v1/uploads/{}/place", kept.upload);
+	let headers = [("authorization", kept.session.as_str()), ("content-type", "application/json")];
+	let body = br#"{"record":3,"version":1}"#.to_vec();
+	let placed = kept.service.send(request(Method::PUT, &place, &headers, body)).await;
+	assert_eq!(placed.status, StatusCode::NO_CONTENT, "{placed:?}");
+	keyholder_with(now);
+	let answer = kept.get(&format!("/keys/{}", hex::encode(now)), "TREAT").await;
+	assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
+	assert_eq!(answer.json()["sealed_key"], hex::encode(b"sealed"));
+	// Of another organisation it is not found.
+	let answer = kept.get(&format!("/keys/{}", hex::encode([24; 32])), "TREAT").await;
+	assert_eq!(answer.problem(), "not-found");
+}
+
+#[tokio::test]
 async fn after_the_anchor_the_author_adds_sealed_keys_and_replaces_none() {
 	let kept = Kept::without_a_policy().await;
 	assert_eq!(kept.put_key([1; 32], b"for one").await.status, StatusCode::NO_CONTENT);

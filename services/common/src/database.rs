@@ -10,8 +10,10 @@ use sqlx::{
 use std::{
 	ops::{Deref, DerefMut},
 	path::Path,
+	sync::Arc,
 	time::Duration,
 };
+use tokio::sync::Mutex;
 
 /// Why a database did not do something.
 #[derive(Debug, thiserror::Error)]
@@ -100,7 +102,20 @@ pub fn array<const N: usize>(row: &SqliteRow, column: &str) -> Result<[u8; N]> {
 pub struct Database {
 	writer: SqlitePool,
 	readers: SqlitePool,
+	/// One at a time: it writes the whole file.
+	scrubbing: Arc<Mutex<()>>,
 }
+
+/// A table that says whether something was deleted since the file was last written anew, also to the next process: for the
+/// tables of a database that uses [`Change::note_deletion`] and [`Database::scrub_deletions`].
+pub const TRACES: &str = "
+	CREATE TABLE traces (
+		only INTEGER PRIMARY KEY CHECK (only = 1),
+		deletions INTEGER NOT NULL,
+		scrubbed INTEGER NOT NULL
+	) STRICT;
+	INSERT INTO traces VALUES (1, 0, 0);
+";
 
 impl Database {
 	/// Opens the file, and makes it if there is none.
@@ -124,6 +139,7 @@ impl Database {
 			readers: SqlitePoolOptions::new()
 				.max_connections(4)
 				.connect_lazy_with(options.create_if_missing(false)),
+			scrubbing: Arc::default(),
 		};
 
 		let mut change = database.write().await?;
@@ -178,6 +194,25 @@ impl Database {
 		}
 	}
 
+	/// The same, if something was deleted since: also by a process that was killed before it came to this. Many who delete
+	/// at once do not each write the file anew.
+	pub async fn scrub_deletions(&self) -> Result<()> {
+		let _one = self.scrubbing.lock().await;
+		let row =
+			sqlx::query("SELECT deletions, scrubbed FROM traces").fetch_one(self.read()).await?;
+		let (deletions, scrubbed) = (number(&row, "deletions")?, number(&row, "scrubbed")?);
+		if scrubbed >= deletions {
+			return Ok(());
+		}
+		self.scrub().await?;
+		let mut change = self.write().await?;
+		sqlx::query("UPDATE traces SET scrubbed = ?")
+			.bind(stored(deletions))
+			.execute(&mut *change)
+			.await?;
+		change.commit().await
+	}
+
 	/// Brings the log in and closes the files.
 	pub async fn close(&self) {
 		self.readers.close().await;
@@ -195,6 +230,12 @@ pub struct Change {
 }
 
 impl Change {
+	/// Notes that something is deleted, whose traces have to go.
+	pub async fn note_deletion(&mut self) -> Result<()> {
+		sqlx::query("UPDATE traces SET deletions = deletions + 1").execute(&mut **self).await?;
+		Ok(())
+	}
+
 	/// Makes it durable.
 	pub async fn commit(mut self) -> Result<()> {
 		sqlx::raw_sql("COMMIT").execute(&mut *self).await?;

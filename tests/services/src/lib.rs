@@ -4,6 +4,8 @@
 //! |---|---|
 //! | [`development`] | the keys of the development chain's organisations, which everybody knows |
 //! | [`programs`] | custodians, keyholders and the command line as processes that do not outlive their test |
+//! | [`world`] | a node with people in it, and what they do with records |
 
 pub mod development;
 pub mod programs;
+pub mod world;

@@ -79,7 +79,7 @@ impl Service {
 	) -> Self {
 		let folder = tempfile::tempdir().expect("a folder can be made");
 		let keys = folder.path().join("keys.age");
-		organisation.write_keys(&keys).expect("the folder is new");
+		organisation.write_quick_keys(&keys).expect("the folder is new");
 		fs::write(folder.path().join("passphrase"), PASSPHRASE).expect("the folder is new");
 		let data = folder.path().join("data");
 		// The name under which it is reached stands in what people sign, so the port has to be known before.

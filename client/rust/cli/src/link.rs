@@ -140,9 +140,14 @@ impl Session {
 		kind: ServiceKind,
 		organisation: OrganisationId,
 	) -> Result<Service, Failure> {
+		let known = self.services().get(&(kind, organisation)).cloned();
+		if let Some(service) = known {
+			return Ok(service);
+		}
 		let address = self.address(at, kind, organisation).await?;
 		let service = Service::new(&address, kind, None)?.on_chain(link.chain.genesis());
 		service.log_in(secrets::account(&link.keys)?).await?;
+		self.services().insert((kind, organisation), service.clone());
 		Ok(service)
 	}
 }

@@ -7,9 +7,17 @@ use crate::{
 	profile::{usual_folder, Profile},
 	secrets::Source,
 };
-use anamnesis_client::keys::Keys;
+use anamnesis_client::{
+	keys::Keys,
+	services::{Kind as ServiceKind, Service},
+};
 use anamnesis_primitives::{OrganisationId, Purpose};
-use std::{fs, path::PathBuf};
+use std::{
+	collections::BTreeMap,
+	fs,
+	path::PathBuf,
+	sync::{Mutex, MutexGuard, PoisonError},
+};
 
 /// One run of the program.
 pub struct Session {
@@ -19,6 +27,8 @@ pub struct Session {
 	pub source: Source,
 	profile: Profile,
 	yes: bool,
+	/// Where somebody has logged in.
+	services: Mutex<BTreeMap<(ServiceKind, OrganisationId), Service>>,
 }
 
 impl Session {
@@ -39,7 +49,7 @@ impl Session {
 			passphrase: options.passphrase_fd,
 			descriptor: options.keys_fd,
 		};
-		Ok(Self { output, source, profile, yes: options.yes })
+		Ok(Self { output, source, profile, yes: options.yes, services: Mutex::default() })
 	}
 
 	/// The keys.
@@ -99,6 +109,11 @@ impl Session {
 	/// Where the node listens.
 	pub fn node(&self) -> &str {
 		self.profile.node.as_deref().unwrap_or("ws://127.0.0.1:9944")
+	}
+
+	/// The services where somebody has logged in.
+	pub fn services(&self) -> MutexGuard<'_, BTreeMap<(ServiceKind, OrganisationId), Service>> {
+		self.services.lock().unwrap_or_else(PoisonError::into_inner)
 	}
 
 	/// What is in the profile.

@@ -9,7 +9,7 @@
 //! 3. *Seal.* A change notes the root. It is durable, with all that proves it, before anybody is told the root. From then
 //!    on the interval has this one, also after a restart.
 //!
-//! Making takes as much memory as the tree: about 400 bytes for each patient, for as long as it takes.
+//! Making takes as much memory as the tree: some 550 bytes for each patient, for as long as it takes.
 
 use super::{head, Log};
 use crate::database::{array, number, optional_number, stored, Change, Error, Result};

@@ -35,7 +35,7 @@ pub use poster::{post_roots, NotPosted, Roots};
 pub use refusals::{Refused, MAX_REFUSALS, MAX_REFUSALS_OF_ONE, REFUSALS_PERIOD};
 pub use retention::{fade_daily, Retention, RetentionTooShort};
 
-use crate::database::{array, number, optional_number, stored, Database, Error, Result};
+use crate::database::{array, number, optional_number, stored, Database, Error, Result, TRACES};
 use anamnesis_primitives::{
 	disclosure::{Disclosure, KeptEntry, LogEntry, LogHead},
 	records::Blinding,
@@ -85,7 +85,8 @@ impl Log {
 			forgotten: Mutex::default(),
 			refusals: Mutex::default(),
 		};
-		let database = Database::open(path, tables::FORMAT, tables::TABLES).await?;
+		let database = Database::open(path, tables::FORMAT, &format!("{}{TRACES}", tables::TABLES)).await?;
+		database.scrub_deletions().await?;
 		Ok(Self { database, shared: Arc::new(shared) })
 	}
 

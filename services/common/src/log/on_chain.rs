@@ -15,10 +15,6 @@ use tokio::sync::OnceCell;
 /// The pallet whose errors tell more than that a call failed.
 const PALLET: &str = "Disclosures";
 
-/// The length of an interval, in milliseconds: `disclosures.interval` of the runtime, which only a migration changes. With
-/// another one the numbers would be far off, and the chain would take no root.
-const INTERVAL: Moment = 6 * 60 * 60 * 1000;
-
 /// The series of roots of one service on the chain.
 pub struct ChainRoots {
 	node: String,
@@ -57,7 +53,7 @@ impl Roots for ChainRoots {
 	}
 
 	fn interval(&self) -> BoxFuture<'_, Result<Moment, NotPosted>> {
-		Box::pin(async { Ok(INTERVAL) })
+		Box::pin(async { Ok(self.chain().await?.now().await?.disclosure_interval()?) })
 	}
 
 	fn finalised(&self) -> BoxFuture<'_, Result<Moment, NotPosted>> {

@@ -86,10 +86,11 @@ impl Log {
 			.execute(&mut *change)
 			.await?
 			.rows_affected();
-			change.commit().await?;
 			if faded > 0 {
-				log.database.scrub().await?;
+				change.note_deletion().await?;
 			}
+			change.commit().await?;
+			log.database.scrub_deletions().await?;
 			Ok(faded)
 		})
 		.await?
@@ -138,8 +139,9 @@ impl Log {
 				.bind(&patient.0[..])
 				.execute(&mut *change)
 				.await?;
+			change.note_deletion().await?;
 			change.commit().await?;
-			log.database.scrub().await
+			log.database.scrub_deletions().await
 		})
 		.await?
 	}
@@ -157,5 +159,28 @@ mod tests {
 		let three_years = 3 * YEAR;
 		assert_eq!(three.ends_before(three_years + 5), 5);
 		assert_eq!(three.ends_before(7), 0);
+	}
+
+	#[tokio::test]
+	async fn what_was_forgotten_before_a_crash_is_scrubbed_at_the_next_start() {
+		let folder = tempfile::tempdir().expect("a temporary folder can be made");
+		let path = folder.path().join("log.sqlite");
+		let log = Log::open(&path).await.expect("the folder is free");
+		let anna = PatientId([0xa7; 16]);
+		log.begin(anna).await.expect("the disk works");
+		let mut change = log.database.write().await.expect("the disk works");
+		sqlx::query("DELETE FROM log_heads").execute(&mut *change).await.expect("it is there");
+		change.note_deletion().await.expect("the table is there");
+		change.commit().await.expect("the disk works");
+		// It ends here, before it has come to the file.
+		log.close().await;
+
+		let again = Log::open(&path).await.expect("the folder is free");
+		let row = sqlx::query("SELECT deletions, scrubbed FROM traces")
+			.fetch_one(again.database.read())
+			.await
+			.expect("it is there");
+		let found = |column| crate::database::number(&row, column).expect("it is a number");
+		assert_eq!((found("deletions"), found("scrubbed")), (1, 1));
 	}
 }

@@ -2,7 +2,7 @@
 
 use crate::{
 	chain::PolicyHeads,
-	database::{array, number, stored, Change, Database, Error, Result},
+	database::{array, number, stored, Database, Error, Result, TRACES},
 	now,
 };
 use anamnesis_primitives::{
@@ -32,7 +32,6 @@ const MAX_CHANGES: u32 = 20;
 const CHANGES_PERIOD: Moment = 10 * 60 * 1000;
 const MAX_COUNTED: usize = 100_000;
 
-/// `traces` says whether something was deleted since the file was last written anew, also to the next process.
 const TABLES: &str = "
 	CREATE TABLE policies (
 		patient BLOB NOT NULL CHECK (length(patient) = 16),
@@ -42,20 +41,12 @@ const TABLES: &str = "
 		kept_at INTEGER NOT NULL,
 		PRIMARY KEY (patient, hash)
 	) STRICT;
-	CREATE TABLE traces (
-		only INTEGER PRIMARY KEY CHECK (only = 1),
-		deletions INTEGER NOT NULL,
-		scrubbed INTEGER NOT NULL
-	) STRICT;
-	INSERT INTO traces VALUES (1, 0, 0);
 ";
 
 /// The policies of a service's patients. Clones of it are the same ones. One process uses the file at a time.
 #[derive(Clone, Debug)]
 pub struct Policies {
 	database: Database,
-	/// One at a time: it writes the whole file.
-	scrubbing: Arc<tokio::sync::Mutex<()>>,
 	changes: Arc<Changes>,
 }
 
@@ -127,8 +118,7 @@ impl Policies {
 	/// Opens the policies in this file, and makes it if there is none.
 	pub async fn open(path: &Path) -> Result<Self> {
 		let policies = Self {
-			database: Database::open(path, FORMAT, TABLES).await?,
-			scrubbing: Arc::default(),
+			database: Database::open(path, FORMAT, &format!("{TABLES}{TRACES}")).await?,
 			changes: Arc::default(),
 		};
 		// The process before may have ended between deleting and this.
@@ -176,7 +166,7 @@ impl Policies {
 					.bind(&given_up[..])
 					.execute(&mut *change)
 					.await?;
-				note_deletion(&mut change).await?;
+				change.note_deletion().await?;
 			}
 			sqlx::query(
 				"INSERT INTO policies (patient, hash, blinding, document, kept_at) \
@@ -223,7 +213,7 @@ impl Policies {
 				.bind(&patient.0[..])
 				.execute(&mut *change)
 				.await?;
-			note_deletion(&mut change).await?;
+			change.note_deletion().await?;
 			change.commit().await?;
 			policies.scrub().await
 		})
@@ -262,7 +252,7 @@ impl Policies {
 		};
 		let deleted = query.execute(&mut *change).await?.rows_affected();
 		if deleted > 0 {
-			note_deletion(&mut change).await?;
+			change.note_deletion().await?;
 		}
 		change.commit().await?;
 		Ok(deleted)
@@ -270,21 +260,7 @@ impl Policies {
 
 	/// Leaves nothing in the files of what was deleted, if something was since this was last done.
 	pub(super) async fn scrub(&self) -> Result<()> {
-		let _one = self.scrubbing.lock().await;
-		let row = sqlx::query("SELECT deletions, scrubbed FROM traces")
-			.fetch_one(self.database.read())
-			.await?;
-		let (deletions, scrubbed) = (number(&row, "deletions")?, number(&row, "scrubbed")?);
-		if scrubbed >= deletions {
-			return Ok(());
-		}
-		self.database.scrub().await?;
-		let mut change = self.database.write().await?;
-		sqlx::query("UPDATE traces SET scrubbed = ?")
-			.bind(stored(deletions))
-			.execute(&mut *change)
-			.await?;
-		change.commit().await
+		self.database.scrub_deletions().await
 	}
 }
 
@@ -304,11 +280,6 @@ fn place_for(
 	// Whoever hands over a next one means it instead of the one before.
 	let room = if on_chain(&new) { room } else { 0 };
 	Ok(others.into_iter().skip(room).collect())
-}
-
-async fn note_deletion(change: &mut Change) -> Result<()> {
-	sqlx::query("UPDATE traces SET deletions = deletions + 1").execute(&mut **change).await?;
-	Ok(())
 }
 
 fn held(row: &SqliteRow) -> Result<Held> {

@@ -2,7 +2,7 @@
 
 use super::{
 	log,
-	record::{self, Adding, Kept, Target},
+	record::{self, Adding, Kept, Target, Together, TOGETHER},
 };
 use crate::{
 	failure::{Failure, Kind},
@@ -135,15 +135,16 @@ impl Import {
 			link::patient(&at, patient).await?;
 			let total = documents.remaining();
 			let (mut text, mut json) = (String::new(), Vec::new());
-			for (number, document) in documents.enumerate() {
+			let (mut together, mut prepared) = (Together::default(), Vec::new());
+			for (number, document) in (1..).zip(documents) {
 				let document = document?;
 				session.output.note(&format!(
-					"Document {} of {total}: {}",
-					number + 1,
+					"Document {number} of {total}: {}",
 					words::category_words(document.category)
 				));
-				let mut file = NamedTempFile::new_in(session.state()?)
-					.map_err(|error| Failure::file(&self.file, &error))?;
+				let folder = session.state()?;
+				let mut file = NamedTempFile::new_in(&folder)
+					.map_err(|error| Failure::file(&folder, &error))?;
 				file.write_all(&document.bytes)
 					.and_then(|()| file.flush())
 					.map_err(|error| Failure::file(file.path(), &error))?;
@@ -152,20 +153,36 @@ impl Import {
 					..self.kept.clone()
 				};
 				let adding = Adding { patient, target: Target::New(document.category), kept };
-				let done = adding.run(session, &link, &at, file.path()).await?;
-				let before = if done.before { ", which was added before" } else { "" };
-				text.push_str(&format!(
-					"{}: record {}{before}.\n",
-					words::category_words(document.category),
-					done.record
-				));
-				json.push(json!({
-					"id": words::hex(document.id),
-					"category": words::category_name(document.category),
-					"record": done.record,
-					"version": done.version,
-					"addedBefore": done.before,
-				}));
+				let mut done = Vec::new();
+				prepared.push((document.id, document.category));
+				if session.may_act_for().is_none() {
+					// The patient's side anchors one by one: there is no call for several.
+					done.push(adding.run(session, &link, &at, file.path()).await?);
+				} else {
+					together.prepare(session, &link, &at, adding, file.path()).await?;
+					if prepared.len() == TOGETHER || number == total {
+						let ready = std::mem::take(&mut together);
+						done = ready.finish(session, &link, &at).await?;
+					}
+				}
+				if done.is_empty() {
+					continue;
+				}
+				for ((id, category), done) in prepared.drain(..).zip(done) {
+					let before = if done.before { ", which was added before" } else { "" };
+					text.push_str(&format!(
+						"{}: record {}{before}.\n",
+						words::category_words(category),
+						done.record
+					));
+					json.push(json!({
+						"id": words::hex(id),
+						"category": words::category_name(category),
+						"record": done.record,
+						"version": done.version,
+						"addedBefore": done.before,
+					}));
+				}
 			}
 			text.push_str(&format!("The bundle of {entries} entries is {total} records."));
 			Ok(Answer::new(text, json!({ "entries": entries, "documents": json, "dryRun": false })))

@@ -3,9 +3,11 @@
 mod add;
 mod export;
 mod get;
+mod many;
 
 pub use add::{Adding, Done, Target};
 pub use get::{fetch, open};
+pub use many::{Together, TOGETHER};
 
 use super::account_unless_named;
 use crate::{

@@ -55,6 +55,30 @@ impl Story {
 		self.world.run(who, &["record", "get", record, "--patient", &self.id, "--out", out])
 	}
 
+	/// Runs a command and kills it, later and later, until it ends by itself.
+	fn killed_until_done(&self, who: &Person, arguments: &[&str], first: Duration) -> Done {
+		let arguments = self.world.arguments(who, arguments);
+		let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
+		let mut after = first;
+		loop {
+			let mut child = self.world.home.start_with_input(who.keys(), &arguments);
+			let begun = std::time::Instant::now();
+			let ended = loop {
+				match child.try_wait().expect("it can be asked") {
+					Some(_) => break true,
+					None if begun.elapsed() > after => break false,
+					None => std::thread::sleep(Duration::from_millis(5)),
+				}
+			};
+			if ended {
+				return Done::of(child.wait_with_output().expect("it ended"));
+			}
+			child.kill().expect("it runs");
+			child.wait().expect("it was killed");
+			after = after * 3 / 2 + Duration::from_millis(100);
+		}
+	}
+
 	fn state(&self) -> Vec<PathBuf> {
 		let folder = self.world.home.path(".local/state/anamnesis");
 		let entries = fs::read_dir(folder).expect("it is there");
@@ -244,30 +268,12 @@ async fn a_command_that_is_killed_goes_on_and_never_anchors_twice() {
 	let story = Story::begin().await;
 	let world = &story.world;
 	let add = ["record", "add", "big.bin", "--patient", &story.id, "--category", "imaging"];
-	let arguments = world.arguments(&story.clinician, &add);
-	let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
 	// Kills come at moments that grow from the beginning to past the anchoring, which takes some seconds.
 	for number in 0..4_u8 {
 		let document: Vec<u8> = (0..3_000_000_u32).map(|at| (at % 251) as u8 ^ number).collect();
 		world.home.write("big.bin", document);
-		let mut after = Duration::from_millis(40 + 60 * u64::from(number));
-		let done = loop {
-			let mut child = world.home.start_with_input(story.clinician.keys(), &arguments);
-			let begun = std::time::Instant::now();
-			let ended = loop {
-				match child.try_wait().expect("it can be asked") {
-					Some(_) => break true,
-					None if begun.elapsed() > after => break false,
-					None => std::thread::sleep(Duration::from_millis(5)),
-				}
-			};
-			if ended {
-				break Done::of(child.wait_with_output().expect("it ended"));
-			}
-			child.kill().expect("it runs");
-			child.wait().expect("it was killed");
-			after = after * 3 / 2 + Duration::from_millis(100);
-		};
+		let first = Duration::from_millis(40 + 60 * u64::from(number));
+		let done = story.killed_until_done(&story.clinician, &add, first);
 		assert_eq!(done.json()["record"], number);
 	}
 	let listed = world.done(&story.patient, &["record", "list", "--all"]);
@@ -333,13 +339,31 @@ async fn a_bundle_is_imported_once_and_a_wrong_one_not_at_all() {
 	assert!(!refused.all().contains("canary"), "the content is told: {refused:?}");
 	let listed = world.done(&story.patient, &["record", "list"]);
 	assert_eq!(listed["records"].as_array().map(Vec::len), Some(documents.len()));
-	// A patient of a generator of patients, as it was published.
+	// A patient of a generator of patients, as it was published: killed again and again, and added once.
 	let synthea = concat!(
 		env!("CARGO_MANIFEST_DIR"),
 		"/../../../tests/fixtures/fhir/Synthea-Johnnie679_Hermiston71.json"
 	);
-	let dry = world.done(&story.clinician, &["fhir", "import", synthea, "--dry-run"]);
+	let import = ["fhir", "import", synthea, "--patient", &story.id];
+	let dry = world.done(&story.clinician, &[&import[..], &["--dry-run"]].concat());
 	assert!(dry["entries"].as_u64() > Some(10), "{dry}");
+	let more = dry["documents"].as_array().expect("it is a list").len();
+	let imported = story.killed_until_done(&story.clinician, &import, Duration::from_millis(300));
+	let imported = imported.json();
+	assert_eq!(imported["documents"].as_array().map(Vec::len), Some(more));
+	let listed = world.done(&story.patient, &["record", "list", "--all"]);
+	assert_eq!(listed["records"].as_array().map(Vec::len), Some(documents.len() + more));
+	// They were anchored together.
+	let records = listed["records"].as_array().expect("it is a list");
+	let times: std::collections::BTreeSet<_> =
+		records[documents.len()..].iter().map(|one| one["anchoredAt"].as_u64()).collect();
+	assert_eq!(times.len(), 1, "{listed}");
+	for document in imported["documents"].as_array().expect("it is a list") {
+		let out = format!("imported-{}.json", document["record"]);
+		story.get(&story.patient, &document["record"].to_string(), &out).json();
+		let bytes = fs::read(world.home.path(&out)).expect("it is there");
+		anamnesis_fhir::import::check_document(&bytes).expect("it is valid by itself");
+	}
 }
 
 #[tokio::test(flavor = "multi_thread")]

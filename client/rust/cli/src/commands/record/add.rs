@@ -12,7 +12,7 @@ use crate::{
 };
 use anamnesis_client::{
 	chain::{
-		calls::record_anchors as calls,
+		calls::{record_anchors as calls, NewRecord},
 		events::record_anchors::{RecordAmended, RecordAnchored},
 		At, Call, Finalised, Transaction,
 	},
@@ -30,7 +30,7 @@ use serde::{Deserialize, Serialize};
 use std::{
 	fs::{self, File},
 	io::{BufWriter, Write},
-	path::Path,
+	path::{Path, PathBuf},
 };
 
 /// What becomes of the document.
@@ -89,6 +89,8 @@ struct Written {
 	uploaded: bool,
 	/// The transaction, before it is sent.
 	transaction: Option<String>,
+	/// What else the transaction anchors, if it does.
+	others: Option<Others>,
 	/// Where it is anchored.
 	place: Option<(u32, u32)>,
 	placed: bool,
@@ -106,7 +108,126 @@ struct SealedPart {
 	key: String,
 }
 
+/// A transaction that anchors several documents. It is sent when all of their journals have it.
+#[derive(Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Others {
+	/// Which of them this one is.
+	pub(super) index: usize,
+	/// The commitments of all of them, in their order.
+	pub(super) commitments: Vec<String>,
+}
+
+/// How far a document is before it is anchored.
+pub(super) enum Prepared {
+	/// It was added by an earlier run.
+	Done(Done),
+	/// The custodian has it.
+	Ready(Box<Ready>),
+}
+
+/// A document that the custodian has.
+pub(super) struct Ready {
+	journal: Journal,
+	written: Written,
+	pub(super) declaration: Declaration,
+	bytes: PathBuf,
+}
+
 const FORMAT: u8 = 1;
+
+/// How often something is signed anew after a transaction of it was shown never to be included.
+pub(super) const ATTEMPTS: u32 = 3;
+
+impl Ready {
+	/// Whether it is anchored, and that is written down.
+	pub(super) fn is_anchored(&self) -> bool {
+		self.written.place.is_some()
+	}
+
+	/// The commitment, as journals have it.
+	pub(super) fn commitment(&self) -> &str {
+		&self.written.commitment
+	}
+
+	/// The transaction that is to anchor it.
+	pub(super) fn transaction(&self) -> Result<Option<Transaction>, Failure> {
+		let Some(digits) = &self.written.transaction else { return Ok(None) };
+		let bytes = hex::decode(digits).map_err(|_| damaged())?;
+		Transaction::from_bytes(&bytes).map(Some).map_err(|_| damaged())
+	}
+
+	/// What that transaction anchors beside it.
+	pub(super) fn others(&self) -> Option<&Others> {
+		self.written.others.as_ref()
+	}
+
+	/// The same transaction for another one that it anchors.
+	pub(super) fn share(&self, with: &mut Ready) -> Result<(), Failure> {
+		let Some(others) = &self.written.others else { return Ok(()) };
+		let index = others.commitments.iter().position(|one| *one == with.written.commitment);
+		if let Some(index) = index {
+			let others = Others { index, commitments: others.commitments.clone() };
+			with.written.transaction = self.written.transaction.clone();
+			with.written.others = Some(others);
+			with.journal.write(&with.written)?;
+		}
+		Ok(())
+	}
+
+	/// Keeps the transaction, before it is sent.
+	pub(super) fn keep(&mut self, of: &Transaction, others: Option<Others>) -> Result<(), Failure> {
+		self.written.transaction = Some(hex::encode(of.to_bytes()));
+		self.written.others = others;
+		self.journal.write(&self.written)
+	}
+
+	/// Forgets a transaction that never happened, nor can any more.
+	pub(super) fn forget_transaction(&mut self) -> Result<(), Failure> {
+		self.written.transaction = None;
+		self.written.others = None;
+		self.journal.write(&self.written)
+	}
+
+	/// Writes down where it is anchored.
+	pub(super) fn anchored(&mut self, place: (RecordId, Version)) -> Result<(), Failure> {
+		self.written.place = Some(place);
+		self.forget_transaction()
+	}
+
+	/// Tells the custodian where it is anchored, and forgets what is secret.
+	pub(super) async fn complete(
+		mut self,
+		session: &Session,
+		link: &Link,
+		at: &At,
+	) -> Result<Done, Failure> {
+		let (record, version) = self.written.place.ok_or_else(damaged)?;
+		let custodian = session.custodian(link, at, self.written.custodian).await?;
+		// Declaring it again finds it, also when an interrupted run has placed it already.
+		let uploaded = custodian.find(&self.declaration).await?;
+		custodian.place(&uploaded, record, version).await?;
+		self.written.placed = true;
+		// With these somebody could recognise the record; the custodian has them now.
+		self.written.sealed = None;
+		self.journal.write(&self.written)?;
+		let _ = fs::remove_file(&self.bytes);
+		self.written.done(false)
+	}
+
+	/// What is anchored of it with others.
+	pub(super) fn entry(&self, adding: &Adding, category: RecordCategory) -> NewRecord {
+		NewRecord {
+			patient: adding.patient,
+			category,
+			commitment: self.declaration.commitment(),
+			size: size_class(&self.declaration.sealed),
+			custodian: self.written.custodian,
+			keyholders: self.written.keyholders.clone(),
+			recorded_on: adding.kept.recorded_on.map(Day),
+		}
+	}
+}
 
 impl Written {
 	fn declaration(&self, patient: PatientId) -> Result<Option<Declaration>, Failure> {
@@ -137,7 +258,7 @@ impl Written {
 	}
 }
 
-fn damaged() -> Failure {
+pub(super) fn damaged() -> Failure {
 	Failure::new(
 		Kind::Unknown,
 		"The journal of this work is damaged. Look with “record list” whether it was done, and then remove the journal.",
@@ -153,13 +274,38 @@ impl Adding {
 		at: &At,
 		file: &Path,
 	) -> Result<Done, Failure> {
+		let ready = match self.prepare(session, link, at, file).await? {
+			Prepared::Done(done) => return Ok(done),
+			Prepared::Ready(ready) => ready,
+		};
+		let mut ready = *ready;
+		if ready.written.place.is_none() {
+			if ready.written.others.is_some() {
+				return Err(Failure::usage(
+					"This document is part of an import that was interrupted. Run the import again.",
+				));
+			}
+			let place = self.anchor(session, link, &mut ready).await?;
+			ready.anchored(place)?;
+		}
+		ready.complete(session, link, at).await
+	}
+
+	/// Seals the document and brings it to the custodian, or says that everything is done.
+	pub(super) async fn prepare(
+		&self,
+		session: &Session,
+		link: &Link,
+		at: &At,
+		file: &Path,
+	) -> Result<Prepared, Failure> {
 		let acting_for = session.may_act_for();
 		let document = digest(session, file)?;
 		let journal = self.journal(session, link, acting_for, &document)?;
 		let mut written =
 			journal.read::<Written>()?.filter(|written| !(written.placed && self.kept.again));
 		if let Some(written) = written.as_ref().filter(|written| written.placed) {
-			return written.done(true);
+			return written.done(true).map(Prepared::Done);
 		}
 		if written.as_ref().is_some_and(|written| written.format != FORMAT) {
 			return Err(damaged());
@@ -179,9 +325,8 @@ impl Adding {
 			},
 		};
 		let declaration = written.declaration(self.patient)?.ok_or_else(damaged)?;
-		let custodian = session.custodian(link, at, written.custodian).await?;
-
 		if !written.uploaded {
+			let custodian = session.custodian(link, at, written.custodian).await?;
 			let keys = self.sealed_keys(link, at, acting_for, &written, &declaration).await?;
 			let progress =
 				Progress::of_bytes(session.output, "Uploading", declaration.sealed.length);
@@ -191,25 +336,7 @@ impl Adding {
 			written.uploaded = true;
 			journal.write(&written)?;
 		}
-
-		if written.place.is_none() {
-			let (record, version) =
-				self.anchor(session, link, acting_for, &journal, &mut written).await?;
-			written.place = Some((record, version));
-			written.transaction = None;
-			journal.write(&written)?;
-		}
-
-		let (record, version) = written.place.ok_or_else(damaged)?;
-		// Declaring it again finds it, also when an interrupted run has placed it already.
-		let uploaded = custodian.find(&declaration).await?;
-		custodian.place(&uploaded, record, version).await?;
-		written.placed = true;
-		// With these somebody could recognise the record; the custodian has them now.
-		written.sealed = None;
-		journal.write(&written)?;
-		let _ = fs::remove_file(&bytes);
-		written.done(false)
+		Ok(Prepared::Ready(Box::new(Ready { journal, written, declaration, bytes })))
 	}
 
 	/// The journal of this work: of the same document, patient, account and aim.
@@ -286,6 +413,7 @@ impl Adding {
 			}),
 			uploaded: false,
 			transaction: None,
+			others: None,
 			place: None,
 			placed: false,
 			commitment: words::hex(commitment.hash),
@@ -382,33 +510,27 @@ impl Adding {
 		&self,
 		session: &Session,
 		link: &Link,
-		acting_for: Option<u32>,
-		journal: &Journal,
-		written: &mut Written,
+		ready: &mut Ready,
 	) -> Result<(RecordId, Version), Failure> {
 		use anamnesis_client::chain::Error;
-		let declaration = written.declaration(self.patient)?.ok_or_else(damaged)?;
-		let call = self.call(acting_for, written, &declaration);
+		let call = self.call(session.may_act_for(), &ready.written, &ready.declaration);
 		let _progress = Progress::of_waiting(session.output, "Anchoring, until it is final");
-		for _ in 0..3 {
-			let transaction = match &written.transaction {
-				Some(digits) => {
-					let bytes = hex::decode(digits).map_err(|_| damaged())?;
-					Transaction::from_bytes(&bytes).map_err(|_| damaged())?
-				},
+		for _ in 0..ATTEMPTS {
+			let transaction = match ready.transaction()? {
+				Some(transaction) => transaction,
 				None => {
 					let transaction = link.chain.sign(&call, &link.pair).await?;
-					written.transaction = Some(hex::encode(transaction.to_bytes()));
-					journal.write(written)?;
+					ready.keep(&transaction, None)?;
 					transaction
 				},
 			};
 			match link.chain.finish(&transaction).await {
 				Ok(done) => return self.place(&done),
 				// It is in no final block, and cannot be any more.
-				Err(Error::Expired { .. } | Error::Overtaken) => written.transaction = None,
+				Err(Error::Expired { .. } | Error::Overtaken) => ready.forget_transaction()?,
 				Err(Error::OutcomeUnknown) => {
-					return match self.find(link, &declaration.commitment()).await? {
+					let commitment = ready.declaration.commitment();
+					return match find(link, self.patient, &commitment).await? {
 						Some(place) => Ok(place),
 						None => Err(Error::OutcomeUnknown.into()),
 					};
@@ -417,8 +539,7 @@ impl Adding {
 					let failure = Failure::from(error);
 					// Nothing has changed: another try signs anew.
 					if failure.kind == Kind::Refused {
-						written.transaction = None;
-						journal.write(written)?;
+						ready.forget_transaction()?;
 					}
 					return Err(failure);
 				},
@@ -464,18 +585,18 @@ impl Adding {
 			},
 		})
 	}
+}
 
-	/// Where this commitment stands on chain, when the blocks that would tell are gone.
-	async fn find(
-		&self,
-		link: &Link,
-		commitment: &Commitment,
-	) -> Result<Option<(RecordId, Version)>, Failure> {
-		let at = link.chain.now().await?;
-		let all = link::timeline(&at, self.patient).await?;
-		let found = all.iter().find(|entry| entry.commitment == *commitment);
-		Ok(found.map(|entry| (entry.record, entry.version)))
-	}
+/// Where this commitment stands on chain, when the blocks that would tell are gone.
+pub(super) async fn find(
+	link: &Link,
+	patient: PatientId,
+	commitment: &Commitment,
+) -> Result<Option<(RecordId, Version)>, Failure> {
+	let at = link.chain.now().await?;
+	let all = link::timeline(&at, patient).await?;
+	let found = all.iter().find(|entry| entry.commitment == *commitment);
+	Ok(found.map(|entry| (entry.record, entry.version)))
 }
 
 fn open(path: &Path) -> Result<File, Failure> {
