@@ -7,11 +7,7 @@ use anamnesis_client::{
 use anamnesis_primitives::OrganisationId;
 use bech32::{Bech32, Hrp};
 use sha2::{Digest, Sha256};
-use std::{
-	fs::File,
-	io::Write,
-	path::Path,
-};
+use std::{fs::File, io::Write, path::Path};
 
 /// The passphrase of every file that is made here. It keeps no secret.
 pub const PASSPHRASE: &str = "development";

@@ -158,7 +158,8 @@ async fn start(arguments: &Arguments, folder: &Path) -> (Program, SocketAddr) {
 
 /// A shell that opens the passphrase as descriptors 3, 4 and so on, and becomes what follows.
 fn with_descriptors(options: &[&str], folder: &Path) -> Command {
-	let opened: String = (3..).zip(options).map(|(number, _)| format!(" {number}<\"$0\"")).collect();
+	let opened: String =
+		(3..).zip(options).map(|(number, _)| format!(" {number}<\"$0\"")).collect();
 	let mut command = Command::new("sh");
 	command.args(["-c", &format!("exec \"$@\"{opened}")]).arg(folder.join("passphrase"));
 	command

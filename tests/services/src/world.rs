@@ -135,7 +135,11 @@ impl World {
 	}
 
 	/// A clinician anchors it, kept here and with this keyholder.
-	pub async fn anchor(&self, declaration: &Declaration, keyholders: &[OrganisationId]) -> RecordId {
+	pub async fn anchor(
+		&self,
+		declaration: &Declaration,
+		keyholders: &[OrganisationId],
+	) -> RecordId {
 		let call = record_anchors::anchor(
 			CLINIC,
 			declaration.patient,

@@ -2,7 +2,7 @@
 
 use crate::raw;
 use anamnesis_client::{
-	chain::{calls::NewRecord, calls::record_anchors, events::record_anchors::RecordAnchored},
+	chain::{calls::record_anchors, calls::NewRecord, events::record_anchors::RecordAnchored},
 	commitment::{size_class, Digest},
 	services::{Custodian, Declaration, Reading},
 	Error,
@@ -181,10 +181,7 @@ async fn watch(seen: Arc<Seen>, custodian: Custodian, patient: PatientId) {
 }
 
 /// All entries of the patient's log, and the head after each of them; verified up to the head that is shown.
-async fn whole_log(
-	custodian: &Custodian,
-	patient: PatientId,
-) -> (Vec<KeptEntry>, Vec<LogHead>) {
+async fn whole_log(custodian: &Custodian, patient: PatientId) -> (Vec<KeptEntry>, Vec<LogHead>) {
 	let (mut entries, mut heads) = (Vec::new(), vec![LogHead::default()]);
 	loop {
 		let page = custodian.log(patient, entries.len() as u64, 100).await;

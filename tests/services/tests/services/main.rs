@@ -3,7 +3,7 @@
 //!
 //! `ANAMNESIS_NODE` says where the node is, `ANAMNESIS_PROGRAMS` in which folder the services are.
 
-//A
+mod alone;
 mod killed;
-//L
+mod long;
 mod raw;

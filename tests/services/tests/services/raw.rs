@@ -2,7 +2,7 @@
 
 use anamnesis_client::services::{login_text, Challenge, Kind};
 use serde_json::{json, Value};
-use std::{io, net::SocketAddr, time::Duration};
+use std::{future::Future, io, net::SocketAddr, time::Duration};
 use subxt_signer::sr25519::Keypair;
 use tokio::{
 	io::{AsyncReadExt, AsyncWriteExt},
