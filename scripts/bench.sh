@@ -1,14 +1,17 @@
 #!/usr/bin/env bash
-# Measures the node, as the tests use it, on this machine. bench/README.md says what there is.
+# Measures the node, as the tests use it, and the services, on this machine. bench/README.md and services/bench/README.md
+# say what there is.
 set -euo pipefail
 
 usage() {
 	cat <<-'TEXT'
-		scripts/bench.sh block-building    milliseconds that an anchor takes in building a block
+		scripts/bench.sh block-building       milliseconds that an anchor takes in building a block
+		scripts/bench.sh services [PART …]    what sealing, transfers and decisions of the services cost, beside others
+		                                      that do the same; services --help says what there is
 	TEXT
 }
 case "${1-}" in
-block-building) ;;
+block-building | services) ;;
 -h | --help)
 	usage
 	exit 0
@@ -25,7 +28,21 @@ cd "$(dirname -- "${BASH_SOURCE[0]}")/.."
 # shellcheck source=lib/progress.sh
 . scripts/lib/progress.sh
 
-with_progress cargo build --workspace --all-targets --locked
+what="$1"
+shift
+if [ "$what" = block-building ] || [ -z "${ANAMNESIS_NODE-}" ]; then
+	with_progress cargo build --workspace --all-targets --locked
+fi
+if [ "$what" = services ]; then
+	# Optimised, as they run in a hospital. In a subshell: cargo finds the workspace by the folder that it is called in.
+	(cd services && with_progress cargo build --release --locked -p anamnesis-services-bench -p anamnesis-custodian)
+fi
 export ANAMNESIS_NODE="${ANAMNESIS_NODE:-$CARGO_TARGET_DIR/debug/anamnesis-node}"
 echo "On: $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores; $ANAMNESIS_NODE"
-exec "$CARGO_TARGET_DIR/debug/$1"
+case "$what" in
+services)
+	export ANAMNESIS_PROGRAMS="${ANAMNESIS_PROGRAMS:-$CARGO_TARGET_DIR/release}"
+	exec "$CARGO_TARGET_DIR/release/services-bench" "$@"
+	;;
+*) exec "$CARGO_TARGET_DIR/debug/$what" "$@" ;;
+esac

@@ -127,9 +127,10 @@ declare -A known
 while IFS='=' read -r name value; do
 	known[$name]="$value"
 done <"$data/people"
-# Names of the environment are not looked for everywhere in this file.
+known[HOOKS]="$PWD/tests/services/schemathesis/hooks.py"
+# It takes names from the environment in some of its settings only.
 configuration="$(<tests/services/schemathesis/schemathesis.toml)"
-for name in PATIENT COMMITMENT READER; do
+for name in HOOKS PATIENT COMMITMENT READER SEALED_KEY POLICY; do
 	configuration="${configuration//"{$name}"/"${known[$name]}"}"
 done
 echo "$configuration" >"$data/schemathesis.toml"

@@ -23,6 +23,7 @@ use utoipa::ToSchema;
 #[serde(deny_unknown_fields)]
 pub struct Meant {
 	/// The patient: 16 bytes in hexadecimal digits.
+	#[schema(pattern = "^(0x)?[0-9a-fA-F]{32}$")]
 	patient: String,
 }
 

@@ -33,12 +33,14 @@ pub const MAX_BODY: usize = 2 * MAX_HANDED_OVER + 1024;
 #[serde(deny_unknown_fields)]
 pub struct Wanted {
 	/// Whose record it is: 16 bytes in hexadecimal digits.
+	#[schema(pattern = "^(0x)?[0-9a-fA-F]{32}$")]
 	patient: String,
 	/// The number of the record.
 	record: RecordId,
 	/// The number of the version.
 	version: Version,
 	/// What the custodian has for this keyholder: the sealed key and its binding, in hexadecimal digits.
+	#[schema(pattern = "^(0x)?([0-9a-fA-F]{2})+$")]
 	sealed_key: String,
 }
 
@@ -59,7 +61,7 @@ pub struct Sealed {
 	post, path = "/v1/keys", tag = "keys", request_body = Wanted, security(("session" = [])),
 	params(
 		("Anamnesis-Acting-For" = Option<u32>, Header, description = "For which organisation; left out on the patient's side"),
-		("Anamnesis-Purpose" = String, Header, description = "The purpose of use: TREAT, for example"),
+		("Anamnesis-Purpose" = String, Header, pattern = "^(TREAT|ETREAT|BTG|HPAYMT|HOPERAT|HRESCH|CLINTRCH|PUBHLTH|PATRQT|FAMRQT|PWATRNY)$", description = "The purpose of use: TREAT, for example"),
 	),
 	responses(
 		(status = 200, description = "The key, sealed to the reader", body = Sealed),

@@ -9,7 +9,9 @@ use anamnesis_client::keys::Keys;
 use anamnesis_primitives::{disclosure::Service as Kind, OrganisationId};
 use anamnesis_service::{
 	chain::Chain,
-	http::{no_method, no_route, session, watched, Limits, Problem, Sessions, MAX_JSON},
+	http::{
+		described, no_method, no_route, session, watched, Limits, Problem, Sessions, MAX_JSON,
+	},
 	log::{view, Log},
 	login::Login,
 	policies::{routes as policies, Gate},
@@ -150,7 +152,5 @@ fn cors(origins: &[HeaderValue]) -> CorsLayer {
 
 /// The description of the service, as it is committed.
 pub fn description() -> String {
-	let description = routes().merge(long_routes()).into_openapi();
-	// Its keys are strings, and nothing in it can fail.
-	description.to_pretty_json().unwrap_or_default() + "\n"
+	described(routes().merge(long_routes()).into_openapi())
 }

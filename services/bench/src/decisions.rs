@@ -12,7 +12,10 @@ use anamnesis_primitives::{AccessDecision, AccessTarget, Purpose};
 use anamnesis_services_tests::world::CLINIC;
 use codec::{Decode, Encode};
 use serde_json::{json, Value};
-use std::time::Instant;
+use std::{fs::File, io::Write, time::Instant};
+
+/// About as many bytes as an entry of the log has.
+const ENTRY: usize = 256;
 
 /// Measures it, and prints the table.
 pub async fn measure(town: &Town, requests: usize) -> Result<(), Fault> {
@@ -26,7 +29,9 @@ pub async fn measure(town: &Town, requests: usize) -> Result<(), Fault> {
 	let node = Node::beside(town)?;
 	let number = town.reader.sealed_key(&commitment, &town.readers_key(), reading).await?.number;
 
-	let mut times = [Times::default(), Times::default(), Times::default()];
+	// What making an entry of the log durable costs at least.
+	let mut log = File::create_new(folder.path().join("log"))?;
+	let mut times = [const { Times::new() }; 4];
 	// The first round fills the caches, and does not count.
 	for round in 0..=requests {
 		for way in order(round, times.len()) {
@@ -37,7 +42,11 @@ pub async fn measure(town: &Town, requests: usize) -> Result<(), Fault> {
 					town.reader.sealed_key(&commitment, &reader, reading).await?;
 				},
 				1 => node.check(number, true).await?,
-				_ => node.check(number, false).await?,
+				2 => node.check(number, false).await?,
+				_ => {
+					log.write_all(&[0; ENTRY])?;
+					log.sync_data()?;
+				},
 			}
 			if round > 0 {
 				times[way].add(begun.elapsed());
@@ -45,13 +54,14 @@ pub async fn measure(town: &Town, requests: usize) -> Result<(), Fault> {
 		}
 	}
 
-	let [custodian, anew, kept] = &times;
+	let [custodian, anew, kept, entry] = &times;
 	let mut table = Table::new("A permitted request for a sealed key, one after the other");
-	let beside = [("check", anew)];
+	let beside = [("check", anew), ("append", entry)];
 	for (what, times, beside) in [
 		("custodian: until the sealed key is here", custodian, &beside[..]),
-		("node: AccessApi_check alone, on a connection of its own", anew, &[]),
+		("node: AccessApi_check alone (check), on a connection of its own", anew, &[]),
 		("node: AccessApi_check alone, on a connection that is kept", kept, &[]),
+		("file: an entry is appended with fsync (append)", entry, &[]),
 	] {
 		table.row(&Row { what, times, bytes: None, memory: None, beside });
 	}

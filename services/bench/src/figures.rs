@@ -10,6 +10,11 @@ const ENOUGH: usize = 100;
 pub struct Times(Vec<f64>);
 
 impl Times {
+	/// Not once yet.
+	pub const fn new() -> Self {
+		Self(Vec::new())
+	}
+
 	/// It took this long once more.
 	pub fn add(&mut self, time: Duration) {
 		self.0.push(time.as_secs_f64());
@@ -99,7 +104,7 @@ impl Table {
 
 	/// Shows it.
 	pub fn print(&self) {
-		println!("{}", self.text);
+		print!("{}", self.text);
 	}
 }
 
@@ -184,7 +189,8 @@ mod tests {
 			memory: None,
 			beside: &[("theirs", &other)],
 		});
-		let line = "| ours | 3 | 20.00 ms | 20.00 ms to 1.50 s | – | 50 MiB/s | – | 2.00 × theirs |";
+		let line =
+			"| ours | 3 | 20.00 ms | 20.00 ms to 1.50 s | – | 50 MiB/s | – | 2.00 × theirs |";
 		assert!(table.text.lines().any(|found| found == line), "{}", table.text);
 	}
 

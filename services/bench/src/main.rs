@@ -17,7 +17,7 @@ mod town;
 mod transfer;
 
 use clap::{Parser, ValueEnum};
-use std::{error::Error, fs, process::ExitCode};
+use std::{env, error::Error, fs, path::PathBuf, process::ExitCode};
 use town::Town;
 
 /// What went wrong, in a sentence.
@@ -92,6 +92,14 @@ async fn run(arguments: &Arguments) -> Result<(), Fault> {
 	Ok(())
 }
 
+/// The folder that the custodian's program is taken from.
+fn programs() -> Result<PathBuf, Fault> {
+	match env::var_os("ANAMNESIS_PROGRAMS") {
+		Some(folder) => Ok(folder.into()),
+		None => Ok(env::current_exe()?.with_file_name("")),
+	}
+}
+
 /// Says what it runs on.
 fn machine() -> Result<(), Fault> {
 	let read = |path: &str| {
@@ -108,10 +116,10 @@ fn machine() -> Result<(), Fault> {
 	let (load, kernel) = (read("/proc/loadavg")?, read("/proc/sys/kernel/osrelease")?);
 	let load = load.split(' ').next().unwrap_or_default();
 	let build = if cfg!(debug_assertions) { "a build of the tests" } else { "an optimised build" };
-	let folder = std::env::temp_dir();
+	let folder = env::temp_dir();
 	println!("Machine: {processor}, {cores} cores, {memory} of memory, Linux {}.", kernel.trim());
 	println!("Load in the last minute: {load}. It should be near 0.");
 	println!("Files: below {}, {}.", folder.display(), disk::kind(&folder)?);
-	println!("Programs: {build}.");
+	println!("Client library: {build}. Programs: of {}.", programs()?.display());
 	Ok(())
 }

@@ -68,7 +68,8 @@ pub fn beside(name: &str) -> Result<PathBuf, Box<dyn Error>> {
 	if path.is_file() {
 		Ok(path)
 	} else {
-		Err(format!("There is no {name} at {}. Build anamnesis-services-bench.", path.display()).into())
+		Err(format!("There is no {name} at {}. Build anamnesis-services-bench.", path.display())
+			.into())
 	}
 }
 

@@ -125,7 +125,9 @@ fn age(arguments: &[&str], from: &Path, to: &Path) -> Command {
 /// Makes an identity for `age`, and says its public half.
 fn identity(path: &Path) -> Result<String, Fault> {
 	let run = |command: &mut Command| {
-		command.output().map_err(|error| format!("age-keygen: {error}. It is in the package `age`."))
+		command
+			.output()
+			.map_err(|error| format!("age-keygen: {error}. It is in the package `age`."))
 	};
 	let made = run(Command::new("age-keygen").arg("-o").arg(path))?;
 	let public = run(Command::new("age-keygen").arg("-y").arg(path))?;

@@ -2,17 +2,19 @@
 
 use crate::Fault;
 use anamnesis_chain_tests::patient::Patient;
-use anamnesis_client::services::{Custodian, Declaration, SealedKey};
-use anamnesis_primitives::EncryptionKey;
+use anamnesis_client::services::{Custodian, Declaration, Patience, SealedKey, Service as Client};
+use anamnesis_primitives::{disclosure, EncryptionKey};
 use anamnesis_services_tests::{
 	development::ORGANISATIONS,
 	programs::Service,
 	world::{hand_over, Record, World, CUSTODIAN, KEYHOLDER},
 };
+use anamnesis_test_harness::{actors, Person};
 use std::{
 	fs::File,
 	io::{BufWriter, Write},
 	path::Path,
+	sync::Arc,
 };
 
 /// All of them.
@@ -23,10 +25,12 @@ pub struct Town {
 	pub custodian: Service,
 	/// The patient whose records are kept. A clinic may read and add results.
 	pub patient: Patient,
-	/// The clinician who writes, logged in.
+	/// The clinician who writes, logged in. Nothing is tried again: what was done twice would be a wrong measurement.
 	pub writer: Custodian,
-	/// Another clinician of the clinic, who reads, logged in.
+	/// Another clinician of the clinic, who reads, likewise.
 	pub reader: Custodian,
+	/// The clinician who writes, and waits as long as it takes: for what is not measured.
+	keeper: Custodian,
 }
 
 impl Town {
@@ -37,12 +41,13 @@ impl Town {
 		let organisation = *organisation.ok_or("The development chain has no such custodian.")?;
 		let custodian = Service::custodian(organisation, &world.own_node(), "").await;
 		let patient = world.patient().await;
-		let writer = world.at_custodian(&custodian, &world.clinician.person.keys).await;
-		let reader = world.at_custodian(&custodian, &world.colleague.person.keys).await;
+		let keeper = world.at_custodian(&custodian, &world.clinician.person.keys).await;
+		let writer = log_in(&world, &custodian, &world.clinician.person).await?;
+		let reader = log_in(&world, &custodian, &world.colleague.person).await?;
 		let policy = world.set_policy(&patient).await;
 		let holder = world.at_custodian(&custodian, &patient.holder.keys).await;
 		hand_over(&holder, patient.id, &policy).await;
-		Ok(Self { world, custodian, patient, writer, reader })
+		Ok(Self { world, custodian, patient, writer, reader, keeper })
 	}
 
 	/// Seals a document for the patient, into a file.
@@ -62,7 +67,7 @@ impl Town {
 	/// The record's key for the patient, the author's organisation and two keyholders, as every record has them. For the
 	/// organisation there is the reader's, which is of that length too.
 	pub fn keys(&self, record: &Record) -> Vec<SealedKey> {
-		let fresh = || EncryptionKey::x25519(anamnesis_test_harness::actors::encryption_key());
+		let fresh = || EncryptionKey::x25519(actors::encryption_key());
 		let signer = &self.world.clinician.person;
 		vec![
 			record.key_for(EncryptionKey::x25519(self.patient.holder.encryption_key)),
@@ -76,9 +81,17 @@ impl Town {
 	pub async fn keep(&self, record: &Record, sealed: &Path) -> Result<(), Fault> {
 		let keys = self.keys(record);
 		let declaration: &Declaration = &record.declaration;
-		let uploaded = self.writer.upload_file(declaration, sealed, &keys, |_| ()).await?;
+		let uploaded = self.keeper.upload_file(declaration, sealed, &keys, |_| ()).await?;
 		let number = self.world.anchor(declaration, &[KEYHOLDER]).await;
-		self.writer.place(&uploaded, number, 0).await?;
+		self.keeper.place(&uploaded, number, 0).await?;
 		Ok(())
 	}
+}
+
+/// Somebody who is logged in, and tries nothing again.
+async fn log_in(world: &World, service: &Service, who: &Person) -> Result<Custodian, Fault> {
+	let client = Client::new(&service.url(), disclosure::Service::Custodian, None)?;
+	let client = client.on_chain(world.genesis).with_patience(Patience::none());
+	client.log_in_with(Arc::new(who.keys.clone())).await?;
+	Ok(Custodian::of(client))
 }

@@ -35,18 +35,15 @@ enum Way {
 	UploadWithKeys,
 	/// The same without keys.
 	Upload,
-	/// A file is written, durably.
-	Write,
 	/// Downloaded into a file, durably, and verified.
 	Download,
-	/// A file is copied, durably.
+	/// A file is copied, durably: what an upload and a download would be without a service.
 	Copy,
 	/// From the file server into a file, durably.
 	Fetch,
 }
 
-const WAYS: [Way; 6] =
-	[Way::UploadWithKeys, Way::Upload, Way::Write, Way::Download, Way::Copy, Way::Fetch];
+const WAYS: [Way; 5] = [Way::UploadWithKeys, Way::Upload, Way::Copy, Way::Download, Way::Fetch];
 
 /// Measures it, and prints a table for each size.
 pub async fn measure(
@@ -55,7 +52,9 @@ pub async fn measure(
 	rounds: usize,
 	transfers: usize,
 ) -> Result<(), Fault> {
-	for (length, rounds) in SMALL.map(|length| (length, transfers)).into_iter().chain([(large, rounds)]) {
+	for (length, rounds) in
+		SMALL.map(|length| (length, transfers)).into_iter().chain([(large, rounds)])
+	{
 		measure_one(town, length, rounds).await?;
 	}
 	Ok(())
@@ -90,12 +89,15 @@ async fn measure_one(town: &Town, length: u64, rounds: usize) -> Result<(), Faul
 	};
 	let mut table = Table::new(&format!("Upload and download of {}", size(length)));
 	for (what, way, beside) in [
-		("upload: custodian, with four sealed keys", Way::UploadWithKeys, &[("file", Way::Write)][..]),
-		("upload: custodian, without keys", Way::Upload, &[("file", Way::Write)]),
-		("a plain file is written", Way::Write, &[]),
+		(
+			"upload: custodian, with four sealed keys",
+			Way::UploadWithKeys,
+			&[("file", Way::Copy)][..],
+		),
+		("upload: custodian, without keys", Way::Upload, &[("file", Way::Copy)]),
 		("download: custodian", Way::Download, &[("file", Way::Copy), ("file server", Way::Fetch)]),
-		("a plain file is copied", Way::Copy, &[]),
-		("download: python3 -m http.server", Way::Fetch, &[]),
+		("file: copied with fsync", Way::Copy, &[]),
+		("file server: python3 -m http.server", Way::Fetch, &[]),
 	] {
 		if left_out(way) {
 			continue;
@@ -137,7 +139,7 @@ impl Transfer<'_> {
 				let record = proven(&self.record.declaration);
 				self.town.reader.download(&record, reading, &target, |_| ()).await?;
 			},
-			Way::Write | Way::Copy => {
+			Way::Copy => {
 				let target = target.clone();
 				tokio::task::spawn_blocking(move || disk::copy(&sealed, &target)).await??;
 			},

@@ -5,6 +5,7 @@
 
 import { connect, submit } from "@anamnesis/client/chain";
 import { anchoredVersion, anchorRecord } from "@anamnesis/client/patients";
+import { encodePolicy } from "@anamnesis/client/policy";
 import { readTime } from "@anamnesis/client/reading";
 import { dayOf } from "@anamnesis/client/records";
 import { Custodian, Session } from "@anamnesis/client/services";
@@ -64,10 +65,18 @@ for (const [name, person] of Object.entries({ clinician, patient })) {
 		}
 	}
 }
+const policy = {
+	patient: Buffer.from(patient.id.slice(2), "hex"),
+	serial: 1,
+	processing: "Unrestricted",
+	emergency: "Permitted",
+	restrictions: [],
+};
 const hex = (bytes) => Buffer.from(bytes).toString("hex");
 const [[reader], , [, keyOfKeyholder]] = written.kept.sealedKeys;
 console.log(`PATIENT=${patient.id.slice(2)}`);
 console.log(`COMMITMENT=${hex(written.commitment.hash)}`);
 console.log(`READER=${hex(reader.bytes)}`);
+console.log(`POLICY=${hex(encodePolicy(policy))}`);
 console.log(`SEALED_KEY=${hex(keyOfKeyholder)}`);
 process.exit(0);

@@ -21,7 +21,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 		return Err("Say what to do: seal-file seal|open KEY FROM TO".into());
 	};
 	let to = Path::new(to);
-	let output = |path: &Path| File::create(path).map(|file| BufWriter::with_capacity(1 << 20, file));
+	let output =
+		|path: &Path| File::create(path).map(|file| BufWriter::with_capacity(1 << 20, file));
 	match what.as_str() {
 		"seal" => {
 			let outboard = output(&to.with_extension("bao"))?;

@@ -1,5 +1,6 @@
 //! HTTP: what every service answers alike.
 
+mod description;
 pub mod extract;
 mod limits;
 mod pace;
@@ -8,6 +9,7 @@ mod server;
 pub mod session;
 mod watch;
 
+pub use description::described;
 pub use limits::{Limits, MAX_JSON};
 pub use pace::Pace;
 pub use problem::{Problem, UPLOAD_OFFSET};

@@ -15,6 +15,7 @@ use utoipa::ToSchema;
 #[serde(deny_unknown_fields)]
 pub struct Asked {
 	/// The account: 32 bytes in hexadecimal digits.
+	#[schema(pattern = "^(0x)?[0-9a-fA-F]{64}$")]
 	account: String,
 }
 
@@ -35,11 +36,13 @@ pub struct Given {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Answer {
-	/// The challenge.
+	/// The challenge: 32 bytes in hexadecimal digits.
+	#[schema(pattern = "^(0x)?[0-9a-fA-F]{64}$")]
 	nonce: String,
 	/// `sr25519` or `ed25519`.
 	scheme: SchemeName,
 	/// The signature under the text: 64 bytes in hexadecimal digits.
+	#[schema(pattern = "^(0x)?[0-9a-fA-F]{128}$")]
 	signature: String,
 }
 

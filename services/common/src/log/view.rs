@@ -34,6 +34,7 @@ const PROOFS: u32 = 20;
 
 /// Which entries.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct EntriesAsked {
 	/// Those after the entry with this number. The first one has the number 1.
@@ -46,6 +47,7 @@ pub struct EntriesAsked {
 
 /// Which proofs.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct ProofsAsked {
 	/// From the interval with this number on.
@@ -148,7 +150,7 @@ pub struct Proof {
 #[utoipa::path(
 	get, path = "/v1/patients/{patient}/log", tag = "log", security(("session" = [])),
 	params(
-		("patient" = String, Path, description = "The patient id: 16 bytes in hexadecimal digits"),
+		("patient" = String, Path, pattern = "^(0x)?[0-9a-fA-F]{32}$", description = "The patient id: 16 bytes in hexadecimal digits"),
 		EntriesAsked,
 	),
 	responses(
@@ -181,7 +183,7 @@ pub async fn entries(
 #[utoipa::path(
 	get, path = "/v1/patients/{patient}/log/proofs", tag = "log", security(("session" = [])),
 	params(
-		("patient" = String, Path, description = "The patient id: 16 bytes in hexadecimal digits"),
+		("patient" = String, Path, pattern = "^(0x)?[0-9a-fA-F]{32}$", description = "The patient id: 16 bytes in hexadecimal digits"),
 		ProofsAsked,
 	),
 	responses(

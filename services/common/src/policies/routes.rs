@@ -28,8 +28,10 @@ pub const MAX_BODY: usize = 2 * MAX_POLICY_BYTES + 2 * 64 + 1024;
 #[serde(deny_unknown_fields)]
 pub struct Handed {
 	/// The document, in hexadecimal digits.
+	#[schema(pattern = "^(0x)?([0-9a-fA-F]{2})*$")]
 	document: String,
 	/// The blinding of the commitment: 64 bytes in hexadecimal digits.
+	#[schema(pattern = "^(0x)?[0-9a-fA-F]{128}$")]
 	blinding: String,
 }
 
@@ -72,7 +74,7 @@ pub struct KeptPolicy {
 /// provider that did. It may have 1,059,000 bytes and more, unlike other bodies.
 #[utoipa::path(
 	put, path = "/v1/patients/{patient}/policy", tag = "policies", security(("session" = [])),
-	params(("patient" = String, Path, description = "The patient id: 16 bytes in hexadecimal digits")),
+	params(("patient" = String, Path, pattern = "^(0x)?[0-9a-fA-F]{32}$", description = "The patient id: 16 bytes in hexadecimal digits")),
 	request_body = Handed,
 	responses(
 		(status = 200, description = "It is kept, durably", body = Kept),
@@ -113,7 +115,7 @@ pub async fn put(
 /// For the patient's side. The documents are not given out: whoever wrote them has them.
 #[utoipa::path(
 	get, path = "/v1/patients/{patient}/policy", tag = "policies", security(("session" = [])),
-	params(("patient" = String, Path, description = "The patient id: 16 bytes in hexadecimal digits")),
+	params(("patient" = String, Path, pattern = "^(0x)?[0-9a-fA-F]{32}$", description = "The patient id: 16 bytes in hexadecimal digits")),
 	responses(
 		(status = 200, description = "What is here", body = KeptPolicies),
 		(status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),
@@ -154,7 +156,7 @@ pub async fn held(
 /// over. For whoever may hand one over.
 #[utoipa::path(
 	delete, path = "/v1/patients/{patient}/policy", tag = "policies", security(("session" = [])),
-	params(("patient" = String, Path, description = "The patient id: 16 bytes in hexadecimal digits")),
+	params(("patient" = String, Path, pattern = "^(0x)?[0-9a-fA-F]{32}$", description = "The patient id: 16 bytes in hexadecimal digits")),
 	responses(
 		(status = 204, description = "There is none"),
 		(status = 400, description = "Malformed", body = Problem, content_type = "application/problem+json"),

@@ -2,7 +2,10 @@
 
 use crate::raw;
 use anamnesis_client::{
-	chain::{calls::record_anchors, calls::NewRecord, events::record_anchors::RecordAnchored},
+	chain::{
+		calls::{record_anchors, NewRecord},
+		events::record_anchors::RecordAnchored,
+	},
 	commitment::{size_class, Digest},
 	services::{Custodian, Declaration, Reading},
 	Error,
@@ -16,11 +19,13 @@ use anamnesis_services_tests::{
 	programs::Service,
 	world::{declare, hand_over, noise, proven, until, World, CATEGORY, CLINIC, CUSTODIAN},
 };
+use futures::{future::join_all, stream, StreamExt};
 use std::{
 	collections::BTreeMap,
 	env, fs,
 	io::Read,
 	net::SocketAddr,
+	path::PathBuf,
 	sync::{
 		atomic::{AtomicBool, AtomicU64, Ordering::SeqCst},
 		Arc, Mutex,
@@ -33,7 +38,7 @@ use subxt_signer::sr25519::Keypair;
 const KILLS: u32 = 200;
 
 /// For how long it runs at most before it is killed: milliseconds.
-const RUNS: u64 = 900;
+const RUNS: u64 = 600;
 
 /// How many upload at once, and how many read at once as each of three people.
 const UPLOADERS: u64 = 3;
@@ -215,7 +220,7 @@ async fn a_custodian_that_is_killed_200_times_loses_nothing_and_delivers_nothing
 	let holder = world.at_custodian(&service, &patient.holder.keys).await;
 	let policy = world.set_policy(&patient).await;
 	hand_over(&holder, patient.id, &policy).await;
-	let mut records = Vec::new();
+	let (mut declarations, mut uploads) = (Vec::new(), Vec::new());
 	for length in LENGTHS {
 		let mut bytes = Vec::new();
 		let name = length.to_le_bytes();
@@ -223,11 +228,14 @@ async fn a_custodian_that_is_killed_200_times_loses_nothing_and_delivers_nothing
 		let declaration = declare(patient.id, &bytes[..]);
 		let sealed = std::io::Cursor::new(bytes);
 		let uploaded = writer.upload(&declaration, sealed, &[], |_| ()).await;
-		let uploaded = uploaded.expect("it is taken");
-		let number = world.anchor(&declaration, &[]).await;
-		writer.place(&uploaded, number, 0).await.expect("it is anchored");
-		records.push((number, declaration));
+		uploads.push(uploaded.expect("it is taken"));
+		declarations.push(declaration);
 	}
+	let numbers = anchor(&world, &declarations).await;
+	for (uploaded, number) in uploads.iter().zip(&numbers) {
+		writer.place(uploaded, *number, 0).await.expect("it is anchored");
+	}
+	let records: Vec<_> = numbers.into_iter().zip(declarations).collect();
 
 	let seen = Arc::new(Seen::default());
 	let mut load = Vec::new();
@@ -278,33 +286,13 @@ async fn a_custodian_that_is_killed_200_times_loses_nothing_and_delivers_nothing
 		seen.whole.load(SeqCst),
 		heads.len(),
 	);
-	for many in acknowledged.chunks(32) {
-		let entries: Vec<_> = many.iter().map(new_record).collect();
-		let call = record_anchors::anchor_many(CLINIC, &entries);
-		let done = world.submit(&call, &world.clinician.person.keys).await;
-		let anchored: Vec<RecordAnchored> = done.all().expect("they are anchored");
-		assert_eq!(anchored.len(), many.len());
-		let last = anchored.last().expect("there is one").record;
-		let uploaded = writer.find(&many[many.len() - 1]).await.expect("it is there");
-		writer.place(&uploaded, last, 0).await.expect("it is anchored");
-	}
+	join_all(acknowledged.chunks(64).map(|many| anchor(&world, many))).await;
 	let folder = tempfile::tempdir().expect("a folder can be made");
-	for declaration in &acknowledged {
-		let path = folder.path().join("here");
-		let record = proven(declaration);
-		// The custodian places the others by itself, when it has seen their block.
-		until("an acknowledged upload is there", || async {
-			match holder.download(&record, Reading::own(), &path, |_| ()).await {
-				Ok(()) => true,
-				Err(Error::Refused(problem)) if problem.kind == "not-found" => false,
-				Err(error) => panic!("an acknowledged upload is not right: {error}"),
-			}
-		})
-		.await;
-		let here = fs::File::open(&path).expect("it is here");
-		assert_eq!(Digest::of(here).expect("it can be read"), declaration.sealed);
-		fs::remove_file(&path).expect("it is here");
-	}
+	let reading = acknowledged.iter().enumerate().map(|(number, declaration)| {
+		let path = folder.path().join(number.to_string());
+		is_there(&holder, declaration, path)
+	});
+	stream::iter(reading).buffer_unordered(4).collect::<Vec<_>>().await;
 
 	// Every delivery of which anything came is in the patient's log.
 	let (entries, after) = whole_log(&holder, patient.id).await;
@@ -339,6 +327,33 @@ async fn a_custodian_that_is_killed_200_times_loses_nothing_and_delivers_nothing
 	assert!(delivered.len() == readers.len() * LENGTHS.len());
 	assert!(delivered.values().sum::<u64>() > kills);
 	assert!(heads.len() as u64 > kills / 4);
+}
+
+/// What was declared is there, in the right bytes.
+async fn is_there(holder: &Custodian, declaration: &Declaration, path: PathBuf) {
+	let record = proven(declaration);
+	// The custodian finds by itself where it is anchored, when it has seen the block.
+	until("an acknowledged upload is there", || async {
+		match holder.download(&record, Reading::own(), &path, |_| ()).await {
+			Ok(()) => true,
+			Err(Error::Refused(problem)) if problem.kind == "not-anchored" => false,
+			Err(error) => panic!("an acknowledged upload is not right: {error}"),
+		}
+	})
+	.await;
+	let here = fs::File::open(&path).expect("it is here");
+	assert_eq!(Digest::of(here).expect("it can be read"), declaration.sealed);
+	fs::remove_file(&path).expect("it is here");
+}
+
+/// The clinic anchors what was uploaded, at most 64 at once. The numbers of the records.
+async fn anchor(world: &World, many: &[Declaration]) -> Vec<RecordId> {
+	let entries: Vec<_> = many.iter().map(new_record).collect();
+	let call = record_anchors::anchor_many(CLINIC, &entries);
+	let done = world.submit(&call, &world.clinician.person.keys).await;
+	let anchored: Vec<RecordAnchored> = done.all().expect("they are anchored");
+	assert_eq!(anchored.len(), many.len());
+	anchored.iter().map(|anchored| anchored.record).collect()
 }
 
 fn new_record(declaration: &Declaration) -> NewRecord {
