@@ -10,8 +10,8 @@ use anamnesis_primitives::disclosure::Service as Kind;
 use anamnesis_service::{
 	chain::Chain,
 	http::{
-		extract, no_method, no_route, session, watched, Limits, Pace, Problem, Sessions, MAX_JSON,
-		UPLOAD_OFFSET,
+		described, extract, no_method, no_route, session, watched, Limits, Pace, Problem, Sessions,
+		MAX_JSON, UPLOAD_OFFSET,
 	},
 	log::{view, Log},
 	login::Login,
@@ -161,7 +161,5 @@ fn cross_origin(origins: &[HeaderValue]) -> CorsLayer {
 
 /// The description of the service, as it is committed.
 pub fn description() -> String {
-	let description = routes().merge(long_routes()).into_openapi();
-	// Its keys are strings, and nothing in it can fail.
-	description.to_pretty_json().unwrap_or_default() + "\n"
+	described(routes().merge(long_routes()).into_openapi())
 }

@@ -33,6 +33,7 @@ pub struct Declaration {
 	#[schema(pattern = "^(0x)?[0-9a-fA-F]{64}$")]
 	digest: String,
 	/// How many bytes the sealed record has.
+	#[schema(minimum = 1, maximum = 1125899906842624_u64)]
 	length: u64,
 	/// The blinding of the commitment: 64 bytes in hexadecimal digits.
 	#[schema(pattern = "^(0x)?[0-9a-fA-F]{128}$")]
@@ -388,9 +389,11 @@ pub async fn place(
 	Path(upload): Path<String>,
 	Body(place): Body<Place>,
 ) -> Result<StatusCode, Problem> {
-	let Begun { patient, commitment, .. } = own(&service, caller, &upload).await?;
-	// Only what is finished is a record.
-	service.store.record(&commitment).await?;
+	let Begun { patient, commitment, offset, finished, .. } =
+		own(&service, caller, &upload).await?;
+	if !finished {
+		return Err(Error::NotWhole { offset }.into());
+	}
 	let (record, version) = (place.record, place.version);
 	if !service.gate.chain.is_anchored(patient, record, version, commitment).await? {
 		return Err(Problem::new(

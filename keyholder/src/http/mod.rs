@@ -9,9 +9,7 @@ use anamnesis_client::keys::Keys;
 use anamnesis_primitives::{disclosure::Service as Kind, OrganisationId};
 use anamnesis_service::{
 	chain::Chain,
-	http::{
-		described, no_method, no_route, session, watched, Limits, Problem, Sessions, MAX_JSON,
-	},
+	http::{described, no_method, no_route, session, watched, Limits, Problem, Sessions, MAX_JSON},
 	log::{view, Log},
 	login::Login,
 	policies::{routes as policies, Gate},

@@ -60,7 +60,14 @@ impl Arguments {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-	match run(&Arguments::parse()).await {
+	let arguments = Arguments::parse();
+	// The files are large, so they go with a measurement that is broken off.
+	let done = tokio::select! {
+		biased;
+		_ = tokio::signal::ctrl_c() => Err("It was broken off.".into()),
+		done = run(&arguments) => done,
+	};
+	match done {
 		Ok(()) => ExitCode::SUCCESS,
 		Err(error) => {
 			eprintln!("{error}");

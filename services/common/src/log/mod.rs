@@ -85,7 +85,8 @@ impl Log {
 			forgotten: Mutex::default(),
 			refusals: Mutex::default(),
 		};
-		let database = Database::open(path, tables::FORMAT, &format!("{}{TRACES}", tables::TABLES)).await?;
+		let database =
+			Database::open(path, tables::FORMAT, &format!("{}{TRACES}", tables::TABLES)).await?;
 		database.scrub_deletions().await?;
 		Ok(Self { database, shared: Arc::new(shared) })
 	}
