@@ -19,7 +19,9 @@ impl Program {
 	/// Waits until it prints a line in which this finds something.
 	pub async fn wait_for<T>(&self, what: &str, look: impl Fn(&str) -> Option<T>) -> T {
 		let found = within(what, Some(&self.log), self.log.wait_for(look)).await;
-		found.unwrap_or_else(|| panic!("{what}: it has ended.{}", crate::log::last_words(Some(&self.log))))
+		found.unwrap_or_else(|| {
+			panic!("{what}: it has ended.{}", crate::log::last_words(Some(&self.log)))
+		})
 	}
 
 	/// The id of its process.
