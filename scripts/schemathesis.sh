@@ -158,6 +158,20 @@ for kind in custodian keyholder; do
 	done
 done
 
+# All could have been refused, as it should be. So everything has to have succeeded once, as the services' logs have it.
+for kind in custodian keyholder; do
+	while read -r method route; do
+		if ! grep -aqE "method=$method route=\"?$route\"? status=20[0-9]" <(sed 's/[{}]/./g' "$data/services/$kind/log"); then
+			failed+=("$kind: nobody succeeded with $method $route")
+		fi
+	done < <(python3 -c '
+import json, re, sys
+for path, methods in json.load(open(sys.argv[1]))["paths"].items():
+    for method in methods:
+        print(method.upper(), re.sub("[{}]", ".", path))
+' "$data/$kind.json")
+done
+
 echo
 echo "Took $((SECONDS - began)) s."
 if ((${#failed[@]} > 0)); then

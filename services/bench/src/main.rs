@@ -84,6 +84,14 @@ async fn run(arguments: &Arguments) -> Result<(), Fault> {
 		sealing::measure(large, rounds)?;
 	}
 	if arguments.wants(Part::Transfer) || arguments.wants(Part::Decisions) {
+		let folder = programs()?;
+		if !folder.join("anamnesis-custodian").is_file() {
+			let folder = folder.display();
+			return Err(format!(
+				"There is no anamnesis-custodian in {folder}: use scripts/bench.sh."
+			)
+			.into());
+		}
 		let town = Town::begin().await?;
 		if arguments.wants(Part::Transfer) {
 			transfer::measure(&town, large, rounds, arguments.transfers as usize).await?;

@@ -190,7 +190,7 @@ async fn neither_a_custodian_nor_a_keyholder_opens_a_record_with_everything_that
 	};
 
 	let alone = Thief::with(&[custodian.path()]);
-	assert!(alone.files.iter().any(|file| *file == sealed), "the custodian has the record");
+	assert!(alone.files.contains(&sealed), "the custodian has the record");
 	assert!(alone.identities.contains(&organisation(2)), "and its own keys were found");
 	assert!(alone.sealed >= 3, "and both sealed keys");
 	assert_eq!((alone.keys, alone.documents), (0, BTreeMap::new()));

@@ -7,7 +7,7 @@ use anamnesis_client::{
 		events::record_anchors::RecordAnchored,
 	},
 	commitment::{size_class, Digest},
-	services::{Custodian, Declaration, Reading},
+	services::{Custodian, Declaration, Patience, Reading},
 	Error,
 };
 use anamnesis_primitives::{
@@ -37,15 +37,16 @@ use subxt_signer::sr25519::Keypair;
 /// How often it is killed. `ANAMNESIS_KILLS` says another number.
 const KILLS: u32 = 200;
 
-/// For how long it runs at most before it is killed: milliseconds.
-const RUNS: u64 = 600;
+/// For how long it runs at most before it is killed, and every eighth time: milliseconds. On a machine with much to do the
+/// short runs are hardly enough to log in.
+const RUNS: [u64; 2] = [400, 2_000];
 
 /// How many upload at once, and how many read at once as each of three people.
 const UPLOADERS: u64 = 3;
-const READERS: u64 = 2;
+const READERS: u64 = 1;
 
 /// How long the records are that are read.
-const LENGTHS: [u64; 3] = [300_000, 3_000_000, 12_000_000];
+const LENGTHS: [u64; 3] = [300_000, 2_000_000, 8_000_000];
 
 /// Random numbers that are the same for the same seed.
 struct Random(u64);
@@ -95,7 +96,7 @@ impl Seen {
 async fn upload(seen: Arc<Seen>, custodian: Custodian, patient: PatientId, seed: u64) {
 	let mut random = Random(seed);
 	while !seen.is_over() {
-		let length = 1 + random.below(2_500_000);
+		let length = 1 + random.below(1_500_000);
 		let name = random.below(u64::MAX).to_le_bytes();
 		let mut bytes = Vec::new();
 		noise(&name, length).read_to_end(&mut bytes).expect("there is memory");
@@ -104,7 +105,9 @@ async fn upload(seen: Arc<Seen>, custodian: Custodian, patient: PatientId, seed:
 			let sealed = std::io::Cursor::new(&bytes);
 			match custodian.upload(&declaration, sealed, &[], |_| ()).await {
 				Ok(_) => break,
-				Err(Error::NotReachable { .. }) => (),
+				Err(error) if error.try_again_after().is_some() => {
+					tokio::time::sleep(Duration::from_millis(20)).await
+				},
 				Err(error) => panic!("an upload of {length} bytes fails: {error}"),
 			}
 		}
@@ -205,7 +208,7 @@ async fn whole_log(custodian: &Custodian, patient: PatientId) -> (Vec<KeptEntry>
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_custodian_that_is_killed_200_times_loses_nothing_and_delivers_nothing_unlogged() {
-	let seed = said("ANAMNESIS_SEED").unwrap_or_else(|| anamnesis_chain_tests::patient::now());
+	let seed = said("ANAMNESIS_SEED").unwrap_or_else(anamnesis_chain_tests::patient::now);
 	println!("ANAMNESIS_SEED={seed}");
 	let kills = said("ANAMNESIS_KILLS").unwrap_or(KILLS.into());
 	let mut random = Random(seed);
@@ -238,10 +241,13 @@ async fn a_custodian_that_is_killed_200_times_loses_nothing_and_delivers_nothing
 	let records: Vec<_> = numbers.into_iter().zip(declarations).collect();
 
 	let seen = Arc::new(Seen::default());
+	// What a custodian says of when to come back is longer than it lives here.
+	let hasty = Custodian::of((*writer).clone().with_patience(Patience::none()));
+	let watching = Custodian::of((*holder).clone().with_patience(Patience::none()));
 	let mut load = Vec::new();
 	for _ in 0..UPLOADERS {
 		let seed = random.below(u64::MAX);
-		load.push(tokio::spawn(upload(seen.clone(), writer.clone(), patient.id, seed)));
+		load.push(tokio::spawn(upload(seen.clone(), hasty.clone(), patient.id, seed)));
 	}
 	let own = "Anamnesis-Purpose: PATRQT\r\n";
 	let clinics = "Anamnesis-Purpose: TREAT\r\nAnamnesis-Acting-For: 0\r\n";
@@ -257,12 +263,13 @@ async fn a_custodian_that_is_killed_200_times_loses_nothing_and_delivers_nothing
 			load.push(tokio::spawn(read(seen.clone(), place, reader, records, seed)));
 		}
 	}
-	load.push(tokio::spawn(watch(seen.clone(), holder.clone(), patient.id)));
+	load.push(tokio::spawn(watch(seen.clone(), watching, patient.id)));
 
 	let begun = Instant::now();
 	let mut starting = Duration::ZERO;
 	for kill in 0..kills {
-		tokio::time::sleep(Duration::from_millis(random.below(RUNS))).await;
+		let longest = RUNS[usize::from(kill % 8 == 7)];
+		tokio::time::sleep(Duration::from_millis(random.below(longest))).await;
 		assert!(load.iter().all(|task| !task.is_finished()), "a part of the load failed at {kill}");
 		let restarted = Instant::now();
 		service.restart().await;
@@ -323,10 +330,10 @@ async fn a_custodian_that_is_killed_200_times_loses_nothing_and_delivers_nothing
 	}
 
 	// All of that was put to the test.
-	assert!(acknowledged.len() as u64 >= kills / 10);
+	assert!(acknowledged.len() as u64 >= kills / 20);
 	assert!(delivered.len() == readers.len() * LENGTHS.len());
 	assert!(delivered.values().sum::<u64>() > kills);
-	assert!(heads.len() as u64 > kills / 4);
+	assert!(heads.len() as u64 > kills / 10);
 }
 
 /// What was declared is there, in the right bytes.
