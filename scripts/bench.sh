@@ -35,14 +35,14 @@ if [ "$what" = block-building ] || [ -z "${ANAMNESIS_NODE-}" ]; then
 fi
 if [ "$what" = services ]; then
 	# Optimised, as they run in a hospital. In a subshell: cargo finds the workspace by the folder that it is called in.
-	(cd services && with_progress cargo build --release --locked -p anamnesis-services-bench -p anamnesis-custodian)
+	(cd services && CARGO_TARGET_DIR="$CARGO_TARGET_DIR/services" with_progress cargo build --release --locked -p anamnesis-services-bench -p anamnesis-custodian)
 fi
 export ANAMNESIS_NODE="${ANAMNESIS_NODE:-$CARGO_TARGET_DIR/debug/anamnesis-node}"
 echo "On: $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores; $ANAMNESIS_NODE"
 case "$what" in
 services)
-	export ANAMNESIS_PROGRAMS="${ANAMNESIS_PROGRAMS:-$CARGO_TARGET_DIR/release}"
-	exec "$CARGO_TARGET_DIR/release/services-bench" "$@"
+	export ANAMNESIS_PROGRAMS="${ANAMNESIS_PROGRAMS:-$CARGO_TARGET_DIR/services/release}"
+	exec "$CARGO_TARGET_DIR/services/release/services-bench" "$@"
 	;;
 *) exec "$CARGO_TARGET_DIR/debug/$what" "$@" ;;
 esac

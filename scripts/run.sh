@@ -131,7 +131,7 @@ echo "Building the node (the first time takes about half an hour, later a minute
 with_progress cargo build --workspace --locked
 if $services; then
 	echo "Building the services (the first time takes some minutes)"
-	(cd services && with_progress cargo build --workspace --locked)
+	(cd services && CARGO_TARGET_DIR="$CARGO_TARGET_DIR/services" with_progress cargo build --workspace --locked)
 fi
 
 if $demo; then
@@ -143,7 +143,7 @@ if $demo; then
 	echo
 	# exec: signals reach the demo itself, which ends its node and removes the folder.
 	export ANAMNESIS_NODE="$CARGO_TARGET_DIR/debug/anamnesis-node"
-	export ANAMNESIS_PROGRAMS="$CARGO_TARGET_DIR/debug"
+	export ANAMNESIS_PROGRAMS="$CARGO_TARGET_DIR/services/debug"
 	exec node tests/polkadot-js/dist/src/demo.js
 fi
 

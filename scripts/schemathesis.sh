@@ -50,13 +50,13 @@ if [ -z "${ANAMNESIS_NODE-}" ] || [ -z "${ANAMNESIS_PROGRAMS-}" ]; then
 	# shellcheck source=lib/progress.sh
 	. scripts/lib/progress.sh
 	with_progress cargo build --workspace --locked
-	(cd services && with_progress cargo build --workspace --locked)
+	(cd services && CARGO_TARGET_DIR="$CARGO_TARGET_DIR/services" with_progress cargo build --workspace --locked)
 	if ! [ node_modules/.package-lock.json -nt package-lock.json ]; then
 		npm ci --no-audit --no-fund
 	fi
 	npm run --silent build
 	ANAMNESIS_NODE="$CARGO_TARGET_DIR/debug/anamnesis-node"
-	ANAMNESIS_PROGRAMS="$CARGO_TARGET_DIR/debug"
+	ANAMNESIS_PROGRAMS="$CARGO_TARGET_DIR/services/debug"
 fi
 
 version=4.32.5

@@ -65,8 +65,9 @@ build() { with_progress cargo build --workspace --all-targets --locked; }
 
 check_proof() { scripts/proof-wasm.sh --check; }
 
-# In a subshell: cargo finds the workspace by the folder that it is called in.
-in_services() { (cd services && with_progress "$@"); }
+# In a subshell: cargo finds the workspace by the folder that it is called in. Its output has a folder of its own: the two
+# workspaces make the same libraries in different ways.
+in_services() { (cd services && CARGO_TARGET_DIR="$CARGO_TARGET_DIR/services" with_progress "$@"); }
 
 lint_services() {
 	(cd services && cargo fmt --all --check)
@@ -98,7 +99,7 @@ test_alone() { with_progress cargo test --workspace --locked --test node -- floo
 # The node that tests start.
 export ANAMNESIS_NODE="$CARGO_TARGET_DIR/debug/anamnesis-node"
 # The services and the command line that tests start.
-export ANAMNESIS_PROGRAMS="$CARGO_TARGET_DIR/debug"
+export ANAMNESIS_PROGRAMS="$CARGO_TARGET_DIR/services/debug"
 
 number=0
 title="setting up"

@@ -3,7 +3,7 @@
 # For run.sh, which sets data, port, start_node and all_services.
 # shellcheck disable=SC2154
 
-programs="$CARGO_TARGET_DIR/debug"
+programs="$CARGO_TARGET_DIR/services/debug"
 running=()
 
 # Starts something that ends with this script, however that ends.

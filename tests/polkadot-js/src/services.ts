@@ -131,7 +131,7 @@ async function freePort(): Promise<number> {
 /** Where a program of the services is: in the folder that `ANAMNESIS_PROGRAMS` names, or where cargo puts it. */
 export function program(name: string): string {
 	const target = process.env["CARGO_TARGET_DIR"] || join(homedir(), ".cache", "anamnesis", "target");
-	const path = resolve(process.env["ANAMNESIS_PROGRAMS"] || join(target, "debug"), name);
+	const path = resolve(process.env["ANAMNESIS_PROGRAMS"] || join(target, "services", "debug"), name);
 	try {
 		accessSync(path, constants.X_OK);
 	} catch {
