@@ -42,14 +42,14 @@ impl fmt::Debug for At {
 }
 
 impl At {
-	/// The time of the block, in Unix milliseconds.
+	/// The time of the block, in Unix milliseconds; 0 of the genesis, which has none.
 	///
 	/// # Errors
 	/// [`Error::NoSuchBlock`] if the node has no state of it any more, or when the node does not answer.
 	pub async fn time(&self) -> Result<Moment, Error> {
 		let at = Some(H256(self.block.hash));
 		let asked = self.chain.0.methods.state_get_storage(&NOW, at).await;
-		let time = asked.map_err(blocks::state)?.unwrap_or_default();
+		let Some(time) = asked.map_err(blocks::state)? else { return Ok(0) };
 		Moment::decode_all(&mut &time[..])
 			.map_err(|_| Error::NotReadable { what: "the time of a block".into() })
 	}

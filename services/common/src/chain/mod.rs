@@ -168,6 +168,9 @@ pub enum Unavailable {
 	/// The node does not answer.
 	#[error("The service's node does not answer. Try again later.")]
 	NodeLost,
+	/// Nothing was finalised but the genesis, which has no time.
+	#[error("The chain has finalised no block yet. Try again in some seconds.")]
+	NotBegun,
 	/// The newest finalised block is too old for a decision to rest on it.
 	#[error("The chain has finalised nothing for {seconds} seconds, so no decision can be relied on. Try again later.")]
 	NotFinalising {

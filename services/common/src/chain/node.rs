@@ -110,6 +110,9 @@ impl Node {
 		let [moment, version, next_version] = self.rpc.ask(asked).await?;
 		check_version(&version)?;
 		check_version(&next_version)?;
+		if moment.is_null() {
+			return Err(Unavailable::NotBegun);
+		}
 		let moment = Moment::decode_all(&mut &bytes(&string(moment)?)?[..])
 			.map_err(|_| Unavailable::NodeLost)?;
 		check_age(moment, crate::now(), self.max_age)?;
