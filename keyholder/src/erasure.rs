@@ -6,7 +6,8 @@
 //!
 //! Nothing is remembered of how far that is. All patients who have a log are looked at, again and again, those of whom there
 //! is a policy alone by `policies::keep_tidy`, and a custodian that waits for a confirmation asks about one. So it does not
-//! matter what was missed, or how often it is repeated.
+//! matter what was missed, or how often it is repeated. What was removed before a crash log and policies overwrite when they
+//! are opened.
 
 use anamnesis_primitives::PatientId;
 use anamnesis_service::{
@@ -15,14 +16,7 @@ use anamnesis_service::{
 	log::Log,
 	policies::Policies,
 };
-use std::{
-	fs::{self, File, OpenOptions},
-	io,
-	os::unix::fs::OpenOptionsExt,
-	path::PathBuf,
-	sync::Arc,
-	time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 use tokio::sync::watch;
 
 /// How many patients are read from a file at once.
@@ -40,9 +34,6 @@ pub enum Error {
 	/// The files fail.
 	#[error("{0}")]
 	Database(#[from] database::Error),
-	/// The disk fails.
-	#[error("The disk cannot be used: {0}")]
-	Disk(#[from] io::Error),
 }
 
 /// What is kept of patients, and whoever knows who is one.
@@ -51,24 +42,12 @@ pub struct Kept {
 	chain: Arc<dyn Chain>,
 	log: Log,
 	policies: Policies,
-	marker: Arc<Marker>,
-}
-
-/// A file that is there while somebody is forgotten. It is empty.
-///
-/// Between removing what is known of somebody and overwriting what the files still have of it, nobody can be found any more
-/// who would have to be forgotten. So this says that there was somebody.
-struct Marker {
-	path: PathBuf,
-	/// Held by whoever forgets: one at a time.
-	one: tokio::sync::Mutex<()>,
 }
 
 impl Kept {
-	/// What is kept here. `marker` is a file of its own, beside those of log and policies.
-	pub fn new(chain: Arc<dyn Chain>, log: Log, policies: Policies, marker: PathBuf) -> Self {
-		let marker = Arc::new(Marker { path: marker, one: tokio::sync::Mutex::default() });
-		Self { chain, log, policies, marker }
+	/// What is kept here.
+	pub fn new(chain: Arc<dyn Chain>, log: Log, policies: Policies) -> Self {
+		Self { chain, log, policies }
 	}
 
 	/// Removes everything of a patient whom the finalised chain does not know (any more). Nothing of them is in any file
@@ -80,26 +59,11 @@ impl Kept {
 		let kept = self.clone();
 		// On a task of its own: what was begun is brought to its end, whoever goes away.
 		let forgetting = tokio::spawn(async move {
-			let _one = kept.marker.one.lock().await;
-			kept.marker.set()?;
 			kept.policies.erase(patient).await?;
-			kept.log.forget(patient).await?;
-			kept.marker.clear()
+			kept.log.forget(patient).await
 		});
 		forgetting.await.map_err(database::Error::from)??;
 		Ok(true)
-	}
-
-	/// Brings to its end what the process before was killed at. It is called before anything else.
-	pub async fn finish(&self) -> Result<(), Error> {
-		let _one = self.marker.one.lock().await;
-		if self.marker.path.exists() {
-			tracing::info!("an erasure was interrupted, and is brought to its end");
-			// The policies look after themselves. Nobody has this id, and forgetting overwrites what was removed before.
-			self.log.forget(PatientId([0; 16])).await?;
-			self.marker.clear()?;
-		}
-		Ok(())
 	}
 
 	/// Looks at all patients who have a log once, and says how many were forgotten. What cannot be decided now is left for the next time.
@@ -137,25 +101,5 @@ impl Kept {
 				_ = stop.wait_for(|stop| *stop) => return,
 			}
 		}
-	}
-}
-
-impl Marker {
-	/// It is there when this returns, also after a power cut.
-	fn set(&self) -> Result<(), Error> {
-		OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(&self.path)?;
-		self.sync()
-	}
-
-	fn clear(&self) -> Result<(), Error> {
-		fs::remove_file(&self.path)?;
-		self.sync()
-	}
-
-	fn sync(&self) -> Result<(), Error> {
-		if let Some(folder) = self.path.parent() {
-			File::open(folder)?.sync_all()?;
-		}
-		Ok(())
 	}
 }

@@ -48,11 +48,6 @@ impl Folder {
 		self.path.join("log.sqlite")
 	}
 
-	/// There while somebody is forgotten.
-	pub fn forgetting(&self) -> PathBuf {
-		self.path.join("forgetting")
-	}
-
 	/// What patients restrict.
 	pub fn policies(&self) -> PathBuf {
 		self.path.join("policies.sqlite")

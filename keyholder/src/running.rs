@@ -61,8 +61,7 @@ pub async fn run(
 	let log = Log::open(&folder.log()).await?;
 	let policies = Policies::open(&folder.policies()).await?;
 	let chain: Arc<dyn Chain> = Arc::new(Node::new(config.node.clone(), config.genesis()?));
-	let kept = Kept::new(chain.clone(), log.clone(), policies.clone(), folder.forgetting());
-	kept.finish().await?;
+	let kept = Kept::new(chain.clone(), log.clone(), policies.clone());
 	let origins = config.origins.iter().map(|origin| origin.parse());
 	let service = Service {
 		organisation: config.organisation,

@@ -9,9 +9,12 @@
 //! record of at most 16 KiB has an empty outboard. Slice: the bao format for that size of groups, without the length in
 //! front. Both are those of the crate `bao-tree`, which reads and makes slices here.
 
+mod tree;
+
+pub use tree::{group_start, outboard_length, outboard_written, Tree};
+
 use crate::{commitment::Digest, Error};
 use bao_tree::{
-	blake3,
 	io::{
 		outboard::PostOrderOutboard,
 		round_up_to_chunks,
@@ -19,9 +22,6 @@ use bao_tree::{
 		BaoContentItem, EncodeError,
 	},
 	BaoTree, BlockSize, ByteRanges, ChunkRanges,
-};
-use blake3::hazmat::{
-	merge_subtrees_non_root, merge_subtrees_root, ChainingValue, HasherExt, Mode,
 };
 use std::{
 	io::{self, Read, Seek, SeekFrom, Write},
@@ -42,84 +42,27 @@ const GROUP_SIZE: BlockSize = BlockSize::from_chunk_log(4);
 /// Computes outboard and digest of bytes that pass by, without knowing how many they will be.
 pub struct OutboardBuilder<W> {
 	outboard: W,
-	/// The last bytes, at most a group. They are hashed only when others follow: the last group of all ends the tree, and
-	/// a single one is its root.
-	group: Vec<u8>,
-	/// How many groups have been hashed.
-	groups: u64,
-	/// Whole subtrees that have no sibling yet, the largest first.
-	subtrees: Vec<ChainingValue>,
+	tree: Tree,
 }
 
 impl<W: Write> OutboardBuilder<W> {
 	/// Begins. The outboard is written bit by bit: give something that is buffered.
 	pub fn new(outboard: W) -> Self {
-		Self { outboard, group: Vec::with_capacity(GROUP), groups: 0, subtrees: Vec::new() }
+		Self { outboard, tree: Tree::default() }
 	}
 
 	/// Takes the next bytes.
-	pub fn update(&mut self, mut bytes: &[u8]) -> io::Result<()> {
-		while !bytes.is_empty() {
-			if self.group.len() == GROUP {
-				self.hash_group()?;
-			}
-			let (taken, rest) = bytes.split_at(bytes.len().min(GROUP - self.group.len()));
-			self.group.extend_from_slice(taken);
-			bytes = rest;
-		}
-		Ok(())
+	pub fn update(&mut self, bytes: &[u8]) -> io::Result<()> {
+		self.tree.update(bytes, &mut self.outboard)
 	}
 
 	/// Ends the tree and says what the bytes were.
 	pub fn finish(mut self) -> io::Result<Digest> {
-		let length = self.groups * GROUP as u64 + self.group.len() as u64;
-		let Some(mut left) = self.subtrees.pop() else {
-			// One group, or none: its hash is the root, and there is no inner node.
-			self.outboard.flush()?;
-			return Ok(Digest { blake3: *blake3::hash(&self.group).as_bytes(), length });
-		};
-		let mut right = self.group_value();
-		while let Some(next) = self.subtrees.pop() {
-			self.write_pair(&left, &right)?;
-			right = merge_subtrees_non_root(&left, &right, Mode::Hash);
-			left = next;
-		}
-		self.write_pair(&left, &right)?;
-		let root = merge_subtrees_root(&left, &right, Mode::Hash);
+		let length = self.tree.length();
+		let blake3 = self.tree.finish(&mut self.outboard)?;
 		self.outboard.flush()?;
-		Ok(Digest { blake3: *root.as_bytes(), length })
+		Ok(Digest { blake3, length })
 	}
-
-	/// Hashes a full group, and every subtree that is whole with it. Others follow, so none of them is the root.
-	fn hash_group(&mut self) -> io::Result<()> {
-		let mut value = self.group_value();
-		self.group.clear();
-		self.groups += 1;
-		for _ in 0..self.groups.trailing_zeros() {
-			let Some(left) = self.subtrees.pop() else { break };
-			self.write_pair(&left, &value)?;
-			value = merge_subtrees_non_root(&left, &value, Mode::Hash);
-		}
-		self.subtrees.push(value);
-		Ok(())
-	}
-
-	fn group_value(&self) -> ChainingValue {
-		let mut hasher = blake3::Hasher::new();
-		hasher.set_input_offset(self.groups * GROUP as u64);
-		hasher.update(&self.group);
-		hasher.finalize_non_root()
-	}
-
-	fn write_pair(&mut self, left: &ChainingValue, right: &ChainingValue) -> io::Result<()> {
-		self.outboard.write_all(left)?;
-		self.outboard.write_all(right)
-	}
-}
-
-/// How long the outboard of so many bytes is.
-pub fn outboard_length(length: u64) -> u64 {
-	length.div_ceil(GROUP as u64).saturating_sub(1) * 64
 }
 
 /// Writes the slice of a range of a sealed record: a custodian's answer. The bytes are verified while they are read, so

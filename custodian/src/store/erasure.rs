@@ -46,14 +46,13 @@ impl Store {
 		let (store, scope) = (self.clone(), scope.clone());
 		tokio::spawn(async move {
 			let mut erased = Erased::default();
-			store.begin_erasure().await?;
 			loop {
 				let ids = store.in_scope(&scope).await?;
 				if ids.is_empty() {
 					break;
 				}
 				erased.records = erased.records.saturating_add(ids.len() as u64);
-				store.remove_whole(ids).await?;
+				store.erase_some(ids).await?;
 			}
 			// Another call may have removed rows, and have its files still before it; or it has failed at them.
 			let mut strays = store.strays.lock().await;
@@ -62,44 +61,19 @@ impl Store {
 				*strays = false;
 			}
 			drop(strays);
-			store.scrub().await?;
+			store.database.scrub_deletions().await?;
 			Ok(erased)
 		})
 		.await?
 	}
 
-	/// Notes that something will be erased, before it is: a crash in between is noticed at the next start.
-	async fn begin_erasure(&self) -> Result<()> {
+	/// Removes some, and notes in the same change that their traces have to go: a crash in between is noticed at the next
+	/// start.
+	async fn erase_some(&self, ids: Vec<FileId>) -> Result<()> {
+		let mut strays = self.strays.lock().await;
 		let mut change = self.database.write().await?;
-		sqlx::query("UPDATE traces SET erasures = erasures + 1").execute(&mut *change).await?;
-		Ok(change.commit().await?)
-	}
-
-	/// Leaves nothing in the database's files of what was erased before.
-	async fn scrub(&self) -> Result<()> {
-		let erasures = self.erasures("erasures").await?;
-		self.database.scrub().await?;
-		let mut change = self.database.write().await?;
-		sqlx::query("UPDATE traces SET scrubbed = max(scrubbed, ?)")
-			.bind(stored(erasures))
-			.execute(&mut *change)
-			.await?;
-		Ok(change.commit().await?)
-	}
-
-	/// Brings to its end what a crash has broken off.
-	pub(super) async fn scrub_traces(&self) -> Result<()> {
-		if self.erasures("erasures").await? != self.erasures("scrubbed").await? {
-			self.scrub().await?;
-		}
-		Ok(())
-	}
-
-	async fn erasures(&self, column: &str) -> Result<u64> {
-		let row = sqlx::query("SELECT erasures, scrubbed FROM traces")
-			.fetch_one(self.database.read())
-			.await?;
-		number(&row, column)
+		change.note_deletion().await?;
+		self.remove_with(change, ids, &mut strays).await
 	}
 
 	/// Of whom something is kept, or being uploaded, in the order of their ids: at most `limit`, after this one.

@@ -137,6 +137,19 @@ impl From<database::Error> for Error {
 	}
 }
 
+/// What the disk does when a record is read.
+impl From<anamnesis_client::Error> for Error {
+	fn from(error: anamnesis_client::Error) -> Self {
+		use anamnesis_client::Error as E;
+		match error {
+			E::Write(error) => Error::Write(error),
+			E::Read(error) => error.into(),
+			E::RangeNotAdmissible { length } => Error::RangeNotAdmissible { length },
+			_ => Error::Damaged,
+		}
+	}
+}
+
 impl From<tokio::task::JoinError> for Error {
 	fn from(error: tokio::task::JoinError) -> Self {
 		Error::Disk(io::Error::other(error))

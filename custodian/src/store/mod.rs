@@ -30,20 +30,19 @@ mod quota;
 mod reading;
 mod records;
 mod tables;
-mod tree;
 mod uploads;
 
+pub use anamnesis_client::outboard::{GROUP, MAX_LENGTH};
 pub use erasure::{Collection, Erased, Scope};
 pub use error::{Error, Result};
 pub use folder::FileId;
 pub use quota::{Payer, Quotas, Uploader};
 pub use reading::Reading;
 pub use records::{Anchored, Record, SealedKey};
-pub use tree::GROUP;
 pub use uploads::{Appending, Begun, Declared};
 
 use anamnesis_service::{
-	database::{stored, Database},
+	database::{stored, Database, TRACES},
 	now,
 };
 use folder::Folder;
@@ -54,9 +53,6 @@ use std::{
 	path::Path,
 	sync::{Arc, Mutex},
 };
-
-/// The longest sealed record: 2^50 bytes. All arithmetic is safe below it.
-pub const MAX_LENGTH: u64 = 1 << 50;
 
 /// The longest sealed key. Ours have 422 bytes; this leaves room for other kinds of recipients.
 pub const MAX_SEALED_KEY: usize = 8 * 1024;
@@ -92,10 +88,15 @@ impl Store {
 			let path = path.to_owned();
 			Arc::new(blocking(move || Folder::open(&path)).await?)
 		};
-		let database = Database::open(&folder.database(), tables::FORMAT, tables::TABLES).await?;
+		let database = Database::open(
+			&folder.database(),
+			tables::FORMAT,
+			&format!("{}{TRACES}", tables::TABLES),
+		)
+		.await?;
 		let store = Self { database, folder, busy: Arc::default(), strays: Arc::default(), quotas };
 		store.remove_strays().await?;
-		store.scrub_traces().await?;
+		store.database.scrub_deletions().await?;
 		Ok(store)
 	}
 

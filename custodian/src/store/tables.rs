@@ -9,8 +9,7 @@ pub const FORMAT: i64 = 1;
 ///
 /// `uploader` is 0 for an organisation, 1 for the patient's side and 2 for a device of the patient's. `saved_offset` and
 /// `subtrees` say from where an upload goes on. `charged` is what the uploader's quota is charged with: it is counted
-/// together in `usage`, where an organisation has 4 bytes and a patient 16. `traces` counts erasures, and those after which
-/// the file was written anew: when there are more, a crash came in between, and the file may still have what they erased.
+/// together in `usage`, where an organisation has 4 bytes and a patient 16.
 pub const TABLES: &str = "
 	CREATE TABLE records (
 		id BLOB PRIMARY KEY CHECK (length(id) = 16),
@@ -41,13 +40,6 @@ pub const TABLES: &str = "
 		organisation INTEGER,
 		PRIMARY KEY (id, reader)
 	) STRICT, WITHOUT ROWID;
-
-	CREATE TABLE traces (
-		one INTEGER PRIMARY KEY CHECK (one = 1),
-		erasures INTEGER NOT NULL,
-		scrubbed INTEGER NOT NULL
-	) STRICT;
-	INSERT INTO traces (one, erasures, scrubbed) VALUES (1, 0, 0);
 
 	CREATE TABLE usage (
 		payer BLOB PRIMARY KEY CHECK (length(payer) IN (4, 16)),

@@ -1,14 +1,10 @@
 //! Uploads: declared, added to, finished; and resumed after anything that went wrong in between.
 
 use super::{
-	array, blocking,
-	folder::Files,
-	now, number,
-	records::anchored,
-	stored,
-	tree::{group_start, outboard_length, outboard_written, Tree},
-	Anchored, Error, FileId, Payer, Result, Store, Uploader, MAX_LENGTH, OVERHEAD,
+	array, blocking, folder::Files, now, number, records::anchored, stored, Anchored, Error,
+	FileId, Payer, Result, Store, Uploader, MAX_LENGTH, OVERHEAD,
 };
+use anamnesis_client::outboard::{group_start, outboard_length, outboard_written, Tree};
 use anamnesis_primitives::{records::Blinding, Commitment, PatientId};
 use bytes::Bytes;
 use sqlx::{sqlite::SqliteRow, Row};

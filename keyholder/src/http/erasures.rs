@@ -68,10 +68,6 @@ pub async fn confirm(
 	let gone = service.kept.forget_if_gone(patient).await.map_err(|error| match error {
 		Error::Unavailable(reason) => Problem::from(reason),
 		Error::Database(error) => error.into(),
-		Error::Disk(error) => {
-			tracing::error!(%error, "nobody can be erased");
-			Problem::store_fails()
-		},
 	})?;
 	if !gone {
 		return Err(Problem::new(

@@ -133,25 +133,3 @@ async fn an_erasure_that_was_interrupted_before_the_log_is_brought_to_its_end() 
 	assert_eq!(service.kept.look_at_all().await.expect("the disk works"), 1);
 	assert!(!is_in_a_file(service.folder.path(), &PATIENT.0));
 }
-
-#[tokio::test]
-async fn an_erasure_that_was_interrupted_before_the_files_were_overwritten_is_brought_to_its_end() {
-	use sqlx::ConnectOptions;
-
-	let (service, _session) = asked().await;
-	// As a process leaves it that was killed after it had removed the rows: they are gone, and the database's log has them.
-	let marker = service.folder.path().join("forgetting");
-	std::fs::write(&marker, []).expect("it can be written");
-	let path = service.folder.path().join("log.sqlite");
-	let options = sqlx::sqlite::SqliteConnectOptions::new().filename(&path).foreign_keys(true);
-	let mut other = options.connect().await.expect("it is a database");
-	sqlx::query("DELETE FROM log_heads").execute(&mut other).await.expect("it can be changed");
-	sqlx::Connection::close(other).await.expect("it can be closed");
-	service.policies.erase(PATIENT).await.expect("the disk works");
-	assert_eq!(service.log.patients(None, 10).await.expect("the disk works"), []);
-	assert!(is_in_a_file(service.folder.path(), &PATIENT.0), "otherwise nothing is shown here");
-
-	service.kept.finish().await.expect("the disk works");
-	assert!(!is_in_a_file(service.folder.path(), &PATIENT.0));
-	assert!(!marker.exists());
-}

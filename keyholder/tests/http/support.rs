@@ -171,8 +171,7 @@ async fn run(
 		overrides_restriction_of_processing: true,
 		honours_opt_out: true,
 	};
-	let marker = folder.path().join("forgetting");
-	let kept = Kept::new(chain.clone(), log.clone(), policies.clone(), marker);
+	let kept = Kept::new(chain.clone(), log.clone(), policies.clone());
 	let service = Service {
 		organisation: KEYHOLDER,
 		kept: kept.clone(),

@@ -160,27 +160,4 @@ mod tests {
 		assert_eq!(three.ends_before(three_years + 5), 5);
 		assert_eq!(three.ends_before(7), 0);
 	}
-
-	#[tokio::test]
-	async fn what_was_forgotten_before_a_crash_is_scrubbed_at_the_next_start() {
-		let folder = tempfile::tempdir().expect("a temporary folder can be made");
-		let path = folder.path().join("log.sqlite");
-		let log = Log::open(&path).await.expect("the folder is free");
-		let anna = PatientId([0xa7; 16]);
-		log.begin(anna).await.expect("the disk works");
-		let mut change = log.database.write().await.expect("the disk works");
-		sqlx::query("DELETE FROM log_heads").execute(&mut *change).await.expect("it is there");
-		change.note_deletion().await.expect("the table is there");
-		change.commit().await.expect("the disk works");
-		// It ends here, before it has come to the file.
-		log.close().await;
-
-		let again = Log::open(&path).await.expect("the folder is free");
-		let row = sqlx::query("SELECT deletions, scrubbed FROM traces")
-			.fetch_one(again.database.read())
-			.await
-			.expect("it is there");
-		let found = |column| crate::database::number(&row, column).expect("it is a number");
-		assert_eq!((found("deletions"), found("scrubbed")), (1, 1));
-	}
 }

@@ -222,3 +222,23 @@ async fn nobody_can_bury_a_log_under_refusals() {
 	let refused = log.refuse(patient(1), other).await.expect("the disk works");
 	assert!(matches!(refused, Refused::Written(_)));
 }
+
+#[tokio::test]
+async fn what_was_forgotten_before_a_kill_is_in_no_file_after_the_next_start() {
+	let (before, folder) = new_log().await;
+	disclosed(&before, 1, 1000, 3).await;
+	before.close().await;
+	// As a process leaves it that was killed between the change and the overwriting: the rows are gone, and their bytes not.
+	let file = sqlx::sqlite::SqliteConnectOptions::new()
+		.filename(crate::support::path(folder.path()))
+		.foreign_keys(true);
+	let pool = sqlx::SqlitePool::connect_with(file).await.expect("it is a database");
+	let left = "DELETE FROM log_heads; UPDATE traces SET deletions = deletions + 1";
+	sqlx::raw_sql(left).execute(&pool).await.expect("it can be changed");
+	pool.close().await;
+	assert!(OnDisk::below(folder.path()).has(&patient(1).0), "or it is no test of anything");
+
+	let after = log(folder.path()).await;
+	assert!(!OnDisk::below(folder.path()).has(&patient(1).0));
+	assert_eq!(after.patients(None, 10).await.expect("the disk works"), []);
+}

@@ -3,13 +3,14 @@
 //! The inner nodes are written to an outboard while the bytes pass by: 64 bytes each (the hash of the left child, of the
 //! right one), in post-order. The leaves are groups of 16 KiB. The form is that of `docs/src/reference/sealed-records.md`.
 
+use super::GROUP;
 use blake3::hazmat::{
 	merge_subtrees_non_root, merge_subtrees_root, ChainingValue, HasherExt, Mode,
 };
-use std::io::{self, Write};
-
-/// How many bytes are a leaf of the outboard.
-pub const GROUP: usize = 16 * 1024;
+use std::{
+	fmt,
+	io::{self, Write},
+};
 
 /// How many bytes a node of the outboard has.
 const PAIR: u64 = 64;
@@ -20,7 +21,6 @@ pub fn outboard_length(length: u64) -> u64 {
 }
 
 /// A tree that grows. Of the bytes it keeps the last group only, and of the nodes one for every bit of the length.
-#[derive(Debug)]
 pub struct Tree {
 	/// The last bytes, at most a group. They are hashed only when others follow: the last group of all ends the tree, and
 	/// a single one is its root.
@@ -31,13 +31,21 @@ pub struct Tree {
 	subtrees: Vec<ChainingValue>,
 }
 
-impl Tree {
+/// Without the bytes, which are somebody's.
+impl fmt::Debug for Tree {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		f.debug_struct("Tree").field("length", &self.length()).finish_non_exhaustive()
+	}
+}
+
+impl Default for Tree {
 	/// The tree over nothing.
-	#[cfg(test)]
-	pub fn new() -> Self {
+	fn default() -> Self {
 		Self { group: Vec::with_capacity(GROUP), groups: 0, subtrees: Vec::new() }
 	}
+}
 
+impl Tree {
 	/// Goes on where `saved` was taken, after `offset` bytes. `group` is the bytes from [`group_start`] to there. Nothing if
 	/// these do not belong together.
 	pub fn resume(offset: u64, saved: &[u8], group: Vec<u8>) -> Option<Self> {
@@ -67,6 +75,12 @@ impl Tree {
 			bytes = rest;
 		}
 		Ok(())
+	}
+
+	/// Over how many bytes it is.
+	pub fn length(&self) -> u64 {
+		let groups = self.groups.saturating_mul(GROUP as u64);
+		groups.saturating_add(self.group.len() as u64)
 	}
 
 	/// Ends the tree: its root.
@@ -156,7 +170,7 @@ mod tests {
 	fn the_outboard_is_the_one_of_the_format() {
 		for length in LENGTHS {
 			let bytes = bytes(length);
-			let (mut outboard, mut tree) = (Vec::new(), Tree::new());
+			let (mut outboard, mut tree) = (Vec::new(), Tree::default());
 			for piece in bytes.chunks(7_777) {
 				tree.update(piece, &mut outboard).expect("it is in memory");
 			}
@@ -171,7 +185,7 @@ mod tests {
 		for length in LENGTHS {
 			let bytes = bytes(length);
 			for offset in [0, 1, length / 3, length / 2, length.saturating_sub(1), length] {
-				let (mut outboard, mut before) = (Vec::new(), Tree::new());
+				let (mut outboard, mut before) = (Vec::new(), Tree::default());
 				before.update(&bytes[..offset], &mut outboard).expect("it is in memory");
 				assert_eq!(outboard.len() as u64, outboard_written(offset as u64));
 
@@ -187,7 +201,7 @@ mod tests {
 
 	#[test]
 	fn a_tree_does_not_go_on_from_what_does_not_belong_together() {
-		let mut tree = Tree::new();
+		let mut tree = Tree::default();
 		tree.update(&bytes(40_000), &mut io::sink()).expect("a sink takes everything");
 		let (saved, group) = (tree.saved(), bytes(40_000)[32_768..].to_vec());
 		assert!(Tree::resume(40_000, &saved, group.clone()).is_some());
