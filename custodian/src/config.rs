@@ -5,9 +5,10 @@ use anamnesis_primitives::{policy::EmergencyLaw, OrganisationId, RetentionReason
 use anamnesis_service::{
 	http::Limits,
 	log::{Retention, RetentionTooShort},
+	settings,
 };
 use serde::Deserialize;
-use std::{net::SocketAddr, path::PathBuf, time::Duration};
+use std::{net::SocketAddr, path::PathBuf};
 
 /// A configuration with everything in it, each value the default, and what it is for.
 pub const SAMPLE: &str = include_str!("../custodian.sample.toml");
@@ -85,18 +86,12 @@ pub enum Error {
 	/// The text is not of the right form.
 	#[error("The configuration cannot be read: {0}")]
 	Malformed(#[from] toml::de::Error),
-	/// The genesis hash is none.
-	#[error("genesis has to be the hash of the chain's genesis block: 64 hexadecimal digits.")]
-	NoGenesis,
-	/// An origin is none.
-	#[error("{0} is no origin of a web page. Write it as browsers do: https://portal.example.org, without a path.")]
-	NoOrigin(String),
+	/// What both services are told.
+	#[error(transparent)]
+	Setting(#[from] settings::Error),
 	/// The log would be kept for too short a time.
 	#[error(transparent)]
 	LogYears(#[from] RetentionTooShort),
-	/// The domain is none.
-	#[error("domain has to be the name under which this service is reached: letters, digits, dots, hyphens, and a port.")]
-	NoDomain,
 }
 
 impl Config {
@@ -104,24 +99,16 @@ impl Config {
 	pub fn parse(text: &str) -> Result<Self, Error> {
 		let config: Self = toml::from_str(text)?;
 		config.genesis()?;
-		// It stands in a text that people sign.
-		let right = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':');
-		if config.domain.is_empty() || !config.domain.chars().all(right) {
-			return Err(Error::NoDomain);
-		}
-		if let Some(wrong) = config.origins.iter().find(|origin| !is_origin(origin)) {
-			return Err(Error::NoOrigin(wrong.clone()));
-		}
+		settings::check_domain(&config.domain)?;
+		settings::check_origins(&config.origins)?;
+		config.limits()?;
 		config.retention()?;
 		Ok(config)
 	}
 
 	/// The hash of the genesis block.
 	pub fn genesis(&self) -> Result<[u8; 32], Error> {
-		let digits = self.genesis.strip_prefix("0x").unwrap_or(&self.genesis);
-		let mut hash = [0; 32];
-		hex::decode_to_slice(digits, &mut hash).map_err(|_| Error::NoGenesis)?;
-		Ok(hash)
+		Ok(settings::genesis(&self.genesis)?)
 	}
 
 	/// How many bytes are kept at most.
@@ -150,12 +137,9 @@ impl Config {
 	}
 
 	/// How long, and for how many.
-	pub fn limits(&self) -> Limits {
-		Limits {
-			patience: Duration::from_secs(self.patience_seconds),
-			grace: Duration::from_secs(self.grace_seconds),
-			connections: self.connections,
-		}
+	pub fn limits(&self) -> Result<Limits, Error> {
+		let (patience, grace) = (self.patience_seconds, self.grace_seconds);
+		Ok(settings::limits(patience, grace, self.connections)?)
 	}
 }
 
@@ -187,19 +171,9 @@ impl From<RetentionCode> for RetentionReason {
 	}
 }
 
-/// Whether this is an origin as browsers send it: scheme, host and port, and nothing else.
-fn is_origin(text: &str) -> bool {
-	let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-	let right = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-:[]".contains(c);
-	host.is_some_and(|host| !host.is_empty() && host.chars().all(right))
-}
-
 mod default {
+	pub use anamnesis_service::settings::default::*;
 	use std::{net::SocketAddr, path::PathBuf};
-
-	pub fn node() -> String {
-		"127.0.0.1:9944".into()
-	}
 
 	pub fn folder() -> PathBuf {
 		"/var/lib/anamnesis-custodian".into()
@@ -221,32 +195,12 @@ mod default {
 		10 * 1024
 	}
 
-	pub fn log_years() -> u32 {
-		10
-	}
-
-	pub fn emergency_opt_out() -> bool {
-		true
-	}
-
 	pub fn unfinished_hours() -> u64 {
 		24
 	}
 
 	pub fn not_anchored_hours() -> u64 {
 		7 * 24
-	}
-
-	pub fn patience_seconds() -> u64 {
-		30
-	}
-
-	pub fn grace_seconds() -> u64 {
-		30
-	}
-
-	pub fn connections() -> usize {
-		1024
 	}
 }
 
@@ -277,7 +231,7 @@ mod tests {
 	#[test]
 	fn a_genesis_hash_that_is_none_is_refused() {
 		let refused = Config::parse(&least().replace("abab", "xyz"));
-		assert!(matches!(refused, Err(Error::NoGenesis)), "{refused:?}");
+		assert!(matches!(refused, Err(Error::Setting(settings::Error::NoGenesis))), "{refused:?}");
 	}
 
 	#[test]
@@ -290,7 +244,10 @@ mod tests {
 			["*", "portal.example.org", "https://portal.example.org/", "https://A.b", "null"]
 		{
 			let refused = Config::parse(&format!("{}origins = ['{wrong}']\n", least()));
-			assert!(matches!(refused, Err(Error::NoOrigin(_))), "{wrong}: {refused:?}");
+			assert!(
+				matches!(refused, Err(Error::Setting(settings::Error::NoOrigin(_)))),
+				"{wrong}: {refused:?}"
+			);
 		}
 	}
 
@@ -312,6 +269,6 @@ mod tests {
 	#[test]
 	fn a_domain_is_no_text() {
 		let refused = Config::parse(&least().replace("records.", "I sign anything "));
-		assert!(matches!(refused, Err(Error::NoDomain)), "{refused:?}");
+		assert!(matches!(refused, Err(Error::Setting(settings::Error::NoDomain))), "{refused:?}");
 	}
 }

@@ -1,6 +1,5 @@
 #![doc = include_str!("../README.md")]
 
-pub mod accounts;
 pub mod config;
 pub mod erasure;
 pub mod http;

@@ -1,12 +1,12 @@
 //! `anamnesis-custodian`: the service of a custodian.
 
 use anamnesis_custodian::{
-	accounts::{self, Source},
 	config::{Config, SAMPLE},
 	erasure::Statements,
 	http,
 	service::{self, Accounts},
 };
+use anamnesis_service::secrets::{self, Source};
 use clap::{Parser, Subcommand};
 use std::{
 	error::Error,
@@ -112,7 +112,7 @@ fn attest(
 				option: "--passphrase-fd",
 				credential: "administrator-passphrase",
 			};
-			accounts::open(keys, source)
+			secrets::open_account(keys, source)
 		})
 		.transpose()?;
 	for mut statement in waiting {
@@ -153,8 +153,9 @@ async fn serve(
 	let text =
 		std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
 	let config = Config::parse(&text)?;
-	let open =
-		|file: Option<&PathBuf>, source| file.map(|file| accounts::open(file, source)).transpose();
+	let open = |file: Option<&PathBuf>, source| {
+		file.map(|file| secrets::open_account(file, source)).transpose()
+	};
 	let accounts = Accounts {
 		officer: open(
 			config.account.as_ref(),

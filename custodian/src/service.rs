@@ -62,7 +62,7 @@ pub async fn serve(config: Config, accounts: Accounts) -> Result<(), Box<dyn Err
 		login: Arc::new(Login::new(Kind::Custodian, config.domain.clone(), genesis)),
 		gate: gate.clone(),
 		pace: Arc::default(),
-		limits: config.limits(),
+		limits: config.limits()?,
 		origins: config
 			.origins
 			.iter()

@@ -1,18 +1,16 @@
 //! The configuration.
 
 use anamnesis_primitives::{policy::EmergencyLaw, OrganisationId};
-use anamnesis_service::http::Limits;
+use anamnesis_service::{
+	http::Limits,
+	log::{Retention, RetentionTooShort},
+	settings,
+};
 use serde::Deserialize;
-use std::{net::SocketAddr, path::PathBuf, time::Duration};
+use std::{net::SocketAddr, path::PathBuf};
 
 /// A configuration with everything in it, each value the default, and what it is for.
 pub const SAMPLE: &str = include_str!("../keyholder.sample.toml");
-
-/// For how many years entries of the log are kept at least (EHDS Art. 9).
-const LEAST_LOG_YEARS: u64 = 3;
-
-/// The longest that they are kept, so that times can be computed with.
-const MOST_LOG_YEARS: u64 = 200;
 
 /// The configuration of a keyholder. What is not in the file has its default; what is not known is refused.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
@@ -47,7 +45,7 @@ pub struct Config {
 	pub keys_per_hour: u32,
 	/// For how many years entries of the log are kept.
 	#[serde(default = "default::log_years")]
-	pub log_years: u64,
+	pub log_years: u32,
 	/// Whether emergency access opens what a patient has restricted.
 	#[serde(default)]
 	pub emergency_opens_restrictions: bool,
@@ -77,23 +75,14 @@ pub enum Error {
 	/// The text is not of the right form.
 	#[error("The configuration cannot be read: {0}")]
 	Malformed(#[from] toml::de::Error),
-	/// The genesis hash is none.
-	#[error("genesis has to be the hash of the chain's genesis block: 64 hexadecimal digits.")]
-	NoGenesis,
-	/// The domain is none.
-	#[error("domain has to be the name under which this service is reached: letters, digits, dots, hyphens, and a port.")]
-	NoDomain,
-	/// An origin is none.
-	#[error(
-		"origins have to be those of web sites, such as https://portal.example.org: a scheme, a name and perhaps a port, and \
-		 nothing behind."
-	)]
-	NoOrigin,
-	/// The log is not kept for long enough.
-	#[error("log_years has to be at least {LEAST_LOG_YEARS} and at most {MOST_LOG_YEARS}.")]
-	LogYears,
+	/// What both services are told.
+	#[error(transparent)]
+	Setting(#[from] settings::Error),
+	/// The log would be kept for too short a time.
+	#[error(transparent)]
+	LogYears(#[from] RetentionTooShort),
 	/// Nobody would get a key.
-	#[error("keys_per_hour and connections have to be at least 1.")]
+	#[error("keys_per_hour has to be at least 1.")]
 	NothingAllowed,
 }
 
@@ -102,18 +91,11 @@ impl Config {
 	pub fn parse(text: &str) -> Result<Self, Error> {
 		let config: Self = toml::from_str(text)?;
 		config.genesis()?;
-		// It stands in a text that people sign.
-		let right = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':');
-		if config.domain.is_empty() || !config.domain.chars().all(right) {
-			return Err(Error::NoDomain);
-		}
-		if !config.origins.iter().all(|origin| is_origin(origin)) {
-			return Err(Error::NoOrigin);
-		}
-		if !(LEAST_LOG_YEARS..=MOST_LOG_YEARS).contains(&config.log_years) {
-			return Err(Error::LogYears);
-		}
-		if config.keys_per_hour == 0 || config.connections == 0 {
+		settings::check_domain(&config.domain)?;
+		settings::check_origins(&config.origins)?;
+		config.limits()?;
+		config.retention()?;
+		if config.keys_per_hour == 0 {
 			return Err(Error::NothingAllowed);
 		}
 		Ok(config)
@@ -121,19 +103,18 @@ impl Config {
 
 	/// The hash of the genesis block.
 	pub fn genesis(&self) -> Result<[u8; 32], Error> {
-		let digits = self.genesis.strip_prefix("0x").unwrap_or(&self.genesis);
-		let mut hash = [0; 32];
-		hex::decode_to_slice(digits, &mut hash).map_err(|_| Error::NoGenesis)?;
-		Ok(hash)
+		Ok(settings::genesis(&self.genesis)?)
+	}
+
+	/// How long entries of the log are kept.
+	pub fn retention(&self) -> Result<Retention, Error> {
+		Ok(Retention::of_years(self.log_years)?)
 	}
 
 	/// How long, and for how many.
-	pub fn limits(&self) -> Limits {
-		Limits {
-			patience: Duration::from_secs(self.patience_seconds),
-			grace: Duration::from_secs(self.grace_seconds),
-			connections: self.connections,
-		}
+	pub fn limits(&self) -> Result<Limits, Error> {
+		let (patience, grace) = (self.patience_seconds, self.grace_seconds);
+		Ok(settings::limits(patience, grace, self.connections)?)
 	}
 
 	/// What national law says of emergency access.
@@ -146,22 +127,9 @@ impl Config {
 	}
 }
 
-/// Whether browsers would send this as an origin. A star is none: a session is no cookie, but nobody should have to think
-/// about what that means here.
-fn is_origin(text: &str) -> bool {
-	let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-	let right = |c: char| {
-		c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-' | ':' | '[' | ']')
-	};
-	host.is_some_and(|host| !host.is_empty() && host.chars().all(right))
-}
-
 mod default {
+	pub use anamnesis_service::settings::default::*;
 	use std::{net::SocketAddr, path::PathBuf};
-
-	pub fn node() -> String {
-		"127.0.0.1:9944".into()
-	}
 
 	pub fn keys() -> PathBuf {
 		"/etc/anamnesis/keyholder-keys.age".into()
@@ -181,26 +149,6 @@ mod default {
 
 	pub fn keys_per_hour() -> u32 {
 		600
-	}
-
-	pub fn log_years() -> u64 {
-		10
-	}
-
-	pub fn emergency_opt_out() -> bool {
-		true
-	}
-
-	pub fn patience_seconds() -> u64 {
-		30
-	}
-
-	pub fn grace_seconds() -> u64 {
-		30
-	}
-
-	pub fn connections() -> usize {
-		1024
 	}
 }
 
@@ -246,20 +194,23 @@ mod tests {
 	#[test]
 	fn a_genesis_hash_that_is_none_is_refused() {
 		let refused = Config::parse(&least().replace("abab", "xyz"));
-		assert!(matches!(refused, Err(Error::NoGenesis)), "{refused:?}");
+		assert!(matches!(refused, Err(Error::Setting(settings::Error::NoGenesis))), "{refused:?}");
 	}
 
 	#[test]
 	fn a_domain_is_no_text() {
 		let refused = Config::parse(&least().replace("keys.", "I sign anything "));
-		assert!(matches!(refused, Err(Error::NoDomain)), "{refused:?}");
+		assert!(matches!(refused, Err(Error::Setting(settings::Error::NoDomain))), "{refused:?}");
 	}
 
 	#[test]
 	fn an_origin_is_one_of_a_web_site() {
 		for wrong in ["*", "", "portal.example.org", "https://", "https://a/b", "file://a"] {
 			let refused = Config::parse(&(least() + &format!("origins = ['{wrong}']\n")));
-			assert!(matches!(refused, Err(Error::NoOrigin)), "{wrong}: {refused:?}");
+			assert!(
+				matches!(refused, Err(Error::Setting(settings::Error::NoOrigin(_)))),
+				"{wrong}: {refused:?}"
+			);
 		}
 		let taken = least() + "origins = ['https://portal.example.org', 'http://127.0.0.1:5173']\n";
 		assert_eq!(Config::parse(&taken).expect("these are some").origins.len(), 2);
@@ -268,7 +219,7 @@ mod tests {
 	#[test]
 	fn the_log_is_kept_for_three_years_at_least() {
 		let refused = Config::parse(&(least() + "log_years = 2\n"));
-		assert!(matches!(refused, Err(Error::LogYears)), "{refused:?}");
+		assert!(matches!(refused, Err(Error::LogYears(_))), "{refused:?}");
 	}
 
 	#[test]

@@ -7,4 +7,3 @@ pub mod http;
 pub mod rate;
 pub mod running;
 pub mod sealing;
-pub mod secrets;

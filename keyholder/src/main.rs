@@ -3,8 +3,8 @@
 use anamnesis_keyholder::{
 	config::{Config, SAMPLE},
 	http, running,
-	secrets::Source,
 };
+use anamnesis_service::secrets::Source;
 use clap::{Args, Parser, Subcommand};
 use std::{
 	error::Error,

@@ -6,16 +6,16 @@ use crate::{
 	folder::Folder,
 	http::{self, Service},
 	rate::Rate,
-	secrets::{self, Source},
 };
 use anamnesis_client::keys::Keys;
 use anamnesis_primitives::{disclosure::Service as Kind, EncryptionKey, OrganisationId, Role};
 use anamnesis_service::{
 	chain::{Chain, Node},
 	http::serve as answer,
-	log::{fade_daily, post_roots, ChainRoots, Log, Retention},
+	log::{fade_daily, post_roots, ChainRoots, Log},
 	login::Login,
 	policies::{keep_tidy, Gate, Policies},
+	secrets::{self, Source},
 };
 use axum::{routing, Router};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
@@ -71,7 +71,7 @@ pub async fn run(
 		login: Arc::new(Login::new(Kind::Keyholder, config.domain.clone(), config.genesis()?)),
 		gate: Gate { chain: chain.clone(), policies: policies.clone(), law: config.law() },
 		rate: Arc::new(Rate::new(config.keys_per_hour)),
-		limits: config.limits(),
+		limits: config.limits()?,
 		origins: origins.collect::<Result<_, _>>()?,
 	};
 
@@ -96,8 +96,7 @@ pub async fn run(
 	beside.spawn(answer(metrics_listener, shown, limits, until(stopped.clone())));
 	beside.spawn(keep_metrics(metrics, stopped.clone()));
 	beside.spawn(look_at_identity(chain.clone(), keys, config.organisation, stopped.clone()));
-	let years = u32::try_from(config.log_years).unwrap_or(u32::MAX);
-	beside.spawn(fade_daily(log.clone(), Retention::of_years(years)?, stopped.clone()));
+	beside.spawn(fade_daily(log.clone(), config.retention()?, stopped.clone()));
 	beside.spawn(keep_tidy(policies.clone(), chain, until(stopped.clone())));
 	if let Some(account) = account {
 		let node = format!("ws://{}", config.node);

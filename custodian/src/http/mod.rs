@@ -10,22 +10,19 @@ use anamnesis_primitives::disclosure::Service as Kind;
 use anamnesis_service::{
 	chain::Chain,
 	http::{
-		described, extract, no_method, no_route, session, watched, Limits, Pace, Problem, Sessions,
-		MAX_JSON, UPLOAD_OFFSET,
+		cross_origin, described, in_time, no_method, no_route, session, watched, Limits, Pace,
+		Sessions, MAX_JSON,
 	},
 	log::{view, Log},
 	login::Login,
 	policies::{routes as policies, Gate},
 };
 use axum::{
-	extract::{DefaultBodyLimit, FromRef, Request},
-	http::{header, HeaderName, HeaderValue, Method},
-	middleware::{self, Next},
-	response::IntoResponse,
-	Router,
+	extract::{DefaultBodyLimit, FromRef},
+	http::HeaderValue,
+	middleware, Router,
 };
-use std::{sync::Arc, time::Duration};
-use tower_http::cors::{AllowOrigin, CorsLayer};
+use std::sync::Arc;
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -117,13 +114,8 @@ fn long_routes() -> OpenApiRouter<Service> {
 
 /// What the service answers.
 pub fn router(service: Service) -> Router {
-	let patience = service.limits.patience;
-	let quick = middleware::from_fn(move |request: Request, next: Next| async move {
-		match tokio::time::timeout(patience.saturating_mul(2), next.run(request)).await {
-			Ok(response) => response,
-			Err(_) => Problem::too_slow().into_response(),
-		}
-	});
+	let limits = service.limits;
+	let quick = middleware::from_fn(move |request, next| in_time(limits, request, next));
 	let (router, _) = routes().layer(quick).merge(long_routes()).split_for_parts();
 	router
 		.fallback(no_route)
@@ -132,31 +124,6 @@ pub fn router(service: Service) -> Router {
 		.layer(cross_origin(&service.origins))
 		.layer(middleware::from_fn(|request, next| watched(Kind::Custodian, request, next)))
 		.with_state(service)
-}
-
-/// What browsers are told: pages of these origins may ask, and read what stands in the headers of the answers. Nothing is
-/// permitted by it, since no cookie is of any use here.
-fn cross_origin(origins: &[HeaderValue]) -> CorsLayer {
-	CorsLayer::new()
-		.allow_origin(AllowOrigin::list(origins.iter().cloned()))
-		.allow_methods([Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE])
-		.allow_headers([
-			header::AUTHORIZATION,
-			header::CONTENT_TYPE,
-			header::RANGE,
-			UPLOAD_OFFSET,
-			HeaderName::from_static(extract::ACTING_FOR),
-			HeaderName::from_static(extract::PURPOSE),
-		])
-		.expose_headers([
-			header::ACCEPT_RANGES,
-			header::CONTENT_LENGTH,
-			header::CONTENT_RANGE,
-			header::ETAG,
-			header::RETRY_AFTER,
-			UPLOAD_OFFSET,
-		])
-		.max_age(Duration::from_secs(3600))
 }
 
 /// The description of the service, as it is committed.

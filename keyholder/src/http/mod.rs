@@ -9,25 +9,22 @@ use anamnesis_client::keys::Keys;
 use anamnesis_primitives::{disclosure::Service as Kind, OrganisationId};
 use anamnesis_service::{
 	chain::Chain,
-	http::{described, no_method, no_route, session, watched, Limits, Problem, Sessions, MAX_JSON},
+	http::{
+		cross_origin, described, in_time, no_method, no_route, session, watched, Limits, Sessions,
+		MAX_JSON,
+	},
 	log::{view, Log},
 	login::Login,
 	policies::{routes as policies, Gate},
 };
 use axum::{
-	extract::{DefaultBodyLimit, FromRef, Request},
-	http::{header, HeaderName, HeaderValue, Method},
-	middleware::{self, Next},
-	response::IntoResponse,
-	Router,
+	extract::{DefaultBodyLimit, FromRef},
+	http::HeaderValue,
+	middleware, Router,
 };
-use std::{sync::Arc, time::Duration};
-use tower_http::cors::{AllowOrigin, CorsLayer};
+use std::sync::Arc;
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
-
-/// How long a browser remembers what it may send.
-const CORS_MAX_AGE: Duration = Duration::from_secs(600);
 
 /// What a request is answered with.
 #[derive(Clone)]
@@ -115,37 +112,16 @@ fn long_routes() -> OpenApiRouter<Service> {
 
 /// What the service answers.
 pub fn router(service: Service) -> Router {
-	let patience = service.limits.patience;
-	let quick = middleware::from_fn(move |request: Request, next: Next| async move {
-		match tokio::time::timeout(patience.saturating_mul(2), next.run(request)).await {
-			Ok(response) => response,
-			Err(_) => Problem::too_slow().into_response(),
-		}
-	});
-	let cors = cors(&service.origins);
+	let limits = service.limits;
+	let quick = middleware::from_fn(move |request, next| in_time(limits, request, next));
 	let (router, _) = routes().merge(long_routes()).split_for_parts();
 	router
 		.fallback(no_route)
 		.method_not_allowed_fallback(no_method)
 		.layer(quick)
-		.layer(cors)
+		.layer(cross_origin(&service.origins))
 		.layer(middleware::from_fn(|request, next| watched(Kind::Keyholder, request, next)))
 		.with_state(service)
-}
-
-/// What browsers let the pages of these sites send. Sessions are no cookies, so a page of another site has none.
-fn cors(origins: &[HeaderValue]) -> CorsLayer {
-	CorsLayer::new()
-		.allow_origin(AllowOrigin::list(origins.iter().cloned()))
-		.allow_methods([Method::GET, Method::POST, Method::PUT, Method::DELETE])
-		.allow_headers([
-			header::AUTHORIZATION,
-			header::CONTENT_TYPE,
-			HeaderName::from_static("anamnesis-purpose"),
-			HeaderName::from_static("anamnesis-acting-for"),
-		])
-		.expose_headers([header::RETRY_AFTER])
-		.max_age(CORS_MAX_AGE)
 }
 
 /// The description of the service, as it is committed.

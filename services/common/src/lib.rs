@@ -6,6 +6,8 @@ pub mod http;
 pub mod log;
 pub mod login;
 pub mod policies;
+pub mod secrets;
+pub mod settings;
 mod time;
 
 pub use time::now;

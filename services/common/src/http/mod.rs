@@ -2,6 +2,7 @@
 
 mod description;
 pub mod extract;
+mod layers;
 mod limits;
 mod pace;
 mod problem;
@@ -10,6 +11,7 @@ pub mod session;
 mod watch;
 
 pub use description::described;
+pub use layers::{cross_origin, in_time};
 pub use limits::{Limits, MAX_JSON};
 pub use pace::Pace;
 pub use problem::{Problem, UPLOAD_OFFSET};

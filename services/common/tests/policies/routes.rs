@@ -228,7 +228,8 @@ async fn the_longest_policy_comes_through_and_nothing_longer_is_read() {
 #[tokio::test]
 async fn nobody_but_the_patients_side_hands_over_sees_or_takes_back() {
 	let service = run().await;
-	let policy = Written::new(1, &[(Whom::Everybody, What::Everything)]);
+	// Long enough that nothing else says the same by chance.
+	let policy = Written::new(1, &[(Whom::Practitioner([0x77; 32]), What::Everything)]);
 	service.world.permits_under(&policy);
 	service.world.keep(&policy).await;
 	let (sister, somebody) = (service.log_in(&sister()).await, service.log_in(&somebody()).await);

@@ -4,6 +4,7 @@ mod add;
 mod export;
 mod get;
 mod many;
+mod work;
 
 pub use add::{Adding, Done, Target};
 pub use get::{fetch, open};

@@ -1,7 +1,10 @@
 //! Adding many documents: they are anchored together, in one transaction for up to 64 of them. The transaction is in all
 //! of their journals before it is sent, and whichever of them is found again finds the others.
 
-use super::add::{damaged, find, Adding, Done, Others, Prepared, Ready, Target, ATTEMPTS};
+use super::{
+	add::{find, Adding, Done, Target, ATTEMPTS},
+	work::{damaged, Others, Prepared, Ready},
+};
 use crate::{
 	failure::{Failure, Kind},
 	link::Link,

@@ -1,8 +1,7 @@
-//! The accounts with which a custodian signs: an officer's, which sends transactions, and the administrator's, which says
-//! that something is erased. Both are in files that are sealed with a passphrase.
+//! Identities and accounts of a service: files that are sealed with a passphrase, and where the passphrases come from.
 
 use anamnesis_client::{
-	keys::{self, AccountKey},
+	keys::{self, AccountKey, Keys, SecretString},
 	Error as Failed,
 };
 use std::{
@@ -15,7 +14,7 @@ use std::{
 /// Where systemd puts credentials for the service. It is a folder that the service alone reads, and no secret itself.
 const CREDENTIALS: &str = "CREDENTIALS_DIRECTORY";
 
-/// Why there is no account.
+/// Why there are no keys.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -49,8 +48,8 @@ pub enum Error {
 		/// Why.
 		error: Failed,
 	},
-	/// There are keys in it, and no account that signs.
-	#[error("{}: no account is in it, only keys that open. Give a file with the seed of the account.", file.display())]
+	/// There is no account in the file.
+	#[error("{}: there is no account in this file. It has to have the line \"# sr25519 seed:\" of the account that signs.", file.display())]
 	NoAccount {
 		/// The file.
 		file: PathBuf,
@@ -68,26 +67,31 @@ pub struct Source {
 	pub credential: &'static str,
 }
 
-/// The account in a file of keys. It takes a second or so: that is what makes guessing slow.
-pub fn open(file: &Path, source: Source) -> Result<AccountKey, Error> {
+/// Opens a file of keys. It takes a second or so: that is what makes guessing slow.
+pub fn open(file: &Path, source: Source) -> Result<Keys, Error> {
 	let passphrase = passphrase(file, source)?;
-	let keys = keys::read(file, &passphrase);
-	let keys = keys.map_err(|error| Error::Keys { file: file.to_owned(), error })?;
+	keys::read(file, &passphrase).map_err(|error| Error::Keys { file: file.to_owned(), error })
+}
+
+/// Opens a file of keys, and takes the account in it.
+pub fn open_account(file: &Path, source: Source) -> Result<AccountKey, Error> {
+	let keys = open(file, source)?;
 	keys.account().cloned().ok_or_else(|| Error::NoAccount { file: file.to_owned() })
 }
 
-fn passphrase(file: &Path, source: Source) -> Result<keys::SecretString, Error> {
+fn passphrase(file: &Path, source: Source) -> Result<SecretString, Error> {
 	let failed = |error| Error::Passphrase { file: file.to_owned(), error };
 	if let Some(descriptor) = source.descriptor {
 		return keys::passphrase_from_descriptor(descriptor).map_err(failed);
 	}
+	let folder = std::env::var_os(CREDENTIALS).map(PathBuf::from);
 	let missing = || Error::NoPassphrase {
 		file: file.to_owned(),
 		option: source.option,
 		credential: source.credential,
 	};
-	let folder = std::env::var_os(CREDENTIALS).map(PathBuf::from).ok_or_else(missing)?;
-	match File::open(folder.join(source.credential)) {
+	let credential = folder.ok_or_else(missing)?.join(source.credential);
+	match File::open(credential) {
 		Ok(opened) => {
 			let number = opened.as_raw_fd().unsigned_abs();
 			keys::passphrase_from_descriptor(number).map_err(failed)
