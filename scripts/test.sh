@@ -22,7 +22,6 @@ test_steps=(
 	"check_proof     the committed verifier of proof files is what the sources make (proof-wasm.sh --check)"
 	"build_services  build of the services and the Rust client (cargo build)"
 	"test_together   all tests but the next ones, side by side (cargo test, npm test)"
-	"test_services   tests of the services and the Rust client (cargo test)"
 	"test_alone      tests that want the machine for themselves (cargo test flood)"
 )
 case "${1-}" in
@@ -68,6 +67,7 @@ check_proof() { scripts/proof-wasm.sh --check; }
 # In a subshell: cargo finds the workspace by the folder that it is called in. Its output has a folder of its own: the two
 # workspaces make the same libraries in different ways.
 in_services() { (cd services && CARGO_TARGET_DIR="$CARGO_TARGET_DIR/services" with_progress "$@"); }
+in_services_quietly() { (cd services && CARGO_TARGET_DIR="$CARGO_TARGET_DIR/services" "$@"); }
 
 lint_services() {
 	(cd services && cargo fmt --all --check)
@@ -76,20 +76,28 @@ lint_services() {
 
 build_services() { in_services cargo build --workspace --all-targets --locked; }
 
-test_services() { in_services env RUST_TEST_THREADS=8 cargo test --workspace --locked; }
-
-# Most tests wait for blocks of a node of their own, so many run at a time, in both languages. What the JavaScript ones
-# print comes when the Rust ones are through.
+# Most tests wait for blocks of a node of their own, so many run at a time: several programs, several tests in each. The test
+# programs were built before: cargo only says here where they are.
 test_together() {
+	local list
+	# Two of them import what this makes.
+	npm run --silent build
+	list="$(mktemp -d)"
+	if ! cargo test --workspace --no-run --locked --message-format json-render-diagnostics >"$list/chain" 2>"$list/log" ||
+		! in_services_quietly cargo test --workspace --no-run --locked --message-format json-render-diagnostics >"$list/services" 2>"$list/log"; then
+		cat -- "$list/log" >&2
+		rm -rf -- "$list"
+		return 1
+	fi
 	local status=0
-	js_output="$(mktemp)"
-	npm test --workspaces --if-present </dev/null >"$js_output" 2>&1 &
-	js_tests=$!
-	with_progress env RUST_TEST_THREADS=8 cargo test --workspace --locked -- --skip flood:: || status=$?
-	printf '\nJavaScript tests (npm test):\n'
-	if ! wait "$js_tests"; then status=1; fi
-	js_tests=""
-	cat -- "$js_output"
+	RUST_TEST_THREADS=8 node scripts/lib/side-by-side.mjs --at-once 4 --seconds "$CARGO_TARGET_DIR/test-seconds.json" \
+		--programs "$list/chain" --programs "$list/services" \
+		--command "JavaScript (npm test)=npm test --workspaces --if-present" \
+		--command "descriptions of the services (scripts/schemathesis.sh)=scripts/schemathesis.sh" \
+		--command "examples in the documentation=cargo test --workspace --doc --locked" \
+		--command "examples in the documentation of the services=cd services && CARGO_TARGET_DIR=\"\$CARGO_TARGET_DIR/services\" cargo test --workspace --doc --locked" \
+		-- --skip flood:: || status=$?
+	rm -rf -- "$list"
 	return "$status"
 }
 
@@ -103,12 +111,8 @@ export ANAMNESIS_PROGRAMS="$CARGO_TARGET_DIR/services/debug"
 
 number=0
 title="setting up"
-js_tests=""
-js_output=""
 report() {
 	local status=$?
-	if [ -n "$js_tests" ]; then kill "$js_tests" 2>/dev/null || true; fi
-	if [ -n "$js_output" ]; then rm -f -- "$js_output"; fi
 	if [ "$status" != 0 ]; then
 		printf '\n[%d/%d] FAILED: %s  (after %d s)\n' "$number" "${#steps[@]}" "$title" "$SECONDS" >&2
 	fi

@@ -293,6 +293,8 @@ missing_packages() {
 		command -v "${tool%%:*}" >/dev/null || echo "${tool##*:}"
 	done
 	has_libclang || echo libclang-dev
+	# Debian's python3 makes no virtual environments without it (scripts/schemathesis.sh).
+	python3 -c 'import ensurepip' 2>/dev/null || echo python3-venv
 	if has_apt && ! [ -e /etc/ssl/certs/ca-certificates.crt ]; then echo ca-certificates; fi
 }
 

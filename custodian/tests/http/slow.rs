@@ -1,6 +1,6 @@
 //! People who are slow, go away, or ask for too much; and the end of the service.
 
-use crate::support::{append, read, request, service, service_with, Record, Running};
+use crate::support::{append, request, service, service_with, Record, Running};
 use anamnesis_service::http::Limits;
 use axum::body::Body;
 use bytes::Bytes;
@@ -13,8 +13,9 @@ use tokio::{
 	sync::mpsc,
 };
 
+/// Short, and longer than a busy machine keeps a test waiting that does go on.
 fn impatient() -> Limits {
-	Limits { patience: Duration::from_millis(300), ..Limits::default() }
+	Limits { patience: Duration::from_secs(3), ..Limits::default() }
 }
 
 /// A body that goes on when the test says so.
@@ -88,7 +89,7 @@ async fn whoever_does_not_end_a_request_is_not_waited_for() {
 	stream.write_all(b"GET /v1/health/live HTTP/1.1\r\nhost:").await.expect("it is taken");
 	let mut answer = Vec::new();
 	let ended = stream.read_to_end(&mut answer);
-	let ended = tokio::time::timeout(Duration::from_secs(10), ended).await;
+	let ended = tokio::time::timeout(Duration::from_secs(60), ended).await;
 	assert!(ended.expect("the connection ends").is_ok_and(|_| answer.is_empty()));
 }
 
@@ -105,9 +106,9 @@ async fn whoever_does_not_take_the_answer_is_not_waited_for() {
 		 anamnesis-purpose: TREAT\r\n\r\n"
 	);
 	stream.write_all(head.as_bytes()).await.expect("it is taken");
-	tokio::time::sleep(Duration::from_millis(1500)).await;
+	tokio::time::sleep(impatient().patience * 3).await;
 	let mut taken = Vec::new();
-	let ended = tokio::time::timeout(Duration::from_secs(10), stream.read_to_end(&mut taken)).await;
+	let ended = tokio::time::timeout(Duration::from_secs(60), stream.read_to_end(&mut taken)).await;
 	let _ = ended.expect("the connection ends");
 	assert!(taken.len() < record.bytes.len());
 }
@@ -135,24 +136,31 @@ async fn open_requests_go_on_when_the_service_ends() {
 	let record = Record::new(1, 1000);
 	let begun = record.begin(&service, &session).await;
 	let name = begun["upload"].as_str().expect("it is there");
-	let (sender, body) = body();
-	sender.send(record.bytes[..500].to_vec().into()).expect("it is taken");
-	let (parts, _) = append(&session, name, 0, vec![]).into_parts();
-	let mut request = hyper::Request::from_parts(parts, body);
-	request.headers_mut().remove("content-length");
-	let mut connection = service.connect().await;
-	let answer = tokio::spawn(async move {
-		read(connection.send_request(request).await.expect("it is answered")).await
-	});
-	tokio::time::sleep(Duration::from_millis(200)).await;
+	let mut stream = TcpStream::connect(service.address).await.expect("the service listens");
+	let head = format!(
+		"PATCH /v1/uploads/{name} HTTP/1.1\r\nhost: x\r\nauthorization: {session}\r\n\
+		 expect: 100-continue\r\nupload-offset: 0\r\ncontent-length: 1000\r\n\r\n"
+	);
+	stream.write_all(head.as_bytes()).await.expect("it is taken");
+	// It says so when it wants the body: from then on the request is under way.
+	let mut wanted = [0; 25];
+	stream.read_exact(&mut wanted).await.expect("it is answered");
+	assert_eq!(&wanted, b"HTTP/1.1 100 Continue\r\n\r\n");
+	stream.write_all(&record.bytes[..500]).await.expect("it is taken");
 	service.stop();
-	tokio::time::sleep(Duration::from_millis(200)).await;
-	assert!(TcpStream::connect(service.address).await.is_err(), "nobody new is let in");
-	sender.send(record.bytes[500..].to_vec().into()).expect("it is taken");
-	drop(sender);
-	let answer = answer.await.expect("it is answered");
-	assert_eq!(answer.status, StatusCode::NO_CONTENT);
-	assert_eq!(answer.headers["upload-offset"], "1000");
+	let closed = async {
+		while TcpStream::connect(service.address).await.is_ok() {
+			tokio::time::sleep(Duration::from_millis(10)).await;
+		}
+	};
+	let closed = tokio::time::timeout(Duration::from_secs(60), closed).await;
+	closed.expect("nobody new is let in");
+	stream.write_all(&record.bytes[500..]).await.expect("it is taken");
+	let mut answer = Vec::new();
+	stream.read_to_end(&mut answer).await.expect("it is answered");
+	let answer = String::from_utf8(answer).expect("it is text");
+	assert!(answer.starts_with("HTTP/1.1 204 "), "{answer}");
+	assert!(answer.contains("upload-offset: 1000\r\n"), "{answer}");
 	service.ended().await;
 }
 

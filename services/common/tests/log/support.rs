@@ -185,9 +185,10 @@ impl Roots for Board {
 
 /// Lets the worker run until there is a root of this interval, and it is known to be final.
 pub async fn posted_until(log: &Log, roots: Arc<dyn Roots>, last: u64) {
+	// Before the worker, which may seal the interval at once.
+	log.begin(WATCHED).await.expect("the disk works");
 	let (stop, stopped) = watch::channel(false);
 	let worker = tokio::spawn(post_roots(log.clone(), roots, stopped));
-	log.begin(WATCHED).await.expect("the disk works");
 	let known = async {
 		loop {
 			let proofs = log.proofs(WATCHED, last, 1).await.expect("the disk works");
