@@ -5,6 +5,5 @@ mod keys;
 mod offline;
 mod pages;
 mod records;
-mod services;
 mod support;
 mod world;
