@@ -6,4 +6,5 @@ mod offline;
 mod pages;
 mod records;
 mod support;
+mod thrown_away;
 mod world;
