@@ -6,5 +6,6 @@ mod offline;
 mod pages;
 mod records;
 mod support;
+mod terminal;
 mod thrown_away;
 mod world;
