@@ -5,7 +5,10 @@ mod town;
 
 use anamnesis_services_tests::command_line::{list, stranger, text, Person};
 use serde_json::{json, Value};
-use std::fs;
+use std::{
+	fs,
+	path::{Path, PathBuf},
+};
 use town::{both, Town, A, B, C, ENDPOINTS, FIRST, SECOND};
 
 const BLOOD: &str =
@@ -387,6 +390,8 @@ fn an_export_convinces_a_stranger(town: &Town, history: &History) {
 /// Both custodians answer by themselves, and the chain forgets.
 fn everything_is_erased(town: &Town, id: &str, history: &History) {
 	let people = &town.people;
+	let kept = || town.custodians.each_ref().map(|custodian| sealed_records(&custodian.data()));
+	assert_eq!(kept().iter().sum::<usize>(), history.len() + 1);
 	let open = ["erase", "open", "--everything", "--receipt", "receipt.json"];
 	let case = text(&people.patient.run_with_file(&open).json()["case"]);
 	let certificate = ["erase", "certificate", "--receipt", "receipt.json"];
@@ -400,6 +405,7 @@ fn everything_is_erased(town: &Town, id: &str, history: &History) {
 	};
 	assert_eq!((&certified["verified"], &certified["case"]), (&json!(true), &json!(case)));
 	assert_eq!(certified["certificate"]["partial"], false);
+	assert_eq!(kept(), [0, 0]);
 
 	let get = |who: &Person, record: u32| {
 		let record = record.to_string();
@@ -418,4 +424,14 @@ fn everything_is_erased(town: &Town, id: &str, history: &History) {
 	let shown =
 		[&certificate[..], &["--node", node, "--genesis", &town.genesis, "--json"]].concat();
 	assert_eq!(stranger(town.desk.path(), &shown).json()["verified"], true);
+}
+
+/// How many sealed records a custodian has below this folder.
+fn sealed_records(folder: &Path) -> usize {
+	let entries = fs::read_dir(folder).expect("it is there");
+	let count = |path: PathBuf| match path.is_dir() {
+		true => sealed_records(&path),
+		false => usize::from(path.extension().is_some_and(|name| name == "age")),
+	};
+	entries.map(|entry| count(entry.expect("it is there").path())).sum()
 }
