@@ -202,21 +202,22 @@ impl Keeper {
 		worker.run(stopped).await;
 	}
 
-	/// Throws away what was never anchored, once an hour.
+	/// Throws away what was never anchored, once an hour, and when there is a chain that knows what was.
 	async fn collect_hourly(
 		&self,
 		metrics: PrometheusHandle,
-		chain: watch::Receiver<Option<Chain>>,
+		mut chain: watch::Receiver<Option<Chain>>,
 		mut stopped: watch::Receiver<bool>,
 	) {
 		let mut hours = tokio::time::interval(Duration::from_secs(3600));
 		loop {
 			tokio::select! {
 				_ = hours.tick() => (),
+				Ok(()) = chain.changed() => (),
 				_ = stopped.wait_for(|stopped| *stopped) => return,
 			}
 			metrics.run_upkeep();
-			let chain: Option<Chain> = chain.borrow().clone();
+			let chain: Option<Chain> = chain.borrow_and_update().clone();
 			let collected = tokio::select! {
 				collected = self.collect(chain) => collected,
 				_ = stopped.wait_for(|stopped| *stopped) => return,

@@ -1,9 +1,5 @@
 //! A real custodian on a real node, and a network in between that breaks.
-//!
-//! `ANAMNESIS_CUSTODIAN` says where the program is; left out, it is where cargo builds it for the tests' profile.
 
-#[path = "real/custodian.rs"]
-mod custodian;
 #[path = "real/network.rs"]
 mod network;
 
@@ -25,7 +21,7 @@ use anamnesis_client::{
 use anamnesis_primitives::{
 	Categories, EncryptionKey, InitialGrant, Purpose, Purposes, RecordCategory, Rights,
 };
-use custodian::Running;
+use anamnesis_services_tests::programs::{OwnNode, Service as Running};
 use network::Network;
 use std::{
 	fs::{self, File},
@@ -57,9 +53,9 @@ async fn a_record_is_kept_and_read_however_the_network_breaks() {
 	node.wait_for_finalised(2).await;
 	let chain = node.connect().await;
 	let genesis = genesis(&chain).await;
-	let rpc = node.url().trim_start_matches("ws://").trim_end_matches('/');
-	let mut service = Running::start(rpc, &genesis, DOMAIN).await;
-	let network = Network::to(service.address).await;
+	let own_node = OwnNode::of(&node, genesis);
+	let mut service = Running::of_custodian(&own_node).domain(DOMAIN).start().await;
+	let network = Network::to(service.address()).await;
 
 	let (clinician, other) = (Person::fresh(), Person::fresh());
 	for (organisation, person, administrator) in
@@ -103,8 +99,7 @@ async fn a_record_is_kept_and_read_however_the_network_breaks() {
 	let upload = writer.upload_file(&declaration, &path, &keys, |_| ());
 	let kill = async {
 		network.is_cut().await;
-		service.kill9();
-		service.start_again().await;
+		service.restart().await;
 		network.mend();
 	};
 	let (uploaded, ()) = tokio::join!(upload, kill);
@@ -126,7 +121,7 @@ async fn a_record_is_kept_and_read_however_the_network_breaks() {
 		&[KEYHOLDER],
 	);
 	chain.submit(&anchor, &clinician.keys).await.expect("the clinician may anchor");
-	assert_eq!(writer.find(&declaration).await.expect("it is there"), uploaded);
+	assert_eq!(writer.find(&declaration).await.expect("it is asked"), Some(uploaded.clone()));
 	writer.place(&uploaded, 0, 0).await.expect("it is anchored");
 
 	// Somebody else gets nothing.

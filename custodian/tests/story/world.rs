@@ -21,27 +21,24 @@ use anamnesis_primitives::{
 	policy::{policy_commitment, EmergencyChoice, Policy, PolicyV1, Processing, Restriction},
 	Categories, Commitment, InitialGrant, PatientId, Purpose, Purposes, RecordCategory, Rights,
 };
+use anamnesis_services_tests::programs::{OwnNode, Service};
 use codec::Encode;
 use hyper::{Method, StatusCode};
-use nix::{
-	sys::signal::{kill, Signal},
-	unistd::Pid,
-};
 use serde_json::json;
 use sp_core::{sr25519, Pair};
 use std::{
 	collections::HashSet,
 	fs,
 	future::Future,
-	io::{BufRead, BufReader},
 	path::Path,
-	process::{Child, Command, Stdio},
 	sync::{Arc, Mutex},
 	time::Duration,
 };
 use subxt_signer::sr25519::Keypair;
-use tempfile::TempDir;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::{
+	net::{TcpListener, TcpStream},
+	runtime::Handle,
+};
 
 /// The clinic that registers and writes; Alice administers it.
 pub const CLINIC: u32 = 0;
@@ -276,11 +273,9 @@ impl Document {
 
 /// A custodian's program.
 pub struct Custodian {
-	child: Child,
+	service: Service,
 	pub client: Client,
 	metrics: Client,
-	lines: Arc<Mutex<Vec<String>>>,
-	_credentials: TempDir,
 }
 
 impl Custodian {
@@ -296,63 +291,22 @@ impl Custodian {
 		with_administrator: bool,
 		settings: &str,
 	) -> Self {
-		let credentials = tempfile::tempdir().expect("a temporary folder can be made");
-		let below = |name: &str| credentials.path().join(name);
-		write_keys(&below("officer.age"), &world.officer);
-		fs::write(below("account-passphrase"), PASSPHRASE).expect("the folder can be written");
-		let mut more = settings.to_owned();
+		let node = OwnNode { address: world.address().to_owned(), genesis: world.genesis };
+		let mut builder = Service::of_custodian(&node)
+			.domain(crate::support::DOMAIN)
+			.data(folder)
+			.organisation(CUSTODIAN)
+			.keys("account", &with_account(&world.officer))
+			.with("emergency_opens_restrictions = true\n")
+			.with(settings);
 		if with_administrator {
-			write_keys(&below("administrator.age"), &charlie());
-			fs::write(below("administrator-passphrase"), PASSPHRASE)
-				.expect("the folder can be written");
-			more += &format!("administrator = '{}'\n", below("administrator.age").display());
+			builder = builder.keys("administrator", &with_account(&charlie()));
 		}
-		let configuration = below("custodian.toml");
-		let text = format!(
-			"domain = '{}'\ngenesis = '{}'\nnode = '{}'\nfolder = '{}'\nlisten = '127.0.0.1:0'\n\
-			 metrics = '127.0.0.1:0'\norganisation = {CUSTODIAN}\naccount = '{}'\n\
-			 emergency_opens_restrictions = true\n{more}",
-			crate::support::DOMAIN,
-			hex::encode(world.genesis),
-			world.address(),
-			folder.display(),
-			below("officer.age").display(),
-		);
-		fs::write(&configuration, text).expect("the folder can be written");
-		let mut child = Command::new(env!("CARGO_BIN_EXE_anamnesis-custodian"))
-			.arg("serve")
-			.arg("--config")
-			.arg(&configuration)
-			.env("CREDENTIALS_DIRECTORY", credentials.path())
-			.env("NO_COLOR", "1")
-			.stderr(Stdio::piped())
-			.spawn()
-			.expect("the program can be started");
-		let mut log = BufReader::new(child.stderr.take().expect("it has a pipe")).lines();
-		let lines = Arc::new(Mutex::new(Vec::new()));
-		let (address, metrics) = loop {
-			let line = log.next().expect("it has not ended").expect("it is text");
-			let said = |what: &str| {
-				let (_, rest) = line.split_once(what)?;
-				rest.split_whitespace().next().map(str::to_owned)
-			};
-			let addresses = said(" address=").zip(said(" metrics="));
-			lines.lock().expect("nobody panics with it").push(line);
-			if let Some(addresses) = addresses {
-				break addresses;
-			}
-		};
-		let all = lines.clone();
-		std::thread::spawn(move || {
-			for line in log.map_while(Result::ok) {
-				all.lock().expect("nobody panics with it").push(line);
-			}
-		});
-		let client =
-			Client { address: address.parse().expect("it is an address"), genesis: world.genesis };
-		let metrics =
-			Client { address: metrics.parse().expect("it is an address"), genesis: world.genesis };
-		Self { child, client, metrics, lines, _credentials: credentials }
+		let start = || Handle::current().block_on(builder.start());
+		let service = tokio::task::block_in_place(start);
+		let client = |address| Client { address, genesis: world.genesis };
+		let (client, metrics) = (client(service.address()), client(service.metrics()));
+		Self { service, client, metrics }
 	}
 
 	pub async fn log_in(&self, person: &Person) -> String {
@@ -401,24 +355,12 @@ impl Custodian {
 		String::from_utf8(answer.body).expect("it is text")
 	}
 
-	/// What it has written to its log.
-	pub fn lines(&self) -> Vec<String> {
-		self.lines.lock().expect("nobody panics with it").clone()
-	}
-
-	/// Tells it to end, and waits until it has.
-	pub fn end(mut self) -> Vec<String> {
-		let id = Pid::from_raw(self.child.id().try_into().expect("ids are small"));
-		kill(id, Signal::SIGTERM).expect("it runs");
-		assert!(self.child.wait().expect("it ends").success(), "{:#?}", self.lines());
-		self.lines()
-	}
-}
-
-impl Drop for Custodian {
-	fn drop(&mut self) {
-		let _ = self.child.kill();
-		let _ = self.child.wait();
+	/// Tells it to end, and waits until it has. What it has written to its log.
+	pub fn end(self) -> Vec<String> {
+		let log = self.service.program().log().clone();
+		let end = || Handle::current().block_on(self.service.stop());
+		tokio::task::block_in_place(end);
+		log.whole().lines().map(str::to_owned).collect()
 	}
 }
 
@@ -430,10 +372,15 @@ pub fn charlie() -> AccountKey {
 	AccountKey::from_seed(seed.expect("it has a seed"))
 }
 
+/// Keys with this account.
+fn with_account(account: &AccountKey) -> Keys {
+	Keys::new(Identity::fresh(), Some(account.clone()))
+}
+
 /// Writes keys to a file as the service reads it, made with little work.
 pub fn write_keys(path: &Path, account: &AccountKey) {
-	let keys = Keys::new(Identity::fresh(), Some(account.clone()));
-	let sealed = seal_keys(&keys, &SecretString::from(PASSPHRASE), 2).expect("it can be sealed");
+	let sealed = seal_keys(&with_account(account), &SecretString::from(PASSPHRASE), 2)
+		.expect("it can be sealed");
 	fs::write(path, sealed).expect("the folder can be written");
 }
 

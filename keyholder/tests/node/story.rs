@@ -19,6 +19,7 @@ use anamnesis_primitives::{
 	policy::{Restriction, What, Whom},
 	CaseId, EmergencyReason, ErasureGround,
 };
+use anamnesis_services_tests::programs::Service;
 use nix::{
 	sys::signal::{kill, Signal},
 	unistd::Pid,
@@ -100,7 +101,7 @@ async fn what_the_chain_says_decides_what_is_sealed() {
 		"version": 0,
 		"sealed_key": hex::encode(&record.handed_over),
 	});
-	let refused = ask(&serving.service, "POST", "/v1/keys", &headers, Some(&body));
+	let refused = ask(serving.address(), "POST", "/v1/keys", &headers, Some(&body));
 	assert_eq!((refused.status, refused.problem().as_str()), (422, "other-record"), "{refused:?}");
 
 	// A patient who has lost the key registers another one, and gets the history back.
@@ -158,7 +159,7 @@ async fn what_the_chain_says_decides_what_is_sealed() {
 }
 
 /// The keyholder's folder, its configuration and its log say nothing with which something could be opened.
-fn no_secret_is_in_the_files(town: &Town, records: &[&Record], serving: &crate::support::Serving) {
+fn no_secret_is_in_the_files(town: &Town, records: &[&Record], serving: &Service) {
 	let identity = town.keys.identity().to_text();
 	let mut secrets = vec![identity.expose_secret().as_bytes().to_vec()];
 	for record in records {
@@ -169,9 +170,10 @@ fn no_secret_is_in_the_files(town: &Town, records: &[&Record], serving: &crate::
 		secrets.push(record.handed_over[..422].to_vec());
 		secrets.push(record.sealed[200..].to_vec());
 	}
-	let log = serving.log();
+	let log = serving.program().log().whole();
 	for secret in secrets {
 		assert!(!is_in_a_file(town.folder.path(), &secret));
+		assert!(!is_in_a_file(serving.folder(), &secret));
 		assert!(!log.as_bytes().windows(secret.len()).any(|part| part == secret));
 	}
 }
@@ -183,21 +185,16 @@ struct ErasureOpened {
 }
 
 /// The patient has everything erased, and a custodian has it confirmed.
-async fn erased(
-	town: &Town,
-	serving: &crate::support::Serving,
-	patient: &crate::town::Patient,
-	record: &Record,
-) {
+async fn erased(town: &Town, serving: &Service, patient: &crate::town::Patient, record: &Record) {
 	let confirm = || {
 		let session = town.log_in(serving, &town.officer.person.keys);
 		let body = json!({ "patient": hex::encode(patient.id.0) });
 		let headers = [("authorization", session.as_str())];
-		ask(&serving.service, "POST", "/v1/erasures", &headers, Some(&body))
+		ask(serving.address(), "POST", "/v1/erasures", &headers, Some(&body))
 	};
 	// The node was stopped a moment ago.
 	let awake = async {
-		while ask(&serving.service, "GET", "/v1/health/ready", &[], None).status != 204 {
+		while ask(serving.address(), "GET", "/v1/health/ready", &[], None).status != 204 {
 			tokio::time::sleep(Duration::from_millis(200)).await;
 		}
 	};
@@ -239,9 +236,9 @@ async fn erased(
 	let refused = town.ask(serving, &town.reader, "BTG", patient, 0, &record.handed_over);
 	assert_eq!(refused.problem(), "not-permitted");
 	assert!(!is_in_a_file(town.folder.path(), &patient.id.0));
-	let metrics = ask(&serving.metrics, "GET", "/metrics", &[], None).body;
+	let metrics = ask(serving.metrics(), "GET", "/metrics", &[], None).body;
 	assert!(metrics.contains("keyholder_identity_on_chain 1"), "{metrics}");
-	let log = serving.log();
+	let log = serving.program().log().whole();
 	for name in [hex::encode(patient.id.0), hex::encode(town.reader.person.account().0)] {
 		assert!(!log.contains(&name) && !metrics.contains(&name));
 	}

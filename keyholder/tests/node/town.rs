@@ -1,6 +1,6 @@
 //! The people of the stories, a chain, and a keyholder that runs.
 
-use crate::support::{ask, configure, write_keys, Answer, Serving, DOMAIN};
+use crate::support::{ask, Answer, DOMAIN};
 use anamnesis_chain_tests::{
 	harness::{actors, calls, calls::patients, Chain, Kind, Node, Person},
 	patient::{genesis, now},
@@ -18,6 +18,7 @@ use anamnesis_primitives::{
 	RecordCategory, Rights,
 };
 use anamnesis_service::login::Challenge;
+use anamnesis_services_tests::programs::{OwnNode, Service};
 use serde_json::{json, Value};
 use std::time::Duration;
 use subxt::ext::scale_decode::DecodeAsType;
@@ -61,8 +62,10 @@ pub struct Town {
 	/// Acts for the custodian.
 	pub officer: Member,
 	pub keys: Keys,
+	/// Posts the roots of its log.
+	officer_of_keyholder: Keys,
+	/// What the keyholder keeps.
 	pub folder: TempDir,
-	configuration: String,
 }
 
 /// A patient, with a record that is anchored and names the keyholder.
@@ -87,7 +90,6 @@ pub struct Record {
 impl Town {
 	pub async fn found() -> Self {
 		let node = Node::builder().start().await;
-		let address = node.url().trim_start_matches("ws://").trim_end_matches('/').to_owned();
 		node.wait_for_finalised(2).await;
 		let chain = node.connect().await;
 		let genesis = genesis(&chain).await;
@@ -122,20 +124,33 @@ impl Town {
 		three.expect("Charlie may enrol");
 
 		let folder = tempfile::tempdir().expect("a temporary folder can be made");
-		write_keys(&folder.path().join("keys.age"), &keys);
-		let path = folder.path().join("account.age");
-		write_keys(&path, &Keys::new(Identity::fresh(), Some(account)));
-		let more = format!("keys_per_hour = 1000\naccount = '{}'\n", path.display());
-		let digits = hex::encode(genesis);
-		let configuration = configure(folder.path(), &address, &digits, KEYHOLDER, &more);
-		Self { node, chain, genesis, clinician, reader, officer, keys, folder, configuration }
+		let officer_of_keyholder = Keys::new(Identity::fresh(), Some(account));
+		Self {
+			node,
+			chain,
+			genesis,
+			clinician,
+			reader,
+			officer,
+			keys,
+			officer_of_keyholder,
+			folder,
+		}
 	}
 
 	/// Starts the keyholder, and waits until it is ready.
-	pub async fn serve(&self) -> Serving {
-		let serving = Serving::start(&self.configuration);
+	pub async fn serve(&self) -> Service {
+		let serving = Service::of_keyholder(&OwnNode::of(&self.node, self.genesis))
+			.domain(DOMAIN)
+			.data(&self.folder.path().join("kept"))
+			.organisation(KEYHOLDER)
+			.keys("keys", &self.keys)
+			.keys("account", &self.officer_of_keyholder)
+			.with("keys_per_hour = 1000\n")
+			.start()
+			.await;
 		let ready = async {
-			while ask(&serving.service, "GET", "/v1/health/ready", &[], None).status != 204 {
+			while ask(serving.address(), "GET", "/v1/health/ready", &[], None).status != 204 {
 				tokio::time::sleep(Duration::from_millis(200)).await;
 			}
 		};
@@ -209,7 +224,7 @@ impl Town {
 	/// Hands a policy over to the keyholder, and commits to it on chain.
 	pub async fn restrict(
 		&self,
-		serving: &Serving,
+		serving: &Service,
 		patient: &Patient,
 		serial: u32,
 		restrictions: Vec<Restriction>,
@@ -227,7 +242,7 @@ impl Town {
 		let body = json!({ "document": hex::encode(&document), "blinding": hex::encode(blinding) });
 		let path = format!("/v1/patients/{}/policy", hex::encode(patient.id.0));
 		let headers = [("authorization", session.as_str())];
-		let handed = ask(&serving.service, "PUT", &path, &headers, Some(&body));
+		let handed = ask(serving.address(), "PUT", &path, &headers, Some(&body));
 		assert_eq!(handed.status, 200, "{handed:?}");
 		let commitment = policy_commitment(&blinding, &document);
 		let change = [
@@ -240,10 +255,10 @@ impl Town {
 	}
 
 	/// The header of a session.
-	pub fn log_in(&self, serving: &Serving, keys: &Keypair) -> String {
+	pub fn log_in(&self, serving: &Service, keys: &Keypair) -> String {
 		let account = keys.public_key().0;
 		let body = json!({ "account": hex::encode(account) });
-		let given = ask(&serving.service, "POST", "/v1/challenges", &[], Some(&body)).json();
+		let given = ask(serving.address(), "POST", "/v1/challenges", &[], Some(&body)).json();
 		let nonce = hex::decode(given["nonce"].as_str().expect("it is there")).expect("digits");
 		let challenge = Challenge {
 			account,
@@ -256,7 +271,7 @@ impl Town {
 			"scheme": "sr25519",
 			"signature": hex::encode(signature.0),
 		});
-		let opened = ask(&serving.service, "POST", "/v1/sessions", &[], Some(&body));
+		let opened = ask(serving.address(), "POST", "/v1/sessions", &[], Some(&body));
 		assert_eq!(opened.status, 201, "{opened:?}");
 		format!("Bearer {}", opened.json()["token"].as_str().expect("it is there"))
 	}
@@ -264,7 +279,7 @@ impl Town {
 	/// Somebody of the clinic asks for the key of a record.
 	pub fn ask(
 		&self,
-		serving: &Serving,
+		serving: &Service,
 		reader: &Member,
 		purpose: &str,
 		patient: &Patient,
@@ -279,7 +294,7 @@ impl Town {
 			("anamnesis-acting-for", acting_for.as_str()),
 		];
 		ask(
-			&serving.service,
+			serving.address(),
 			"POST",
 			"/v1/keys",
 			&headers,
@@ -288,19 +303,19 @@ impl Town {
 	}
 
 	/// The patient asks for the key of a record.
-	pub fn ask_as_holder(&self, serving: &Serving, patient: &Patient, record: &Record) -> Answer {
+	pub fn ask_as_holder(&self, serving: &Service, patient: &Patient, record: &Record) -> Answer {
 		let session = self.log_in(serving, &patient.holder.person.keys);
 		let headers = [("authorization", session.as_str()), ("anamnesis-purpose", "PATRQT")];
 		let body = wanted(patient, record.number, &record.handed_over);
-		ask(&serving.service, "POST", "/v1/keys", &headers, Some(&body))
+		ask(serving.address(), "POST", "/v1/keys", &headers, Some(&body))
 	}
 
 	/// The patient's log, as the patient gets it: what kind each entry is, and the purpose.
-	pub fn log(&self, serving: &Serving, patient: &Patient) -> Value {
+	pub fn log(&self, serving: &Service, patient: &Patient) -> Value {
 		let session = self.log_in(serving, &patient.holder.person.keys);
 		let path = format!("/v1/patients/{}/log?limit=1000", hex::encode(patient.id.0));
 		let answer =
-			ask(&serving.service, "GET", &path, &[("authorization", session.as_str())], None);
+			ask(serving.address(), "GET", &path, &[("authorization", session.as_str())], None);
 		assert_eq!(answer.status, 200, "{answer:?}");
 		answer.json()
 	}

@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::{
 	fs,
 	io::{BufRead, BufReader, Read, Write},
-	net::TcpStream,
+	net::{TcpStream, ToSocketAddrs},
 	os::unix::fs::OpenOptionsExt,
 	path::Path,
 	process::{Child, Command, Stdio},
@@ -153,7 +153,7 @@ impl Answer {
 
 /// Asks over a connection of its own.
 pub fn ask(
-	address: &str,
+	address: impl ToSocketAddrs,
 	method: &str,
 	path: &str,
 	headers: &[(&str, &str)],

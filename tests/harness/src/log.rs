@@ -127,6 +127,13 @@ impl Log {
 		self.wait_for(|_| None::<()>).await;
 	}
 
+	/// Everything that all runs have printed, to look for what must not be in it.
+	pub fn whole(&self) -> String {
+		let lines = self.lines();
+		assert_eq!(lines.dropped, 0, "too much was printed to be kept");
+		lines.kept.iter().map(|line| format!("{line}\n")).collect()
+	}
+
 	/// The last lines, for the message of a failure.
 	pub fn tail(&self) -> String {
 		let lines = self.lines();

@@ -1,13 +1,13 @@
 //! The organisations of the development chain, whose keys everybody knows (`runtime/src/genesis.rs`).
 
 use anamnesis_client::{
-	keys::{create, seal_keys, AccountKey, Identity, Keys, SecretString},
+	keys::{create, AccountKey, Identity, Keys, SecretString},
 	Error,
 };
 use anamnesis_primitives::OrganisationId;
 use bech32::{Bech32, Hrp};
 use sha2::{Digest, Sha256};
-use std::{fs::File, io::Write, path::Path};
+use std::path::Path;
 
 /// The passphrase of every file that is made here. It keeps no secret.
 pub const PASSPHRASE: &str = "development";
@@ -57,13 +57,6 @@ impl Organisation {
 		let hrp = Hrp::parse("age-secret-key-").map_err(|_| Error::NoIdentity)?;
 		let text = bech32::encode_upper::<Bech32>(hrp, &secret).map_err(|_| Error::NoIdentity)?;
 		Identity::parse(&text)
-	}
-
-	/// Writes its keys to a new file that is opened in no time and in no memory: the passphrase is no secret anyway.
-	pub fn write_quick_keys(&self, path: &Path) -> Result<(), Error> {
-		let sealed = seal_keys(&self.keys()?, &SecretString::from(PASSPHRASE), 2)?;
-		let mut file = File::create_new(path).map_err(Error::Write)?;
-		file.write_all(&sealed).map_err(Error::Write)
 	}
 
 	/// Writes its keys to a new file.

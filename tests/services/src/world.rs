@@ -101,8 +101,7 @@ impl World {
 
 	/// The node, as services want it.
 	pub fn own_node(&self) -> OwnNode {
-		let address = self.node.url().trim_start_matches("ws://").trim_end_matches('/').to_owned();
-		OwnNode { address, genesis: self.genesis }
+		OwnNode::of(&self.node, self.genesis)
 	}
 
 	/// Somebody who has granted the clinic to read and to add results.

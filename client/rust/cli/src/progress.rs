@@ -28,6 +28,10 @@ impl Progress {
 	/// Of something that takes as long as it takes.
 	pub fn of_waiting(output: Output, what: &str) -> Self {
 		let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+		// Left alone it would be a bar of 0 out of 0, without a word.
+		if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}, for {elapsed}") {
+			bar.set_style(style);
+		}
 		Self::begin(output, bar, what)
 	}
 

@@ -166,12 +166,13 @@ impl Custodian {
 		self.upload(declaration, sealed, keys, progress).await
 	}
 
-	/// Finds an upload that was declared before, or begins one: with this a record is placed by somebody who has not kept
-	/// its name.
-	pub async fn find(&self, declaration: &Declaration) -> Result<Uploaded, Error> {
+	/// Finds a record that was uploaded before: with this it is placed by somebody who has not kept its name. Nothing if the
+	/// custodian does not have it whole: it was not finished, or thrown away because nobody anchored it in time. Then
+	/// uploading it again is what there is to do.
+	pub async fn find(&self, declaration: &Declaration) -> Result<Option<Uploaded>, Error> {
 		let commitment = declaration.commitment();
 		let status = self.patiently(|| self.declare(declaration, &commitment)).await?;
-		Ok(Uploaded { upload: status.upload, commitment })
+		Ok(status.finished.then_some(Uploaded { upload: status.upload, commitment }))
 	}
 
 	/// Gives an upload up that was not finished.

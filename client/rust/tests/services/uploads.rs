@@ -60,7 +60,7 @@ async fn a_record_arrives_whole_with_its_keys() {
 	// Doing it again sends nothing again.
 	client.upload_file(&kept.declaration, &path, &[], |_| ()).await.expect("it is there");
 	assert_eq!(service.state().bytes, kept.sealed.len() as u64);
-	assert_eq!(client.find(&kept.declaration).await.expect("it is there"), uploaded);
+	assert_eq!(client.find(&kept.declaration).await.expect("it is asked"), Some(uploaded));
 }
 
 #[tokio::test]

@@ -1,5 +1,5 @@
 //! Stories over real processes: what custodians and keyholders keep when they are killed, what each of them alone can open,
-//! and what long records take.
+//! what long records take, and the whole story by the command line alone.
 //!
 //! `ANAMNESIS_NODE` says where the node is, `ANAMNESIS_PROGRAMS` in which folder the services are.
 
@@ -7,3 +7,4 @@ mod alone;
 mod killed;
 mod long;
 mod raw;
+mod story;

@@ -181,6 +181,7 @@ impl Import {
 						"record": done.record,
 						"version": done.version,
 						"addedBefore": done.before,
+						"uploadedAgain": done.uploaded_again,
 					}));
 				}
 			}

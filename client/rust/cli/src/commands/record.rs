@@ -234,8 +234,13 @@ impl Amend {
 
 fn added(done: &Done) -> Answer {
 	let what = if done.before { "was added before" } else { "is added" };
+	let again = if done.uploaded_again {
+		" It was uploaded twice, since the custodian had thrown it away, and is anchored once."
+	} else {
+		""
+	};
 	let text = format!(
-		"The document {what}: record {}, version {}, kept by organisation {}.",
+		"The document {what}: record {}, version {}, kept by organisation {}.{again}",
 		done.record, done.version, done.custodian
 	);
 	let details = format!("Commitment: {}", words::hex(done.commitment));
@@ -251,6 +256,7 @@ pub fn added_json(done: &Done) -> Value {
 		"keyholders": done.keyholders,
 		"commitment": words::hex(done.commitment),
 		"addedBefore": done.before,
+		"uploadedAgain": done.uploaded_again,
 	})
 }
 

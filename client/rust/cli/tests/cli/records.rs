@@ -1,10 +1,10 @@
 //! Records, with a real custodian and a real keyholder.
 
 use crate::{
-	services::Running,
 	support::{Done, Home},
 	world::{Person, World, ALICE, BOB, CHARLIE},
 };
+use anamnesis_services_tests::programs::Service;
 use std::{fs, path::PathBuf, time::Duration};
 
 const GRANT: &str = "read,add:results,imaging:TREAT:30d";
@@ -13,32 +13,39 @@ const KEYHOLDER: u32 = 1;
 const DOCUMENT: &str =
 	"{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"canary\":\"blood count 4.2\"}";
 
-struct Story {
-	world: World,
-	custodian: Running,
-	_keyholder: Running,
+pub struct Story {
+	pub world: World,
+	pub custodian: Service,
+	_keyholder: Service,
 	alice: Person,
-	clinician: Person,
-	patient: Person,
-	id: String,
+	pub clinician: Person,
+	pub patient: Person,
+	pub id: String,
 }
 
 impl Story {
-	async fn begin() -> Self {
+	pub async fn begin() -> Self {
+		Self::begin_with("").await
+	}
+
+	/// With these settings of the custodian.
+	pub async fn begin_with(settings: &str) -> Self {
 		let world = World::begin().await;
-		let custodian = Running::custodian(&world);
+		let own_node = world.own_node();
+		let custodian = Service::of_custodian(&own_node).with(settings).start().await;
 		// The keyholder makes its keys, and the chain names them.
-		let passphrase = world.home.write("passphrase", "keys of a keyholder\n");
 		let new = ["key", "new", "keyholder.age", "--passphrase-fd", "0", "--json"];
 		let made = world.home.run_with_input("keys of a keyholder\n", &new).json();
 		let bob = Person::administrator(BOB, KEYHOLDER);
 		let key = made["encryptionKey"].as_str().expect("it is text");
 		world.done(&bob, &["consortium", "set-key", key]);
 		let keys = world.home.path("keyholder.age");
-		let keyholder = Running::keyholder(&world, KEYHOLDER, &keys, &passphrase);
+		let keyholder = Service::of_keyholder(&own_node).organisation(KEYHOLDER);
+		let keyholder = keyholder.key_file("keys", &keys, "keys of a keyholder").start().await;
 		world.add_to_profile(&format!(
-			"[custodians]\n{CUSTODIAN} = \"http://{}\"\n[keyholders]\n{KEYHOLDER} = \"http://{}\"\n",
-			custodian.address, keyholder.address
+			"[custodians]\n{CUSTODIAN} = \"{}\"\n[keyholders]\n{KEYHOLDER} = \"{}\"\n",
+			custodian.url(),
+			keyholder.url()
 		));
 		let alice = Person::administrator(ALICE, 0);
 		let clinician = world.enrol(&alice, "clinician");
@@ -205,7 +212,7 @@ async fn a_record_goes_from_the_clinic_to_the_patient_and_to_whom_the_patient_pe
 	story.custodian.kill9();
 	let lost = story.get(&story.patient, "0", "lost.json");
 	assert_eq!((lost.failure().as_str(), lost.code), ("not-reachable", 5));
-	story.custodian.start_again();
+	story.custodian.restart().await;
 	story.get(&story.patient, "0", "back.json").json();
 	assert!(story.alice.account().starts_with("0x"));
 }

@@ -1,6 +1,7 @@
 //! A real chain, and people with keys.
 
 use crate::support::{keys_text, Done, Home};
+use anamnesis_services_tests::programs::OwnNode;
 use anamnesis_test_harness::Node;
 use serde_json::Value;
 
@@ -42,9 +43,12 @@ impl World {
 		line.expect("it is in the profile").trim_matches('"').to_owned()
 	}
 
-	/// Where the node listens, as services want it.
-	pub fn rpc(&self) -> String {
-		self.node.url().trim_start_matches("ws://").trim_end_matches('/').to_owned()
+	/// The node, as services want it.
+	pub fn own_node(&self) -> OwnNode {
+		let mut genesis = [0; 32];
+		let digits = self.genesis();
+		hex::decode_to_slice(digits.trim_start_matches("0x"), &mut genesis).expect("it is a hash");
+		OwnNode::of(&self.node, genesis)
 	}
 
 	/// Adds to the profile.

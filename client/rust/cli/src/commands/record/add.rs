@@ -80,6 +80,8 @@ pub struct Done {
 	pub commitment: [u8; 32],
 	/// Whether it was done by an earlier run.
 	pub before: bool,
+	/// Whether it was uploaded a second time, because the custodian had thrown it away.
+	pub uploaded_again: bool,
 }
 
 impl Adding {
@@ -127,10 +129,24 @@ impl Adding {
 		if written.as_ref().is_some_and(|written| written.format != FORMAT) {
 			return Err(damaged());
 		}
-		// What was sealed and not finished has to be there still, unless the custodian has it.
+		// What was sealed and is not with the custodian has to be there still.
 		let bytes = journal.beside("age");
-		if written.as_ref().is_some_and(|written| !written.uploaded && !bytes.exists()) {
-			written = None;
+		if let Some(known) = &mut written {
+			if known.uploaded && !self.is_kept(session, link, at, known).await? {
+				session.output.note(
+					"The custodian has thrown away what was uploaded, since it was not anchored in time. It is uploaded again.",
+				);
+				(known.uploaded, known.uploaded_again) = (false, true);
+				journal.write(known)?;
+			}
+			if !known.uploaded && !bytes.exists() {
+				// The transaction may be on its way: another one would anchor the document twice.
+				let may_be_anchored = known.place.is_some() || known.transaction.is_some();
+				if may_be_anchored && !self.kept.again {
+					return Err(lost());
+				}
+				written = None;
+			}
 		}
 		let mut written = match written {
 			Some(written) => written,
@@ -154,6 +170,19 @@ impl Adding {
 			journal.write(&written)?;
 		}
 		Ok(Prepared::Ready(Box::new(Ready { journal, written, declaration, bytes })))
+	}
+
+	/// Whether the custodian still has what an earlier run has brought to it.
+	async fn is_kept(
+		&self,
+		session: &Session,
+		link: &Link,
+		at: &At,
+		written: &Written,
+	) -> Result<bool, Failure> {
+		let declaration = written.declaration(self.patient)?.ok_or_else(damaged)?;
+		let custodian = session.custodian(link, at, written.custodian).await?;
+		Ok(custodian.find(&declaration).await?.is_some())
 	}
 
 	/// The journal of this work: of the same document, patient, account and aim.
@@ -229,6 +258,7 @@ impl Adding {
 				key: hex::encode(own),
 			}),
 			uploaded: false,
+			uploaded_again: false,
 			transaction: None,
 			others: None,
 			place: None,
@@ -414,6 +444,16 @@ pub(super) async fn find(
 	let all = link::timeline(&at, patient).await?;
 	let found = all.iter().find(|entry| entry.commitment == *commitment);
 	Ok(found.map(|entry| (entry.record, entry.version)))
+}
+
+/// Nobody has the bytes of something that is anchored, or may be.
+fn lost() -> Failure {
+	Failure::new(
+		Kind::Unknown,
+		"The custodian has thrown away what was uploaded, and what was sealed is no longer on this machine; but it is anchored, or \
+		 may be. Look with “record list”. If it is there, add the document to that record with “record amend --reason resealing”; \
+		 if not, add it with --again.",
+	)
 }
 
 fn open(path: &Path) -> Result<File, Failure> {

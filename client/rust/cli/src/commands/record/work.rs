@@ -27,6 +27,9 @@ pub(super) struct Written {
 	/// What was sealed; nothing of it when everything is done.
 	pub(super) sealed: Option<SealedPart>,
 	pub(super) uploaded: bool,
+	/// Whether it had to be uploaded a second time, because the custodian had thrown it away.
+	#[serde(default)]
+	pub(super) uploaded_again: bool,
 	/// The transaction, before it is sent.
 	pub(super) transaction: Option<String>,
 	/// What else the transaction anchors, if it does.
@@ -143,7 +146,12 @@ impl Ready {
 		let (record, version) = self.written.place.ok_or_else(damaged)?;
 		let custodian = session.custodian(link, at, self.written.custodian).await?;
 		// Declaring it again finds it, also when an interrupted run has placed it already.
-		let uploaded = custodian.find(&self.declaration).await?;
+		let uploaded = custodian.find(&self.declaration).await?.ok_or_else(|| {
+			Failure::new(
+				Kind::NotReachable,
+				"The record is anchored, and its custodian does not have it whole. Run the same command again: it is uploaded anew.",
+			)
+		})?;
 		custodian.place(&uploaded, record, version).await?;
 		self.written.placed = true;
 		// With these somebody could recognise the record; the custodian has them now.
@@ -192,6 +200,7 @@ impl Written {
 			keyholders: self.keyholders.clone(),
 			commitment: words::bytes32(&self.commitment).map_err(|_| damaged())?,
 			before,
+			uploaded_again: self.uploaded_again,
 		})
 	}
 }
