@@ -5,6 +5,7 @@ mod keys;
 mod offline;
 mod pages;
 mod records;
+mod secure;
 mod services;
 mod support;
 mod world;

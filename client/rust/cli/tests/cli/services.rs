@@ -30,9 +30,19 @@ fn program(variable: &str, name: &str) -> PathBuf {
 impl Running {
 	/// A custodian with an empty folder.
 	pub fn custodian(world: &World) -> Self {
-		let (address, metrics) = (free(), free());
+		let address = free();
+		Self::custodian_at(world, address, &address.to_string())
+	}
+
+	/// The same, which is known by another name than its address.
+	pub fn custodian_named(world: &World, domain: &str) -> Self {
+		Self::custodian_at(world, free(), domain)
+	}
+
+	fn custodian_at(world: &World, address: SocketAddr, domain: &str) -> Self {
+		let metrics = free();
 		let config = format!(
-			"domain = '{address}'\ngenesis = '{}'\nnode = '{}'\nfolder = '{}'\nlisten = '{address}'\nmetrics = '{metrics}'\n",
+			"domain = '{domain}'\ngenesis = '{}'\nnode = '{}'\nfolder = '{}'\nlisten = '{address}'\nmetrics = '{metrics}'\n",
 			world.genesis(),
 			world.rpc(),
 			world.home.path("custodian").display(),
