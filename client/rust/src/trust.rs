@@ -68,11 +68,10 @@ pub(crate) fn reason(error: &rustls::Error) -> &'static str {
 			"its certificate is for another name"
 		},
 		E::InvalidCertificate(
-			C::Expired
-			| C::ExpiredContext { .. }
-			| C::NotValidYet
-			| C::NotValidYetContext { .. },
-		) => "its certificate has expired or is not valid yet, or the clock of this machine is wrong",
+			C::Expired | C::ExpiredContext { .. } | C::NotValidYet | C::NotValidYetContext { .. },
+		) => {
+			"its certificate has expired or is not valid yet, or the clock of this machine is wrong"
+		},
 		E::InvalidCertificate(_) => "its certificate is not one that this machine trusts for it",
 		E::InvalidMessage(_) => "it does not speak TLS",
 		_ => "it and this program agree on no way to encrypt",

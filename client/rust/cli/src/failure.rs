@@ -157,7 +157,9 @@ impl From<anamnesis_client::Error> for Failure {
 			| Error::MaxWorkExceeded { .. }
 			| Error::AlreadyExists => Kind::Keys,
 			Error::NotReachable { .. } | Error::NotUnderstood { .. } => Kind::NotReachable,
-			Error::NoServiceAddress | Error::NotEncrypted { .. } | Error::NoCertificates => Kind::Usage,
+			Error::NoServiceAddress | Error::NotEncrypted { .. } | Error::NoCertificates => {
+				Kind::Usage
+			},
 			Error::Refused(problem) => return said_by_a_service(*problem, message),
 			_ => Kind::Failed,
 		};

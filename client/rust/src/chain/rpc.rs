@@ -89,11 +89,7 @@ impl fmt::Debug for Rpc {
 impl Rpc {
 	/// A connection to the node at this address, which is not made yet. With a genesis hash no other chain is spoken
 	/// to, without one that of the first connection.
-	pub(super) fn new(
-		url: &str,
-		genesis: Option<[u8; 32]>,
-		trust: &Trust,
-	) -> Result<Self, Error> {
+	pub(super) fn new(url: &str, genesis: Option<[u8; 32]>, trust: &Trust) -> Result<Self, Error> {
 		let url = Url::parse(url).map_err(|_| Error::NoAddress)?;
 		let tls = match url.scheme() {
 			"ws" => None,

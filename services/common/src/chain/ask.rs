@@ -102,7 +102,8 @@ impl Node {
 		if let Some(practitioner) = practitioner {
 			let practitioner = practitioner.in_force(view.moment).ok_or(NotPermitted::Denied)?;
 			let organisation = practitioner.organisation;
-			let standing = self::organisation(&view, organisation).await?.map(|found| found.standing);
+			let standing =
+				self::organisation(&view, organisation).await?.map(|found| found.standing);
 			return match standing {
 				Some(Standing::Active) if practitioner.is_author() => {
 					Ok(Adder::Organisation(organisation))

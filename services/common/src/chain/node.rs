@@ -131,7 +131,8 @@ impl Node {
 			guessed
 		} else {
 			let unknown = [heads.finalised, heads.best].into_iter();
-			let unknown: Vec<_> = unknown.filter(|block| self.blocks.of(*block).is_none()).collect();
+			let unknown: Vec<_> =
+				unknown.filter(|block| self.blocks.of(*block).is_none()).collect();
 			let asked = unknown.iter().flat_map(|block| Facts::asked(*block)).chain(at(heads));
 			let mut facts = self.rpc.ask(asked.collect()).await?;
 			let answers = facts.split_off(facts.len().saturating_sub(calls.len()));

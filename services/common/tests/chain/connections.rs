@@ -73,7 +73,7 @@ async fn a_connection_that_was_lost_while_it_was_kept_is_made_anew_once() {
 
 #[tokio::test]
 async fn what_one_node_said_is_not_believed_of_another_one() {
-	let (mut process, fork) = tokio::join!(start(), start());
+	let (mut process, mut fork) = tokio::join!(start(), start());
 	let world = World::of(&process).await;
 	assert_eq!(World::of(&fork).await.genesis, world.genesis);
 	let (one, other) = (process.connect().await, fork.connect().await);
@@ -98,11 +98,15 @@ async fn what_one_node_said_is_not_believed_of_another_one() {
 	let clock = node.clock().await.expect("it works");
 	assert_eq!(hash_on(&one, clock.number).await, Some(clock.hash));
 
-	// A node that begins anew, and one of another chain.
-	let empty = Process::of("dev").start().await;
+	// A node that begins anew, and finds nobody to get the blocks from; and one of another chain. They would look at the
+	// name that they are spoken to by, which is the tunnel's.
+	let any_name = ["--rpc-cors", "all"];
+	let empty = Process::follower(&[&fork]).await.arguments(any_name);
+	fork.kill9();
+	let empty = empty.start().await;
 	tunnel.leads_to(&empty);
 	assert_eq!(node.may_read(about_nobody()).await, Err(Unavailable::NotBegun.into()));
-	let stranger = Process::of("local").start().await;
+	let stranger = Process::of("local").arguments(any_name).start().await;
 	tunnel.leads_to(&stranger);
 	assert_eq!(node.may_read(about_nobody()).await, Err(Unavailable::OtherChain.into()));
 

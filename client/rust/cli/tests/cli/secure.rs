@@ -138,7 +138,8 @@ async fn a_record_goes_to_a_custodian_and_back_over_tls_with_an_authority_of_one
 	let config = config.replace(&format!("wss://{}", front.address), world.node.url());
 	world.home.write("config.toml", config);
 	world.home.write("others.pem", Authority::new().1);
-	let refused = world.run(&patient, &["record", "get", "0", "--out", "again.json", "--ca-file", "others.pem"]);
+	let refused = world
+		.run(&patient, &["record", "get", "0", "--out", "again.json", "--ca-file", "others.pem"]);
 	let why = insecure(&refused);
 	assert!(why.contains("an authority that this machine does not trust"), "{why}");
 	assert!(why.contains(&before_it.address.to_string()), "{why}");
@@ -169,7 +170,8 @@ async fn a_node_is_asked_nothing_over_a_connection_that_is_not_safe() {
 	let why = insecure(&ask(home, &format!("wss://{}", named.address), "own.pem", &[]));
 	assert!(why.contains("for another name"), "{why}");
 
-	let old = own.certifies(HERE, |parameters| parameters.not_after = rcgen::date_time_ymd(2020, 1, 1));
+	let old =
+		own.certifies(HERE, |parameters| parameters.not_after = rcgen::date_time_ymd(2020, 1, 1));
 	let expired = Front::of(old, node(&world)).await;
 	let why = insecure(&ask(home, &format!("wss://{}", expired.address), "own.pem", &[]));
 	assert!(why.contains("expired"), "{why}");
