@@ -92,6 +92,7 @@ impl Config {
 		let config: Self = toml::from_str(text)?;
 		config.genesis()?;
 		settings::check_domain(&config.domain)?;
+		settings::check_node(&config.node)?;
 		settings::check_origins(&config.origins)?;
 		config.limits()?;
 		config.retention()?;
@@ -201,6 +202,12 @@ mod tests {
 	fn a_domain_is_no_text() {
 		let refused = Config::parse(&least().replace("keys.", "I sign anything "));
 		assert!(matches!(refused, Err(Error::Setting(settings::Error::NoDomain))), "{refused:?}");
+	}
+
+	#[test]
+	fn the_node_is_a_host_and_a_port() {
+		let refused = Config::parse(&(least() + "node = 'wss://node.example.org'\n"));
+		assert!(matches!(refused, Err(Error::Setting(settings::Error::NoNode))), "{refused:?}");
 	}
 
 	#[test]

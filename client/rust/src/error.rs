@@ -183,6 +183,12 @@ pub enum Error {
 		/// The host.
 		address: String,
 	},
+	/// A text that was to hold certificates, and does not.
+	#[error(
+		"These are no certificates of an authority. They are needed as PEM: a text with lines of \
+		 letters between BEGIN CERTIFICATE and END CERTIFICATE."
+	)]
+	NoCertificates,
 	/// TLS cannot be set up.
 	#[error(
 		"This machine gives no certificates to trust. Install its package of certificate \

@@ -8,5 +8,7 @@ pub mod outboard;
 pub mod sealing;
 pub mod services;
 mod streams;
+pub mod trust;
 
 pub use error::Error;
+pub use trust::Trust;

@@ -56,11 +56,11 @@ pub async fn measure(town: &Town, requests: usize) -> Result<(), Fault> {
 
 	let [custodian, anew, kept, entry] = &times;
 	let mut table = Table::new("A permitted request for a sealed key, one after the other");
-	let beside = [("check", anew), ("append", entry)];
+	let beside = [("check", kept), ("append", entry)];
 	for (what, times, beside) in [
 		("custodian: until the sealed key is here", custodian, &beside[..]),
-		("node: AccessApi_check alone (check), on a connection of its own", anew, &[]),
-		("node: AccessApi_check alone, on a connection that is kept", kept, &[]),
+		("node: AccessApi_check alone (check), on a connection that is kept", kept, &[]),
+		("node: AccessApi_check alone, on a connection of its own", anew, &[]),
 		("file: an entry is appended with fsync (append)", entry, &[]),
 	] {
 		table.row(&Row { what, times, bytes: None, memory: None, beside });
@@ -73,8 +73,9 @@ pub async fn measure(town: &Town, requests: usize) -> Result<(), Fault> {
 struct Node {
 	url: String,
 	arguments: Box<dyn Fn(u32) -> String>,
+	/// Keeps its connection, as a custodian does.
 	client: reqwest::Client,
-	/// Opens a connection for each question, as a custodian does.
+	/// Opens a connection for each question.
 	anew: reqwest::Client,
 }
 

@@ -1,6 +1,7 @@
 //! What both services are told, and how it is checked.
 
 use crate::http::Limits;
+use hyper::http::uri::Authority;
 use std::time::Duration;
 
 /// Why a setting is not taken.
@@ -13,6 +14,13 @@ pub enum Error {
 	/// The domain is none.
 	#[error("domain has to be the name under which this service is reached: letters, digits, dots, hyphens, and a port.")]
 	NoDomain,
+	/// The node's address is none.
+	#[error(
+		"node has to be a host and a port, 127.0.0.1:9944 for example, and nothing else: no ws://, wss://, http:// or https:// \
+		 before it. A service speaks to a node of its own, without TLS. If the node is on another machine, have a tunnel \
+		 lead there, and name its end on this machine."
+	)]
+	NoNode,
 	/// An origin is none.
 	#[error("{0} is no origin of a web page. Write it as browsers do: https://portal.example.org, without a path.")]
 	NoOrigin(String),
@@ -35,6 +43,15 @@ pub fn check_domain(domain: &str) -> Result<(), Error> {
 	match !domain.is_empty() && domain.chars().all(right) {
 		true => Ok(()),
 		false => Err(Error::NoDomain),
+	}
+}
+
+/// Looks whether this is where a node listens: a host and a port.
+pub fn check_node(node: &str) -> Result<(), Error> {
+	let address = node.parse::<Authority>().map_err(|_| Error::NoNode)?;
+	match !node.contains('@') && !address.host().is_empty() && address.port_u16().is_some() {
+		true => Ok(()),
+		false => Err(Error::NoNode),
 	}
 }
 
@@ -113,6 +130,28 @@ mod tests {
 		assert_eq!(check_domain("records.example.org:8620"), Ok(()));
 		for wrong in ["", "I sign anything", "a\nb", "a/b"] {
 			assert_eq!(check_domain(wrong), Err(Error::NoDomain), "{wrong}");
+		}
+	}
+
+	#[test]
+	fn a_node_is_a_host_and_a_port() {
+		for right in ["127.0.0.1:9944", "localhost:9944", "[::1]:9944", "node.example.org:9944"] {
+			assert_eq!(check_node(right), Ok(()), "{right}");
+		}
+		for wrong in [
+			"",
+			"127.0.0.1",
+			":9944",
+			"localhost:port",
+			"ws://127.0.0.1:9944",
+			"wss://node.example.org",
+			"http://127.0.0.1:9944",
+			"https://node.example.org:443",
+			"127.0.0.1:9944/",
+			"anna@127.0.0.1:9944",
+			"a b:9944",
+		] {
+			assert_eq!(check_node(wrong), Err(Error::NoNode), "{wrong}");
 		}
 	}
 

@@ -68,6 +68,9 @@ pub struct Options {
 	/// Where a keyholder answers: NUMBER=URL
 	#[arg(long = "keyholder-url", global = true, value_name = "NUMBER=URL", value_parser = words::numbered, help_heading = "Options of every command")]
 	pub keyholder_url: Vec<(u32, String)>,
+	/// Certificate authorities to trust beside this machine's, as PEM: for nodes and services with a certificate of your own
+	#[arg(long, global = true, value_name = "FILE", help_heading = "Options of every command")]
+	pub ca_file: Option<PathBuf>,
 	/// Where journals are kept [default: ~/.local/state/anamnesis]
 	#[arg(long, global = true, value_name = "FOLDER", help_heading = "Options of every command")]
 	pub state: Option<PathBuf>,

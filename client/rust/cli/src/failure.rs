@@ -143,10 +143,10 @@ impl From<anamnesis_client::Error> for Failure {
 		use anamnesis_client::Error;
 		let message = error.to_string();
 		let kind = match error {
+			Error::NotSecure { .. } => return not_secure(&message),
 			Error::Damaged
 			| Error::NoRecordKey
 			| Error::OtherRecord
-			| Error::NotSecure { .. }
 			| Error::ServiceOfOtherChain { .. } => Kind::NotVerified,
 			Error::WrongKey
 			| Error::NoSeed
@@ -157,12 +157,20 @@ impl From<anamnesis_client::Error> for Failure {
 			| Error::MaxWorkExceeded { .. }
 			| Error::AlreadyExists => Kind::Keys,
 			Error::NotReachable { .. } | Error::NotUnderstood { .. } => Kind::NotReachable,
-			Error::NoServiceAddress | Error::NotEncrypted { .. } => Kind::Usage,
+			Error::NoServiceAddress | Error::NotEncrypted { .. } | Error::NoCertificates => {
+				Kind::Usage
+			},
 			Error::Refused(problem) => return said_by_a_service(*problem, message),
 			_ => Kind::Failed,
 		};
 		Self::new(kind, message)
 	}
+}
+
+/// Somebody else may be on the way, or the organisation has an authority of its own.
+fn not_secure(message: &str) -> Failure {
+	let own = "If an authority of your organisation's own has signed its certificate, name that one's file: --ca-file.";
+	Failure::not_verified(format!("{message} {own}")).because("NotSecure")
 }
 
 fn said_by_a_service(problem: anamnesis_client::services::Problem, message: String) -> Failure {
@@ -180,6 +188,7 @@ impl From<anamnesis_client::chain::Error> for Failure {
 		use anamnesis_client::chain::Error;
 		let message = error.to_string();
 		let (kind, reason) = match error {
+			Error::NotSecure { .. } => return not_secure(&message),
 			Error::NoAddress => (Kind::Usage, None),
 			Error::NotReachable { .. } | Error::NodeRefuses { .. } => (Kind::NotReachable, None),
 			Error::OtherChain { .. } => (Kind::NotVerified, Some("OtherChain".to_owned())),

@@ -37,11 +37,12 @@ pub struct Link {
 impl Session {
 	/// Connects to the node.
 	pub async fn chain(&self) -> Result<Chain, Failure> {
-		let chain = Chain::connect(self.node(), self.profile().genesis).await;
+		let chain =
+			Chain::connect_trusting(self.node(), self.profile().genesis, self.trust()).await;
 		chain.map_err(|error| {
 			let failure = Failure::from(error);
 			match failure.kind {
-				Kind::NotReachable => Failure {
+				Kind::NotReachable | Kind::NotVerified => Failure {
 					message: format!("{} The address is {}.", failure.message, self.node()),
 					..failure
 				},
@@ -145,7 +146,8 @@ impl Session {
 			return Ok(service);
 		}
 		let address = self.address(at, kind, organisation).await?;
-		let service = Service::new(&address, kind, None)?.on_chain(link.chain.genesis());
+		let service = Service::trusting(&address, kind, None, self.trust())?;
+		let service = service.on_chain(link.chain.genesis());
 		service.log_in(secrets::account(&link.keys)?).await?;
 		self.services().insert((kind, organisation), service.clone());
 		Ok(service)

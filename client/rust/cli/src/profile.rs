@@ -20,6 +20,7 @@ struct Written {
 	patient: Option<String>,
 	purpose: Option<String>,
 	state: Option<PathBuf>,
+	ca_file: Option<PathBuf>,
 	#[serde(default)]
 	custodians: BTreeMap<String, String>,
 	#[serde(default)]
@@ -43,6 +44,8 @@ pub struct Profile {
 	pub purpose: Option<Purpose>,
 	/// Where journals are kept.
 	pub state: Option<PathBuf>,
+	/// Certificate authorities that are trusted too, in a file.
+	pub ca_file: Option<PathBuf>,
 	/// Where custodians are reached, by the number of the organisation.
 	pub custodians: BTreeMap<u32, String>,
 	/// Where keyholders are reached, likewise.
@@ -89,6 +92,7 @@ impl Profile {
 			patient: written.patient.as_deref().map(words::patient).transpose()?,
 			purpose: written.purpose.as_deref().map(words::purpose).transpose()?,
 			state: written.state.clone(),
+			ca_file: written.ca_file.clone(),
 			custodians: named(written.custodians)?,
 			keyholders: named(written.keyholders)?,
 		})

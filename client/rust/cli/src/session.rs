@@ -10,12 +10,13 @@ use crate::{
 use anamnesis_client::{
 	keys::Keys,
 	services::{Kind as ServiceKind, Service},
+	Trust,
 };
 use anamnesis_primitives::{OrganisationId, Purpose};
 use std::{
 	collections::BTreeMap,
 	fs,
-	path::PathBuf,
+	path::{Path, PathBuf},
 	sync::{Mutex, MutexGuard, PoisonError},
 };
 
@@ -26,6 +27,7 @@ pub struct Session {
 	/// Where the keys come from.
 	pub source: Source,
 	profile: Profile,
+	trust: Trust,
 	yes: bool,
 	/// Where somebody has logged in.
 	services: Mutex<BTreeMap<(ServiceKind, OrganisationId), Service>>,
@@ -42,6 +44,8 @@ impl Session {
 		profile.acting_for = options.acting_for.or(profile.acting_for);
 		profile.purpose = options.purpose.or(profile.purpose);
 		profile.state = options.state.or(profile.state);
+		profile.ca_file = options.ca_file.or(profile.ca_file);
+		let trust = trust(profile.ca_file.as_deref())?;
 		profile.custodians.extend(options.custodian_url);
 		profile.keyholders.extend(options.keyholder_url);
 		let source = Source {
@@ -49,7 +53,7 @@ impl Session {
 			passphrase: options.passphrase_fd,
 			descriptor: options.keys_fd,
 		};
-		Ok(Self { output, source, profile, yes: options.yes, services: Mutex::default() })
+		Ok(Self { output, source, profile, trust, yes: options.yes, services: Mutex::default() })
 	}
 
 	/// The keys.
@@ -111,6 +115,11 @@ impl Session {
 		self.profile.node.as_deref().unwrap_or("ws://127.0.0.1:9944")
 	}
 
+	/// Whose certificates are believed.
+	pub fn trust(&self) -> &Trust {
+		&self.trust
+	}
+
 	/// The services where somebody has logged in.
 	pub fn services(&self) -> MutexGuard<'_, BTreeMap<(ServiceKind, OrganisationId), Service>> {
 		self.services.lock().unwrap_or_else(PoisonError::into_inner)
@@ -120,6 +129,14 @@ impl Session {
 	pub fn profile(&self) -> &Profile {
 		&self.profile
 	}
+}
+
+/// The certificate authorities of this machine, and those in the file.
+fn trust(file: Option<&Path>) -> Result<Trust, Failure> {
+	let Some(file) = file else { return Ok(Trust::default()) };
+	let pem = fs::read(file).map_err(|error| Failure::file(file, &error))?;
+	let trust = Trust::default().and(&pem);
+	trust.map_err(|error| Failure::usage(format!("{}: {error}", file.display())))
 }
 
 /// Runs what waits for others, on a runtime of its own.

@@ -20,6 +20,20 @@ pub enum Error {
 		/// What the connection says.
 		reason: String,
 	},
+	/// The connection to the node is not safe.
+	#[error(
+		"Nothing was sent to the node: {reason}. Look at the address, and ask whoever runs the node."
+	)]
+	NotSecure {
+		/// Why, in plain words.
+		reason: &'static str,
+	},
+	/// This machine has nothing to check the node's certificate with.
+	#[error(
+		"This machine gives no certificates to trust. Install its package of certificate \
+		 authorities (ca-certificates, for example)."
+	)]
+	NoTls,
 	/// The node follows another chain.
 	#[error(
 		"The node is one of another chain: its first block is {found}, and {expected} was expected. \

@@ -46,6 +46,7 @@ pub use error::Error;
 pub use reads::At;
 pub use submit::{Finalised, Transaction};
 
+use crate::Trust;
 use compatibility::Expectation;
 use nonces::Nonces;
 use rpc::Rpc;
@@ -93,9 +94,19 @@ impl Chain {
 	/// block of the chain that is meant; without one it is the chain of the first connection.
 	///
 	/// # Errors
-	/// [`Error::NoAddress`], [`Error::NotReachable`], [`Error::OtherChain`], or [`Error::NotAnamnesis`].
+	/// [`Error::NoAddress`], [`Error::NotReachable`], [`Error::NotSecure`], [`Error::NoTls`], [`Error::OtherChain`], or
+	/// [`Error::NotAnamnesis`].
 	pub async fn connect(url: &str, genesis: Option<[u8; 32]>) -> Result<Self, Error> {
-		Self::connect_expecting(url, genesis, Expectation::built_in()?).await
+		Self::connect_trusting(url, genesis, &Trust::default()).await
+	}
+
+	/// The same, to a node with a certificate of somebody else's than this machine trusts.
+	pub async fn connect_trusting(
+		url: &str,
+		genesis: Option<[u8; 32]>,
+		trust: &Trust,
+	) -> Result<Self, Error> {
+		Self::connect_expecting(Rpc::new(url, genesis, trust)?, Expectation::built_in()?).await
 	}
 
 	/// The same, with the metadata of another runtime as what is expected. For tests.
@@ -105,15 +116,11 @@ impl Chain {
 		genesis: Option<[u8; 32]>,
 		metadata: &[u8],
 	) -> Result<Self, Error> {
-		Self::connect_expecting(url, genesis, Expectation::of(metadata)?).await
+		let connection = Rpc::new(url, genesis, &Trust::default())?;
+		Self::connect_expecting(connection, Expectation::of(metadata)?).await
 	}
 
-	async fn connect_expecting(
-		url: &str,
-		genesis: Option<[u8; 32]>,
-		expectation: Expectation,
-	) -> Result<Self, Error> {
-		let connection = Rpc::new(url, genesis)?;
+	async fn connect_expecting(connection: Rpc, expectation: Expectation) -> Result<Self, Error> {
 		connection.connect().await?;
 		let rpc = connection.client();
 		let version: serde_json::Value =

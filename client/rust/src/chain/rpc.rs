@@ -1,7 +1,13 @@
 //! A connection to a node that comes back when it was lost.
 
 use super::Error;
+use crate::{trust, Trust};
 use futures::FutureExt;
+use jsonrpsee::{
+	client_transport::ws::{Url, WsHandshakeError, WsTransportClientBuilder},
+	core::client::Client,
+};
+use rustls::ClientConfig;
 use std::{
 	fmt,
 	sync::{Arc, OnceLock},
@@ -27,13 +33,31 @@ const ONCE: &str = "author_submitExtrinsic";
 /// The pauses between attempts to connect: the first one, and the longest.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(100), Duration::from_secs(2));
 
+/// How many notifications of a subscription wait for whoever reads them.
+const WAITING: usize = 4096;
+
 /// Why a connection cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Broken {
 	#[error("it has another first block")]
 	OtherChain { expected: String, found: String },
 	#[error("{0}")]
+	Insecure(&'static str),
+	#[error("{0}")]
 	Silent(String),
+}
+
+impl Broken {
+	fn of(error: WsHandshakeError) -> Self {
+		let within = match &error {
+			WsHandshakeError::Io(error) => error.get_ref(),
+			_ => None,
+		};
+		match within.and_then(|inner| inner.downcast_ref()) {
+			Some(error) => Self::Insecure(trust::reason(error)),
+			None => Self::Silent(error.to_string()),
+		}
+	}
 }
 
 /// A connection that is made anew when it was lost, always to the same chain.
@@ -43,7 +67,8 @@ pub(super) enum Broken {
 pub(super) struct Rpc(Arc<Inner>);
 
 struct Inner {
-	url: String,
+	url: Url,
+	tls: Option<ClientConfig>,
 	genesis: OnceLock<String>,
 	patience: Duration,
 	current: Mutex<Current>,
@@ -64,16 +89,16 @@ impl fmt::Debug for Rpc {
 impl Rpc {
 	/// A connection to the node at this address, which is not made yet. With a genesis hash no other chain is spoken
 	/// to, without one that of the first connection.
-	pub(super) fn new(url: &str, genesis: Option<[u8; 32]>) -> Result<Self, Error> {
-		if !(url.starts_with("ws://") || url.starts_with("wss://")) {
-			return Err(Error::NoAddress);
-		}
-		// Whoever has chosen a provider before keeps it.
-		if rustls::crypto::CryptoProvider::get_default().is_none() {
-			let _ = rustls::crypto::ring::default_provider().install_default();
-		}
+	pub(super) fn new(url: &str, genesis: Option<[u8; 32]>, trust: &Trust) -> Result<Self, Error> {
+		let url = Url::parse(url).map_err(|_| Error::NoAddress)?;
+		let tls = match url.scheme() {
+			"ws" => None,
+			"wss" => Some(trust.tls().map_err(|_| Error::NoTls)?),
+			_ => return Err(Error::NoAddress),
+		};
 		let inner = Inner {
-			url: url.to_owned(),
+			url,
+			tls,
 			genesis: genesis.map(|hash| to_hex(&hash)).map(OnceLock::from).unwrap_or_default(),
 			patience: PATIENCE,
 			current: Mutex::default(),
@@ -97,7 +122,7 @@ impl Rpc {
 
 	async fn attempt(&self) -> Result<RpcClient, Broken> {
 		let silent = |error: rpcs::Error| Broken::Silent(plain(&error));
-		let client = RpcClient::from_insecure_url(&self.0.url).await.map_err(silent)?;
+		let client = self.open().await?;
 		let found: String =
 			client.request("chain_getBlockHash", rpc_params![0]).await.map_err(silent)?;
 		let expected = self.0.genesis.get_or_init(|| found.clone());
@@ -105,6 +130,17 @@ impl Rpc {
 			return Err(Broken::OtherChain { expected: expected.clone(), found });
 		}
 		Ok(client)
+	}
+
+	async fn open(&self) -> Result<RpcClient, Broken> {
+		// What is asked is for the node at this address: one attempt, at no address that it sends somebody to.
+		let mut transport = WsTransportClientBuilder::default().max_redirections(1);
+		if let Some(tls) = &self.0.tls {
+			transport = transport.with_custom_cert_store(tls.clone());
+		}
+		let (to, from) = transport.build(self.0.url.clone()).await.map_err(Broken::of)?;
+		let client = Client::builder().max_buffer_capacity_per_subscription(WAITING);
+		Ok(RpcClient::new(client.build_with_tokio(to, from)))
 	}
 
 	/// A connection that works as far as anybody knows, and its number.
@@ -207,6 +243,7 @@ impl From<Broken> for Error {
 	fn from(broken: Broken) -> Self {
 		match broken {
 			Broken::OtherChain { expected, found } => Self::OtherChain { expected, found },
+			Broken::Insecure(reason) => Self::NotSecure { reason },
 			Broken::Silent(reason) => Self::NotReachable { reason },
 		}
 	}

@@ -293,7 +293,7 @@ impl Chain {
 				says => Handed::No(says),
 			},
 			Err(error) => match Error::from(error) {
-				error @ Error::OtherChain { .. } => return Err(error),
+				error @ (Error::OtherChain { .. } | Error::NotSecure { .. }) => return Err(error),
 				_ => Handed::Perhaps,
 			},
 		})
@@ -314,7 +314,11 @@ impl Chain {
 			};
 			let (block, look) = match looked {
 				Ok(seen) => seen,
-				Err(Error::NotReachable { .. } | Error::NodeRefuses { .. }) => {
+				Err(
+					Error::NotReachable { .. }
+					| Error::NotSecure { .. }
+					| Error::NodeRefuses { .. },
+				) => {
 					if gone.get_or_insert_with(Instant::now).elapsed() > GONE {
 						return Err(Error::OutcomeUnknown);
 					}

@@ -36,7 +36,10 @@ pub use upload::{Declaration, SealedKey, Uploaded};
 /// What kind of service it is.
 pub use anamnesis_primitives::disclosure::Service as Kind;
 
-use crate::Error;
+use crate::{
+	trust::{self, Trust},
+	Error,
+};
 use anamnesis_primitives::{OrganisationId, Purpose};
 use door::Door;
 use reqwest::Url;
@@ -86,6 +89,16 @@ impl Service {
 	///
 	/// Plain `http` is taken for this machine alone.
 	pub fn new(base_url: &str, kind: Kind, domain: Option<&str>) -> Result<Self, Error> {
+		Self::trusting(base_url, kind, domain, &Trust::default())
+	}
+
+	/// The same, with a certificate of somebody else's than this machine trusts.
+	pub fn trusting(
+		base_url: &str,
+		kind: Kind,
+		domain: Option<&str>,
+		trust: &Trust,
+	) -> Result<Self, Error> {
 		let base = Url::parse(base_url).map_err(|_| Error::NoServiceAddress)?;
 		let host = base.host_str().ok_or(Error::NoServiceAddress)?;
 		let local = is_this_machine(host);
@@ -93,12 +106,12 @@ impl Service {
 		if !named || base.query().is_some() || base.fragment().is_some() {
 			return Err(Error::NoServiceAddress);
 		}
-		match base.scheme() {
-			"https" => (),
-			"http" if local => (),
+		let tls = match base.scheme() {
+			"https" => trust.tls()?,
+			"http" if local => trust::nobody()?,
 			"http" => return Err(Error::NotEncrypted { address: host.to_owned() }),
 			_ => return Err(Error::NoServiceAddress),
-		}
+		};
 		let spoken_to = match base.port() {
 			Some(port) => format!("{host}:{port}"),
 			None => host.to_owned(),
@@ -110,7 +123,7 @@ impl Service {
 			return Err(Error::NoServiceAddress);
 		}
 		Ok(Self {
-			http: network::client(local)?,
+			http: network::client(local, tls)?,
 			address: spoken_to,
 			base,
 			kind,

@@ -1,17 +1,16 @@
 //! The connection, and what can be wrong with it, in plain words.
 
-use crate::Error;
-use rustls::crypto::ring;
+use crate::{trust, Error};
+use rustls::ClientConfig;
 use std::{error::Error as StdError, io, time::Duration};
 
 /// How long it may take until there is a connection.
 const CONNECT: Duration = Duration::from_secs(15);
 
 /// Makes what sends requests. `local` goes past the proxy that the environment names.
-pub(super) fn client(local: bool) -> Result<reqwest::Client, Error> {
-	// Somebody else in the process may have chosen one, which is as good.
-	let _ = ring::default_provider().install_default();
+pub(super) fn client(local: bool, tls: ClientConfig) -> Result<reqwest::Client, Error> {
 	let builder = reqwest::Client::builder()
+		.tls_backend_preconfigured(tls)
 		.connect_timeout(CONNECT)
 		.user_agent(concat!("anamnesis-client/", env!("CARGO_PKG_VERSION")))
 		// What is signed and asked is for the service at this address, and no other.
@@ -31,7 +30,7 @@ pub(super) fn explain(address: &str, error: reqwest::Error) -> Error {
 	let connecting = error.is_connect();
 	let causes = causes(&error);
 	if let Some(error) = causes.iter().find_map(|cause| cause.downcast_ref::<rustls::Error>()) {
-		return insecure(address, error);
+		return Error::NotSecure { address, reason: trust::reason(error) };
 	}
 	let mut kinds =
 		causes.iter().filter_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind);
@@ -69,14 +68,4 @@ fn causes<'a>(error: &'a (dyn StdError + 'static)) -> Vec<&'a (dyn StdError + 's
 /// Nothing came for too long.
 pub(super) fn silent(address: &str) -> Error {
 	Error::NotReachable { address: address.to_owned(), reason: "it does not answer in time" }
-}
-
-fn insecure(address: String, error: &rustls::Error) -> Error {
-	use rustls::Error as E;
-	let reason = match error {
-		E::InvalidCertificate(_) => "its certificate is not one that this machine trusts for it",
-		E::InvalidMessage(_) => "it does not speak TLS",
-		_ => "it and this program agree on no way to encrypt",
-	};
-	Error::NotSecure { address, reason }
 }

@@ -21,7 +21,6 @@ type Page = (Vec<TimelineEntry<Account>>, Option<(RecordId, Version)>);
 
 impl Node {
 	async fn ask_may_read(&self, question: Question) -> Result<Permit, NotPermitted> {
-		let view = self.look().await?;
 		let Question { patient, record, reader, acting_for, purpose } = question;
 		let check = || {
 			let target = AccessTarget::Record(record);
@@ -33,7 +32,7 @@ impl Node {
 			Call::new("EmergencyApi_in_force", arguments)
 		};
 		// All of it whatever the decision is: a denial takes as long as a permit.
-		let answers = view
+		let (view, answers) = self
 			.ask([
 				check(),
 				check().at_best(),
@@ -89,14 +88,13 @@ impl Node {
 	}
 
 	async fn ask_adds(&self, account: Account) -> Result<Adder, NotPermitted> {
-		let view = self.look().await?;
 		let calls = [
 			Call::new("ConsortiumApi_practitioner", account),
 			Call::new("PatientsApi_acts_for", account),
 			Call::new("PatientsApi_device", account),
 			Call::new("AdmissionApi_allowance", account),
 		];
-		let [practitioner, patient, device, known] = view.ask(calls).await?;
+		let (view, [practitioner, patient, device, known]) = self.ask(calls).await?;
 		let practitioner: Option<PractitionerInfo> = decoded(&practitioner)?;
 		let patient: Option<PatientId> = decoded(&patient)?;
 		let device: BoundDevice = decoded(&device)?;
@@ -104,9 +102,8 @@ impl Node {
 		if let Some(practitioner) = practitioner {
 			let practitioner = practitioner.in_force(view.moment).ok_or(NotPermitted::Denied)?;
 			let organisation = practitioner.organisation;
-			let [found] = view.ask([Call::new("ConsortiumApi_organisation", organisation)]).await?;
-			let found: Option<OrganisationInfo> = decoded(&found)?;
-			let standing = found.map(|found| Organisation::from(found).standing);
+			let standing =
+				self::organisation(&view, organisation).await?.map(|found| found.standing);
 			return match standing {
 				Some(Standing::Active) if practitioner.is_author() => {
 					Ok(Adder::Organisation(organisation))
@@ -127,8 +124,7 @@ impl Node {
 	}
 
 	async fn ask_acts_for(&self, account: Account) -> Result<Option<PatientId>, Unavailable> {
-		let view = self.look().await?;
-		let [patient] = view.ask([Call::new("PatientsApi_acts_for", account)]).await?;
+		let (view, [patient]) = self.ask([Call::new("PatientsApi_acts_for", account)]).await?;
 		let Some(patient) = decoded(&patient)? else { return Ok(None) };
 		let (info, mandates) = patients_side(&view, patient).await?;
 		let Some(info) = info.filter(|info| info.exists(view.moment)) else { return Ok(None) };
@@ -141,13 +137,15 @@ impl Node {
 		patient: PatientId,
 		account: Account,
 	) -> Result<bool, Unavailable> {
-		let view = self.look().await?;
+		let [info, mandates] = of_patients_side(patient);
 		let calls = [
 			Call::new("ErasureApi_cases", patient),
 			Call::new("ConsortiumApi_practitioner", account),
+			info,
+			mandates,
 		];
-		let [cases, practitioner] = view.ask(calls).await?;
-		let (info, mandates) = patients_side(&view, patient).await?;
+		let (view, [cases, practitioner, info, mandates]) = self.ask(calls).await?;
+		let (info, mandates) = patients_side_in([info, mandates])?;
 		let cases: Vec<PatientCase> = decoded(&cases)?;
 		let is_forgotten = cases.iter().any(|case| case.standing == CaseStanding::Denied);
 		let Some(info) = info.filter(|info| info.exists(view.moment) && !is_forgotten) else {
@@ -166,23 +164,24 @@ impl Node {
 	}
 
 	async fn ask_policy(&self, patient: PatientId) -> Result<Option<PolicyHeads>, Unavailable> {
-		let view = self.look().await?;
 		let policy = || Call::new("AccessApi_policy", patient);
-		let [finalised, best] = view.ask([policy(), policy().at_best()]).await?;
+		let (_, [finalised, best]) = self.ask([policy(), policy().at_best()]).await?;
 		let finalised: Option<Commitment> = decoded(&finalised)?;
 		let best: Option<Commitment> = decoded(&best)?;
 		Ok(finalised.map(|finalised| PolicyHeads { finalised, best: best.unwrap_or(finalised) }))
 	}
 
 	async fn ask_reader_key(&self, question: Question) -> Result<EncryptionKey, NotPermitted> {
-		let view = self.look().await?;
 		let Question { patient, record, reader, acting_for, .. } = question;
+		let [info, mandates] = of_patients_side(patient);
 		let calls = [
 			Call::new("RecordsApi_record", (patient, record)),
 			Call::new("ConsortiumApi_practitioner", reader),
+			info,
+			mandates,
 		];
-		let [record, practitioner] = view.ask(calls).await?;
-		let (info, mandates) = patients_side(&view, patient).await?;
+		let (view, [record, practitioner, info, mandates]) = self.ask(calls).await?;
+		let (info, mandates) = patients_side_in([info, mandates])?;
 		let holds = info.as_ref().is_some_and(|info| info.holder == Some(reader));
 		let key = if holds {
 			info.and_then(|info| info.encryption_key)
@@ -212,9 +211,8 @@ impl Node {
 			(Some(before), None) => Some((before, Version::MAX)),
 			(None, None) => None,
 		};
-		let view = self.look().await?;
 		let call = Call::new("RecordsApi_timeline", (patient, after, 1u32));
-		let [page] = view.ask([call]).await?;
+		let (_, [page]) = self.ask([call]).await?;
 		let (entries, _): Page = decoded(&page)?;
 		Ok(entries.into_iter().find(|entry| (entry.record, entry.version) == (record, version)))
 	}
@@ -226,9 +224,8 @@ impl Node {
 		version: Version,
 		commitment: Commitment,
 	) -> Result<bool, Unavailable> {
-		let view = self.look().await?;
 		let call = Call::new("RecordsApi_verify", (patient, record, version, commitment));
-		let [answer] = view.ask([call]).await?;
+		let (_, [answer]) = self.ask([call]).await?;
 		let answer: Verification = decoded(&answer)?;
 		Ok(matches!(answer, Verification::Current | Verification::Superseded))
 	}
@@ -237,36 +234,40 @@ impl Node {
 		&self,
 		id: OrganisationId,
 	) -> Result<Option<Organisation>, Unavailable> {
-		let view = self.look().await?;
-		organisation(&view, id).await
+		let (_, [found]) = self.ask([Call::new("ConsortiumApi_organisation", id)]).await?;
+		organisation_in(&found)
 	}
 
 	async fn ask_practitioner(
 		&self,
 		account: Account,
 	) -> Result<Option<Practitioner>, Unavailable> {
-		let view = self.look().await?;
-		let [found] = view.ask([Call::new("ConsortiumApi_practitioner", account)]).await?;
+		let call = Call::new("ConsortiumApi_practitioner", account);
+		let (view, [found]) = self.ask([call]).await?;
 		let found: Option<PractitionerInfo> = decoded(&found)?;
 		Ok(found.and_then(|found| found.in_force(view.moment)))
-	}
-
-	async fn ask_clock(&self) -> Result<Clock, Unavailable> {
-		self.look().await?.clock().await
 	}
 }
 
 type View<'a> = super::node::View<'a>;
 
-/// A patient, and the mandates for them.
+/// The questions for a patient, and for the mandates for them.
+fn of_patients_side(patient: PatientId) -> [Call; 2] {
+	[Call::new("PatientsApi_patient", patient), Call::new("PatientsApi_mandates", patient)]
+}
+
+/// The answers to them.
+fn patients_side_in(
+	[info, mandates]: [Vec<u8>; 2],
+) -> Result<(Option<PatientInfo>, Vec<MandateInfo>), Unavailable> {
+	Ok((decoded(&info)?, decoded(&mandates)?))
+}
+
 async fn patients_side(
 	view: &View<'_>,
 	patient: PatientId,
 ) -> Result<(Option<PatientInfo>, Vec<MandateInfo>), Unavailable> {
-	let calls =
-		[Call::new("PatientsApi_patient", patient), Call::new("PatientsApi_mandates", patient)];
-	let [info, mandates] = view.ask(calls).await?;
-	Ok((decoded(&info)?, decoded(&mandates)?))
+	patients_side_in(view.ask(of_patients_side(patient)).await?)
 }
 
 async fn organisation(
@@ -274,7 +275,11 @@ async fn organisation(
 	id: OrganisationId,
 ) -> Result<Option<Organisation>, Unavailable> {
 	let [found] = view.ask([Call::new("ConsortiumApi_organisation", id)]).await?;
-	let found: Option<OrganisationInfo> = decoded(&found)?;
+	organisation_in(&found)
+}
+
+fn organisation_in(found: &[u8]) -> Result<Option<Organisation>, Unavailable> {
+	let found: Option<OrganisationInfo> = decoded(found)?;
 	Ok(found.map(Into::into))
 }
 

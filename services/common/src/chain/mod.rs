@@ -7,6 +7,7 @@
 
 mod answers;
 mod ask;
+mod blocks;
 mod node;
 mod rpc;
 
@@ -203,7 +204,7 @@ pub type Answer<'a, T, E = Unavailable> = BoxFuture<'a, Result<T, E>>;
 /// The chain, as the service's own node shows it.
 ///
 /// Every answer is of the newest finalised block, and that block is no older than a minute. What the best block denies is
-/// denied too. Nothing is remembered between two questions.
+/// denied too. No answer is remembered.
 ///
 /// What an implementation does not say is that nobody can say: whoever tests a service chooses the answers that matter.
 pub trait Chain: Send + Sync + 'static {

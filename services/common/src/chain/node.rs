@@ -1,41 +1,41 @@
 //! The chain, as the service's own node shows it.
 //!
-//! Every answer is of a block that is asked for at that moment: nothing is remembered from one request to the next, so
-//! nothing can be out of date, and there is no connection that could be lost unseen. What is asked are runtime APIs, whose
-//! types are those of `anamnesis-primitives`.
+//! Every answer is of two blocks that the node named after it was asked: no decision is remembered, so none can be out of
+//! date. What is asked are runtime APIs, whose types are those of `anamnesis-primitives`.
 //!
-//! ## Which block
+//! ## Which blocks
 //!
 //! The newest finalised one, if it is no older than a minute: a custodian whose node was cut off must not go on with what
 //! was permitted before. And the best one too: what it denies is about to be denied.
+//!
+//! ## How often the node is asked
+//!
+//! Once, when a moment ago the newest blocks were the same: the questions go to those, together with the question for the
+//! newest blocks, and count if these are they. Otherwise twice: for the newest blocks, and then everything at them, with
+//! what is not known of them yet. What is remembered for that is in [`blocks`](super::blocks).
 
-use super::{rpc::Rpc, Clock, Unavailable};
+use super::{
+	blocks::{bytes, text, Blocks, Facts, Heads},
+	rpc::{Asked, Refused, Rpc},
+	Clock, Unavailable,
+};
 use anamnesis_primitives::Moment;
-use codec::{DecodeAll, Encode};
+use codec::Encode;
 use serde_json::{json, Value};
-use sp_crypto_hashing::blake2_64;
+use std::sync::Arc;
 
 /// How old the newest finalised block may be, in milliseconds.
 pub const MAX_AGE: Moment = 60_000;
 
-/// Where the state keeps the time of the block: twox128 of `Timestamp` and of `Now`.
-const NOW_KEY: &str = "0xf0c365c3cf59d671eb72da0e7a4113c49f1f0515f462cdcf84e0f1d6045dfcbb";
+/// How often it is begun anew when a block is not there any more that the node has just named: it was not to become final,
+/// and another one has.
+const ATTEMPTS: usize = 2;
 
-/// The APIs that are asked here, all of version 1.
-const APIS: [&str; 7] = [
-	"AccessApi",
-	"AdmissionApi",
-	"ConsortiumApi",
-	"EmergencyApi",
-	"ErasureApi",
-	"PatientsApi",
-	"RecordsApi",
-];
-
-/// A node.
+/// A node. Copies of it share their connections.
 #[derive(Clone, Debug)]
 pub struct Node {
 	rpc: Rpc,
+	blocks: Arc<Blocks>,
 	genesis: [u8; 32],
 	max_age: Moment,
 }
@@ -43,8 +43,8 @@ pub struct Node {
 /// The two blocks that an answer is of, when the finalised one is good enough for it to rest on.
 pub(super) struct View<'a> {
 	rpc: &'a Rpc,
-	finalised: String,
-	best: String,
+	heads: Heads,
+	number: u32,
 	/// The time of the finalised block.
 	pub moment: Moment,
 }
@@ -75,12 +75,21 @@ impl Call {
 	pub fn at_best(self) -> Self {
 		Self { at: At::Best, ..self }
 	}
+
+	fn asked(&self, heads: Heads) -> Asked {
+		let at = match self.at {
+			At::Finalised => heads.finalised,
+			At::Best => heads.best,
+		};
+		("state_call", json!([self.function, text(&self.arguments), text(&at)]))
+	}
 }
 
 impl Node {
 	/// The node that listens at this address, a host and a port, for the chain with this genesis. Nothing is asked yet.
 	pub fn new(address: impl Into<String>, genesis: [u8; 32]) -> Self {
-		Self { rpc: Rpc::new(address.into()), genesis, max_age: MAX_AGE }
+		let (rpc, blocks) = (Rpc::new(&address.into()), Arc::default());
+		Self { rpc, blocks, genesis, max_age: MAX_AGE }
 	}
 
 	/// With another limit for how old a finalised block may be. For tests, which cannot wait for a minute each.
@@ -89,82 +98,81 @@ impl Node {
 		Self { max_age, ..self }
 	}
 
-	/// Looks at the chain.
-	pub(super) async fn look(&self) -> Result<View<'_>, Unavailable> {
-		let asked = [
-			("chain_getBlockHash", json!([0])),
-			("chain_getFinalizedHead", json!([])),
-			("chain_getBlockHash", json!([])),
-		];
-		let [genesis, finalised, best] = self.rpc.ask(asked).await?.map(string);
-		if bytes(&genesis?)? != self.genesis {
-			return Err(Unavailable::OtherChain);
+	/// Makes calls at the newest blocks.
+	pub(super) async fn ask<const N: usize>(
+		&self,
+		calls: [Call; N],
+	) -> Result<(View<'_>, [Vec<u8>; N]), Unavailable> {
+		for _ in 0..ATTEMPTS {
+			if let Some((view, answers)) = self.look(&calls).await? {
+				return Ok((view, decoded(answers)?));
+			}
 		}
-		let (finalised, best) = (finalised?, best?);
+		Err(Unavailable::NodeLost)
+	}
 
-		let asked = [
-			("state_getStorage", json!([NOW_KEY, finalised])),
-			("state_getRuntimeVersion", json!([finalised])),
-			("state_getRuntimeVersion", json!([best])),
-		];
-		let [moment, version, next_version] = self.rpc.ask(asked).await?;
-		check_version(&version)?;
-		check_version(&next_version)?;
-		if moment.is_null() {
-			return Err(Unavailable::NotBegun);
-		}
-		let moment = Moment::decode_all(&mut &bytes(&string(moment)?)?[..])
-			.map_err(|_| Unavailable::NodeLost)?;
+	/// How far the chain is.
+	pub(super) async fn ask_clock(&self) -> Result<Clock, Unavailable> {
+		let (View { number, moment, heads, .. }, []) = self.ask([]).await?;
+		Ok(Clock { number, hash: heads.finalised, moment })
+	}
+
+	/// Makes calls at the newest blocks. Nothing if the node does not answer one of them, or has lost a block that it named.
+	async fn look(&self, calls: &[Call]) -> Result<Option<(View<'_>, Vec<Value>)>, Unavailable> {
+		let at = |heads| calls.iter().map(move |call| call.asked(heads));
+		let guess = self.blocks.guess();
+		let asked = guess.into_iter().flat_map(at).chain(Heads::asked());
+		let mut guessed = self.rpc.ask(asked.collect()).await?;
+		let named = guessed.split_off(guess.map_or(0, |_| calls.len()));
+		let Some(named) = all(named) else { return Ok(None) };
+		let heads = Heads::read(&named, self.genesis)?;
+
+		let answers = if guess == Some(heads) {
+			guessed
+		} else {
+			let unknown = [heads.finalised, heads.best].into_iter();
+			let unknown: Vec<_> =
+				unknown.filter(|block| self.blocks.of(*block).is_none()).collect();
+			let asked = unknown.iter().flat_map(|block| Facts::asked(*block)).chain(at(heads));
+			let mut facts = self.rpc.ask(asked.collect()).await?;
+			let answers = facts.split_off(facts.len().saturating_sub(calls.len()));
+			let Some(facts) = all(facts) else { return Ok(None) };
+			for (block, facts) in unknown.into_iter().zip(facts.chunks(Facts::QUESTIONS)) {
+				self.blocks.learn(block, Facts::read(facts)?);
+			}
+			answers
+		};
+		self.blocks.see(heads);
+		let known = (self.blocks.of(heads.finalised), self.blocks.of(heads.best));
+		let (Some(finalised), Some(best)) = known else { return Ok(None) };
+		// Before any answer is looked at: of an unknown runtime it may mean something else.
+		finalised.check_runtime()?;
+		best.check_runtime()?;
+		let moment = finalised.moment.ok_or(Unavailable::NotBegun)?;
 		check_age(moment, crate::now(), self.max_age)?;
-		Ok(View { rpc: &self.rpc, finalised, best, moment })
+		let view = View { rpc: &self.rpc, heads, number: finalised.number, moment };
+		Ok(all(answers).map(|answers| (view, answers)))
 	}
 }
 
 impl View<'_> {
-	/// Makes calls.
+	/// Makes more calls at the same blocks.
 	pub async fn ask<const N: usize>(&self, calls: [Call; N]) -> Result<[Vec<u8>; N], Unavailable> {
-		let asked = calls.map(|call| {
-			let at = match call.at {
-				At::Finalised => &self.finalised,
-				At::Best => &self.best,
-			};
-			let arguments = format!("0x{}", hex::encode(call.arguments));
-			("state_call", json!([call.function, arguments, at]))
-		});
-		let answers = self.rpc.ask(asked).await?;
-		let mut decoded = [const { Vec::new() }; N];
-		for (answer, place) in answers.into_iter().zip(&mut decoded) {
-			*place = bytes(&string(answer)?)?;
-		}
-		Ok(decoded)
-	}
-
-	/// How far the chain is.
-	pub async fn clock(&self) -> Result<Clock, Unavailable> {
-		let [header] = self.rpc.ask([("chain_getHeader", json!([self.finalised]))]).await?;
-		let number = header.get("number").and_then(Value::as_str);
-		let number = number.and_then(|number| number.strip_prefix("0x"));
-		let number = number.and_then(|number| u32::from_str_radix(number, 16).ok());
-		let hash = bytes(&self.finalised)?.try_into().map_err(|_| Unavailable::NodeLost)?;
-		Ok(Clock { number: number.ok_or(Unavailable::NodeLost)?, hash, moment: self.moment })
+		let asked = calls.iter().map(|call| call.asked(self.heads)).collect();
+		decoded(all(self.rpc.ask(asked).await?).ok_or(Unavailable::NodeLost)?)
 	}
 }
 
-/// Whether the runtime is one whose answers are known here.
-fn check_version(version: &Value) -> Result<(), Unavailable> {
-	let name = version.get("specName").and_then(Value::as_str);
-	let apis = version.get("apis").and_then(Value::as_array);
-	let has = |name: &str| {
-		let id = format!("0x{}", hex::encode(blake2_64(name.as_bytes())));
-		let found = |api: &&Value| api.get(0).and_then(Value::as_str) == Some(&id);
-		let version = apis.and_then(|apis| apis.iter().find(found)?.get(1)?.as_u64());
-		version == Some(1)
-	};
-	if name == Some("anamnesis") && APIS.into_iter().all(has) {
-		return Ok(());
-	}
-	let spec_version = version.get("specVersion").and_then(Value::as_u64).unwrap_or_default();
-	Err(Unavailable::RuntimeNotKnown { spec_version })
+/// All answers, if none is refused.
+fn all(answers: Vec<Result<Value, Refused>>) -> Option<Vec<Value>> {
+	let answers: Result<_, _> = answers.into_iter().collect();
+	answers.inspect_err(|refused| tracing::warn!(%refused, "the node has no answer")).ok()
+}
+
+/// The bytes that runtime APIs have answered with.
+fn decoded<const N: usize>(answers: Vec<Value>) -> Result<[Vec<u8>; N], Unavailable> {
+	let answers: Result<Vec<_>, _> = answers.iter().map(bytes).collect();
+	answers?.try_into().map_err(|_| Unavailable::NodeLost)
 }
 
 /// Whether a block is new enough for decisions to rest on it.
@@ -179,55 +187,9 @@ fn check_age(block: Moment, now: Moment, max_age: Moment) -> Result<(), Unavaila
 	Ok(())
 }
 
-fn string(value: Value) -> Result<String, Unavailable> {
-	match value {
-		Value::String(text) => Ok(text),
-		_ => Err(Unavailable::NodeLost),
-	}
-}
-
-fn bytes(text: &str) -> Result<Vec<u8>, Unavailable> {
-	let digits = text.strip_prefix("0x").ok_or(Unavailable::NodeLost)?;
-	hex::decode(digits).map_err(|_| Unavailable::NodeLost)
-}
-
 #[cfg(test)]
 mod tests {
 	use super::*;
-
-	fn version(apis: &[(&str, u32)]) -> Value {
-		let apis: Vec<Value> = apis
-			.iter()
-			.map(|(name, version)| {
-				json!([format!("0x{}", hex::encode(blake2_64(name.as_bytes()))), version])
-			})
-			.collect();
-		json!({ "specName": "anamnesis", "specVersion": 4, "apis": apis })
-	}
-
-	#[test]
-	fn a_runtime_whose_apis_are_known_is_taken() {
-		let apis = APIS.map(|name| (name, 1));
-		assert_eq!(check_version(&version(&apis)), Ok(()));
-		let more = [&apis[..], &[("SomethingNew", 3)]].concat();
-		assert_eq!(check_version(&version(&more)), Ok(()));
-	}
-
-	#[test]
-	fn a_runtime_with_newer_apis_is_not_taken() {
-		let refused = Err(Unavailable::RuntimeNotKnown { spec_version: 4 });
-		for name in APIS {
-			let newer = APIS.map(|api| (api, if api == name { 2 } else { 1 }));
-			assert_eq!(check_version(&version(&newer)), refused, "{name}");
-			let without: Vec<_> =
-				APIS.into_iter().filter(|api| *api != name).map(|api| (api, 1)).collect();
-			assert_eq!(check_version(&version(&without)), refused, "{name}");
-		}
-		let mut other = version(&APIS.map(|name| (name, 1)));
-		other["specName"] = json!("another");
-		assert_eq!(check_version(&other), refused);
-		assert!(check_version(&json!(null)).is_err());
-	}
 
 	#[test]
 	fn a_decision_is_no_older_than_a_minute() {

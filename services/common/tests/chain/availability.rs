@@ -13,7 +13,7 @@ use nix::{
 };
 use std::time::Duration;
 
-fn about_nobody() -> Question {
+pub fn about_nobody() -> Question {
 	Question {
 		// Nobody has registered this patient. Alice administers an organisation, so the chain knows her.
 		patient: PatientId([1; 16]),
@@ -54,7 +54,7 @@ async fn the_answers_of_the_real_node_are_understood() {
 	);
 }
 
-fn signal(process: &Process, signal: Signal) {
+pub fn signal(process: &Process, signal: Signal) {
 	let id = process.id().try_into().expect("ids are small");
 	kill(Pid::from_raw(id), signal).expect("it runs");
 }

@@ -2,7 +2,9 @@
 //! cargo has built beside the test.
 
 mod availability;
+mod connections;
 mod permits;
 mod policies;
 mod sides;
 mod support;
+mod tunnel;

@@ -5,6 +5,7 @@ mod keys;
 mod offline;
 mod pages;
 mod records;
+mod secure;
 mod support;
 mod terminal;
 mod thrown_away;
