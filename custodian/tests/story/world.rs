@@ -284,7 +284,8 @@ pub struct Custodian {
 }
 
 impl Custodian {
-	/// Starts it on a folder, with the keys of the officer, and of the administrator if that is wanted.
+	/// Starts it on a folder, with the keys of the officer, and of the administrator if that is wanted. No keyholder runs
+	/// that could confirm something, and it waits for none.
 	pub fn start(world: &World, folder: &Path, with_administrator: bool) -> Self {
 		Self::start_with(world, folder, with_administrator, "")
 	}
@@ -311,7 +312,7 @@ impl Custodian {
 		let text = format!(
 			"domain = '{}'\ngenesis = '{}'\nnode = '{}'\nfolder = '{}'\nlisten = '127.0.0.1:0'\n\
 			 metrics = '127.0.0.1:0'\norganisation = {CUSTODIAN}\naccount = '{}'\n\
-			 emergency_opens_restrictions = true\n{more}",
+			 emergency_opens_restrictions = true\nattest_without_keyholders_days = 90\n{more}",
 			crate::support::DOMAIN,
 			hex::encode(world.genesis),
 			world.address(),

@@ -1,9 +1,11 @@
 //! Stories over real processes: what custodians and keyholders keep when they are killed, what each of them alone can open,
+//! how they forget together,
 //! and what long records take.
 //!
 //! `ANAMNESIS_NODE` says where the node is, `ANAMNESIS_PROGRAMS` in which folder the services are.
 
 mod alone;
+mod forgotten;
 mod killed;
 mod long;
 mod raw;
