@@ -1,14 +1,15 @@
 //! The configuration.
 
 use crate::{erasure::Rules, store::Quotas};
-use anamnesis_primitives::{policy::EmergencyLaw, OrganisationId, RetentionReason};
+use anamnesis_client::services::Keyholder;
+use anamnesis_primitives::{policy::EmergencyLaw, Moment, OrganisationId, RetentionReason};
 use anamnesis_service::{
 	http::Limits,
 	log::{Retention, RetentionTooShort},
 	settings,
 };
 use serde::Deserialize;
-use std::{net::SocketAddr, path::PathBuf};
+use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
 
 /// A configuration with everything in it, each value the default, and what it is for.
 pub const SAMPLE: &str = include_str!("../custodian.sample.toml");
@@ -54,6 +55,12 @@ pub struct Config {
 	pub log_years: u32,
 	/// With which code a record is kept that its author has to keep, when its erasure is asked for.
 	pub retention: Option<RetentionCode>,
+	/// Where keyholders answer, by the number of their organisation, if not where the chain says.
+	#[serde(default)]
+	pub keyholders: BTreeMap<String, String>,
+	/// How many days before it is due an erasure is attested although keyholders have not confirmed theirs.
+	#[serde(default = "default::attest_without_keyholders_days")]
+	pub attest_without_keyholders_days: u32,
 	/// Whether emergency access opens what a patient has restricted.
 	#[serde(default)]
 	pub emergency_opens_restrictions: bool,
@@ -92,6 +99,12 @@ pub enum Error {
 	/// The log would be kept for too short a time.
 	#[error(transparent)]
 	LogYears(#[from] RetentionTooShort),
+	/// A keyholder is named by no number.
+	#[error("keyholders: “{0}” is no number of an organisation.")]
+	NoKeyholder(String),
+	/// A keyholder has no address.
+	#[error("keyholders: the address of {0} cannot be used. {1}")]
+	NoKeyholderAddress(String, anamnesis_client::Error),
 }
 
 impl Config {
@@ -104,7 +117,19 @@ impl Config {
 		settings::check_origins(&config.origins)?;
 		config.limits()?;
 		config.retention()?;
+		for (number, address) in &config.keyholders {
+			let no_number = || Error::NoKeyholder(number.clone());
+			let _: OrganisationId = number.parse().map_err(|_| no_number())?;
+			Keyholder::new(address, None)
+				.map_err(|error| Error::NoKeyholderAddress(number.clone(), error))?;
+		}
 		Ok(config)
+	}
+
+	/// Where keyholders answer, if not where the chain says.
+	pub fn keyholders(&self) -> BTreeMap<OrganisationId, String> {
+		let named = self.keyholders.iter();
+		named.filter_map(|(number, url)| Some((number.parse().ok()?, url.clone()))).collect()
 	}
 
 	/// The hash of the genesis block.
@@ -120,7 +145,11 @@ impl Config {
 
 	/// By which rules erasure cases are answered.
 	pub fn rules(&self) -> Rules {
-		Rules { retention: self.retention.map(RetentionReason::from) }
+		let days = Moment::from(self.attest_without_keyholders_days);
+		Rules {
+			retention: self.retention.map(RetentionReason::from),
+			without_keyholders: days.saturating_mul(24 * 60 * 60 * 1000),
+		}
 	}
 
 	/// What the law says of emergencies.
@@ -196,6 +225,10 @@ mod default {
 		10 * 1024
 	}
 
+	pub fn attest_without_keyholders_days() -> u32 {
+		3
+	}
+
 	pub fn unfinished_hours() -> u64 {
 		24
 	}
@@ -259,6 +292,22 @@ mod tests {
 		assert_eq!(rules.retention, Some(RetentionReason::LegalObligation));
 		let refused = Config::parse(&(least() + "retention = 'we like to'\n"));
 		assert!(matches!(refused, Err(Error::Malformed(_))), "{refused:?}");
+	}
+
+	#[test]
+	fn a_keyholder_has_a_number_and_an_address() {
+		let named =
+			|named: &str| Config::parse(&format!("{}keyholders = {{ {named} }}\n", least()));
+		let config = named("1 = 'https://keys.example.org', 7 = 'http://127.0.0.1:8630'");
+		let config = config.expect("they are right");
+		assert_eq!(config.keyholders()[&7], "http://127.0.0.1:8630");
+		assert_eq!(config.rules().without_keyholders, 3 * 24 * 60 * 60 * 1000);
+		let refused = named("clinic = 'https://keys.example.org'");
+		assert!(matches!(refused, Err(Error::NoKeyholder(_))), "{refused:?}");
+		for address in ["http://keys.example.org", "keys.example.org"] {
+			let refused = named(&format!("1 = '{address}'"));
+			assert!(matches!(refused, Err(Error::NoKeyholderAddress(..))), "{refused:?}");
+		}
 	}
 
 	#[test]

@@ -2,7 +2,7 @@
 
 use anamnesis_custodian::{
 	config::{Config, SAMPLE},
-	erasure::Statements,
+	erasure::{Asked, Confirmations, KeptConfirmations, Statements},
 	http,
 	service::{self, Accounts},
 };
@@ -59,6 +59,20 @@ enum Command {
 		#[arg(long, value_name = "N")]
 		passphrase_fd: Option<u32>,
 	},
+	/// Show what keyholders have confirmed, of erasures that are attested or will be
+	///
+	/// Of each case that the chain has, or has a certificate of. No node is asked, and no service has to run.
+	Confirmations {
+		/// The folder of the service
+		#[arg(long, default_value = "/var/lib/anamnesis-custodian")]
+		folder: PathBuf,
+		/// Only those of this case, 32 hexadecimal digits
+		#[arg(long)]
+		case: Option<String>,
+		/// Write them as JSON
+		#[arg(long)]
+		json: bool,
+	},
 	/// Write a configuration with all settings to the standard output
 	Sample,
 	/// Write the OpenAPI description to the standard output
@@ -71,6 +85,9 @@ fn main() -> ExitCode {
 		Command::Openapi => print(&http::description()),
 		Command::Attest { folder, case, keys, passphrase_fd } => {
 			attest(&folder, case.as_deref(), keys.as_deref(), passphrase_fd)
+		},
+		Command::Confirmations { folder, case, json } => {
+			confirmations(&folder, case.as_deref(), json)
 		},
 		Command::Serve { config, account_passphrase_fd, administrator_passphrase_fd, log_json } => {
 			serve(&config, [account_passphrase_fd, administrator_passphrase_fd], log_json)
@@ -96,11 +113,11 @@ fn attest(
 	passphrase_fd: Option<u32>,
 ) -> Result<(), Box<dyn Error>> {
 	let statements = Statements::below(folder);
+	let confirmations = KeptConfirmations::below(folder).all()?;
 	let mut waiting = statements.all()?;
 	waiting.retain(|statement| statement.signature().is_none());
 	if let Some(case) = case {
-		let case = case.strip_prefix("0x").unwrap_or(case);
-		waiting.retain(|statement| statement.case() == case);
+		waiting.retain(|statement| statement.case() == digits(case));
 	}
 	if waiting.is_empty() {
 		return print("No statement waits to be signed.\n");
@@ -123,6 +140,10 @@ fn attest(
 				statement.missing()
 			))?;
 		}
+		let said = |said: &&Confirmations| {
+			(said.case(), said.record()) == (statement.case(), statement.record())
+		};
+		print(&confirmations.iter().find(said).map(told).unwrap_or_default())?;
 		match &administrator {
 			Some(administrator) => {
 				statement.sign(administrator)?;
@@ -131,6 +152,48 @@ fn attest(
 			},
 			None => print("Not signed: give the administrator's account with --keys.\n\n")?,
 		}
+	}
+	Ok(())
+}
+
+/// A case as it is named in files.
+fn digits(case: &str) -> &str {
+	case.strip_prefix("0x").unwrap_or(case)
+}
+
+/// What each keyholder has said, a line for each.
+fn told(said: &Confirmations) -> String {
+	let line = |asked: &Asked| match (&asked.confirmed, asked.attested_without_at) {
+		(Some(confirmed), _) => format!(
+			"Keyholder {} has confirmed that it has destroyed what it had: at {} ms, block {}.\n",
+			asked.keyholder, confirmed.at, confirmed.block,
+		),
+		(None, Some(_)) => format!(
+			"Keyholder {} has not confirmed, although it was asked since {} ms. The answer is due.\n",
+			asked.keyholder, asked.asked_at,
+		),
+		(None, None) => format!(
+			"Keyholder {} has not confirmed yet. It is asked since {} ms.\n",
+			asked.keyholder, asked.asked_at,
+		),
+	};
+	said.keyholders().iter().map(line).collect()
+}
+
+fn confirmations(folder: &Path, case: Option<&str>, json: bool) -> Result<(), Box<dyn Error>> {
+	let mut all = KeptConfirmations::below(folder).all()?;
+	if let Some(case) = case {
+		all.retain(|said| said.case() == digits(case));
+	}
+	if json {
+		return print(&format!("{}\n", serde_json::to_string_pretty(&all)?));
+	}
+	if all.is_empty() {
+		return print("No keyholder was asked to confirm an erasure.\n");
+	}
+	for said in all {
+		let record = said.record().map_or(String::new(), |record| format!(", record {record}"));
+		print(&format!("Case {}{record}\n{}\n", said.case(), told(&said)))?;
 	}
 	Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::{
 	config::Config,
-	erasure::{Journal, Statements, Worker},
+	erasure::{Journal, KeptConfirmations, Keyholders, Statements, Worker},
 	http::{self, Service},
 	placing,
 	store::{Collection, Store},
@@ -16,6 +16,7 @@ use anamnesis_service::{
 	login::Login,
 	now,
 	policies::{self, keep_tidy, Gate, Policies},
+	sender::Sender,
 };
 use axum::{http::HeaderValue, routing, Router};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
@@ -94,14 +95,16 @@ pub async fn serve(config: Config, accounts: Accounts) -> Result<(), Box<dyn Err
 	workers.spawn(answer(metrics_listener, metrics_router, service.limits, metrics_stop));
 	workers.spawn(fade_daily(log.clone(), config.retention()?, stopped.clone()));
 	workers.spawn(keep_tidy(policies.clone(), gate.chain.clone(), stops(stopped.clone())));
-	if let (Some(organisation), Some(officer)) = (config.organisation, accounts.officer.clone()) {
-		let url = node_url(&config.node);
-		let roots = ChainRoots::new(url, genesis, officer, organisation, Kind::Custodian);
+	// All that is sent goes by it, so that nothing takes the nonce of something else.
+	let sender = Sender::new(node_url(&config.node), genesis, accounts.officer.clone());
+	if let (Some(organisation), Some(_)) = (config.organisation, &accounts.officer) {
+		let roots = ChainRoots::new(sender.clone(), organisation, Kind::Custodian);
 		workers.spawn(post_roots(log.clone(), Arc::new(roots), stopped.clone()));
 	}
 	let keeper = Keeper {
 		config,
-		accounts,
+		administrator: accounts.administrator,
+		sender,
 		store: store.clone(),
 		log: log.clone(),
 		policies: policies.clone(),
@@ -154,7 +157,8 @@ fn say_what_is_missing(config: &Config, accounts: &Accounts) {
 /// Keeps house: throws away what was never anchored, posts roots and answers erasure cases.
 struct Keeper {
 	config: Config,
-	accounts: Accounts,
+	administrator: Option<AccountKey>,
+	sender: Sender,
 	store: Store,
 	log: Log,
 	policies: Policies,
@@ -175,8 +179,7 @@ impl Keeper {
 		connected: watch::Sender<Option<Chain>>,
 		mut stopped: watch::Receiver<bool>,
 	) {
-		let Ok(genesis) = self.config.genesis() else { return };
-		let Some(chain) = connect(&self.config.node, genesis, &mut stopped).await else { return };
+		let Some(chain) = connect(&self.sender, &mut stopped).await else { return };
 		let _ = connected.send(Some(chain.clone()));
 		let Some(organisation) = self.config.organisation else { return };
 		let journal = match Journal::open(&self.config.folder.join(JOURNAL_FILE)).await {
@@ -190,13 +193,15 @@ impl Keeper {
 			chain,
 			organisation,
 			rules: self.config.rules(),
-			officer: self.accounts.officer.clone(),
-			administrator: self.accounts.administrator.clone(),
+			sender: self.sender.clone(),
+			administrator: self.administrator.clone(),
 			store: self.store.clone(),
 			log: self.log.clone(),
 			policies: self.policies.clone(),
 			journal,
 			statements: Statements::below(&self.config.folder),
+			keyholders: Keyholders::at(self.config.keyholders()),
+			confirmations: KeptConfirmations::below(&self.config.folder),
 			hook: None,
 		};
 		worker.run(stopped).await;
@@ -250,19 +255,14 @@ impl Keeper {
 }
 
 /// Connects to the node, however long it is away. Nothing if the service ends before.
-async fn connect(
-	node: &str,
-	genesis: [u8; 32],
-	stopped: &mut watch::Receiver<bool>,
-) -> Option<Chain> {
-	let url = node_url(node);
+async fn connect(sender: &Sender, stopped: &mut watch::Receiver<bool>) -> Option<Chain> {
 	loop {
 		let connected = tokio::select! {
-			connected = Chain::connect(&url, Some(genesis)) => connected,
+			connected = sender.chain() => connected,
 			_ = stopped.wait_for(|stopped| *stopped) => return None,
 		};
 		match connected {
-			Ok(chain) => return Some(chain),
+			Ok(chain) => return Some(chain.clone()),
 			Err(reason) => tracing::warn!(%reason, "the chain cannot be followed for now"),
 		}
 		tokio::select! {

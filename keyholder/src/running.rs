@@ -16,6 +16,7 @@ use anamnesis_service::{
 	login::Login,
 	policies::{keep_tidy, Gate, Policies},
 	secrets::{self, Source},
+	sender::Sender,
 };
 use axum::{routing, Router};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
@@ -100,8 +101,8 @@ pub async fn run(
 	beside.spawn(keep_tidy(policies.clone(), chain, until(stopped.clone())));
 	if let Some(account) = account {
 		let node = format!("ws://{}", config.node);
-		let genesis = config.genesis()?;
-		let roots = ChainRoots::new(node, genesis, account, config.organisation, Kind::Keyholder);
+		let sender = Sender::new(node, config.genesis()?, Some(account));
+		let roots = ChainRoots::new(sender, config.organisation, Kind::Keyholder);
 		beside.spawn(post_roots(log.clone(), Arc::new(roots), stopped.clone()));
 	}
 	beside.spawn(kept.look_again(erasure::PAUSE, stopped.clone()));

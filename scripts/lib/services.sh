@@ -56,7 +56,18 @@ start_service() {
 			account = "$keys"
 		TOML
 		case "$kind" in
-		custodian) echo "administrator = \"$keys\"" ;;
+		custodian)
+			echo "administrator = \"$keys\""
+			# They say on chain where they are only when somebody has set that.
+			local other its_kind its_number where named=()
+			for other in "${all_services[@]}"; do
+				read -r _ its_kind its_number where _ <<<"$other"
+				if [ "$its_kind" = keyholder ]; then
+					named+=("$its_number = \"http://127.0.0.1:$where\"")
+				fi
+			done
+			echo "keyholders = { $(IFS=, && echo "${named[*]}") }"
+			;;
 		keyholder) echo "keys = \"$keys\"" ;;
 		esac
 	} >"$folder/config.toml"

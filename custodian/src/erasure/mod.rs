@@ -12,22 +12,31 @@
 //!    (`anamnesis-custodian attest`), and the worker sends it.
 //! 4. The chain wants something attested that was never in this folder. What is here is erased, and the statement waits for
 //!    the administrator, who has to know where the rest is.
-//! 5. The process is killed, at whatever step. It looks at the chain again, and goes on.
+//! 5. One of the record's two keyholders is down. The bytes are erased at once. The statement waits until the keyholder is
+//!    back and has confirmed that it has destroyed what it had. If it stays away, the statement is made three days before
+//!    the answer is due, and the operator sees who has not confirmed.
+//! 6. The process is killed, at whatever step. It looks at the chain again, and goes on.
 //!
 //! ## How it is safe to repeat
 //!
 //! Nothing is done because it is remembered that it has to be: every round asks the chain, at a finalised block that is no
 //! older than a minute, what is still wanted, and does the next thing. Telling, keeping and attesting change what the chain
 //! answers; erasing twice erases nothing more. What has to outlive a crash is little: how far the blocks were read, about
-//! whom a case is, and how much of a part was never here, since that cannot be told any more once it is erased.
+//! whom a case is, how much of a part was never here, since that cannot be told any more once it is erased, and what
+//! keyholders have confirmed.
 
+mod confirmations;
+mod files;
 mod journal;
+mod keyholders;
 mod plan;
 mod statements;
 mod watching;
 mod worker;
 
+pub use confirmations::{Asked, Confirmations, Confirmed, KeptConfirmations};
 pub use journal::{Journal, Noted};
-pub use plan::{Next, Part, Rules, View, Why};
+pub use keyholders::{Keyholders, NotConfirmed};
+pub use plan::{Next, Part, Rules, View, Waited, Why};
 pub use statements::{Error as StatementError, Statement, Statements};
 pub use worker::{Fault, Hook, Outcome, Worker};

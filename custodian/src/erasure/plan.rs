@@ -9,6 +9,7 @@ use anamnesis_primitives::{
 	},
 	Commitment, ErasureScope, Moment, OrganisationId, Quarter, RecordId, RetentionReason,
 };
+use anamnesis_service::chain::is_about;
 use std::collections::BTreeMap;
 
 /// By which rules a custodian answers without a person.
@@ -17,6 +18,8 @@ pub struct Rules {
 	/// With which code of GDPR Art. 17(3) a record is kept whose author says that it has to be kept, until the date that
 	/// the author says. Without one such a date is no reason to keep anything.
 	pub retention: Option<RetentionReason>,
+	/// How long before the answer is due, in milliseconds, it is attested although keyholders have not confirmed.
+	pub without_keyholders: Moment,
 }
 
 /// What the chain says of a case, at one finalised block.
@@ -51,6 +54,20 @@ pub struct Part {
 	pub versions: Vec<(RecordId, Commitment)>,
 	/// Whether nothing of the patient's stays here: the case is about everything, and nothing is kept.
 	pub is_everything: bool,
+	/// Until when it has to be answered, exclusive.
+	pub due_at: Moment,
+	/// Who can seal the keys of some of it, and is asked to destroy what they have. It is not waited for one that the chain
+	/// takes for a keyholder no longer.
+	pub keyholders: BTreeMap<OrganisationId, Waited>,
+}
+
+/// Whether somebody's word is waited for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Waited {
+	/// It is.
+	For,
+	/// It is asked for, and not waited for.
+	Not,
 }
 
 /// What comes next.
@@ -111,6 +128,13 @@ impl<A> View<A> {
 		kept.iter().filter(|kept| kept.custodian == self.custodian).copied().collect()
 	}
 
+	/// Until when the custodian's part has to be answered.
+	fn due_at(&self) -> Moment {
+		let Some(CaseInfo::Open { custodians, due_at, .. }) = &self.info else { return self.now };
+		let own = custodians.iter().find(|status| status.custodian == self.custodian);
+		own.map_or(*due_at, |status| status.due_at)
+	}
+
 	/// The answer for the custodian's part.
 	fn part(
 		&self,
@@ -141,19 +165,22 @@ impl<A> View<A> {
 			return Next::Keep(to_keep);
 		}
 		let is_everything = *scope == ErasureScope::Everything && kept.is_empty();
-		self.erase(None, wanted, part.into_iter(), is_everything)
+		self.erase(None, wanted, part.into_iter(), is_everything, self.due_at())
 	}
 
 	/// The answer for a record that was kept and has to be answered anew.
 	fn reopened(&self, kept: &[KeptInfo], rules: Rules) -> Option<Next> {
 		let mut to_keep = Vec::new();
 		for kept in kept {
-			let KeptStanding::Reopened { upheld, .. } = kept.standing else { continue };
+			let KeptStanding::Reopened { upheld, due_at } = kept.standing else { continue };
 			let Some(wanted) = self.wanted_of_records.get(&kept.record) else { continue };
 			let versions = || self.timeline.iter().filter(|entry| entry.record == kept.record);
 			match versions().find_map(|entry| reason_to_keep(entry, rules, self.now, upheld)) {
 				Some((reason, until)) => to_keep.push((kept.record, reason, until)),
-				None => return Some(self.erase(Some(kept.record), *wanted, versions(), false)),
+				None => {
+					let record = Some(kept.record);
+					return Some(self.erase(record, *wanted, versions(), false, due_at));
+				},
 			}
 		}
 		(!to_keep.is_empty()).then_some(Next::Keep(to_keep))
@@ -165,32 +192,30 @@ impl<A> View<A> {
 		wanted: CustodianHoldings,
 		part: impl Iterator<Item = &'a TimelineEntry<A>>,
 		is_everything: bool,
+		due_at: Moment,
 	) -> Next
 	where
 		A: 'a,
 	{
 		let mut digest = [0; 32];
 		let mut versions = Vec::new();
+		let mut keyholders = BTreeMap::new();
 		for entry in part {
 			digest = toggle_version(&digest, entry.record, entry.version, &entry.commitment);
 			versions.push((entry.record, entry.commitment));
+			for status in &entry.keyholders {
+				let waited = keyholders.entry(status.keyholder).or_insert(Waited::Not);
+				if !status.orphaned {
+					*waited = Waited::For;
+				}
+			}
 		}
 		if digest != wanted.digest || versions.len() as u64 != u64::from(wanted.count) {
 			return Next::Operator(Why::DigestNotMatching);
 		}
-		Next::Erase(Part { record, holdings: wanted, versions, is_everything })
+		let holdings = wanted;
+		Next::Erase(Part { record, holdings, versions, is_everything, due_at, keyholders })
 	}
-}
-
-/// Whether a scope that is no leaf is about a version. What amends a document of a batch that is listed goes with it.
-fn is_about<A>(scope: &ErasureScope, entry: &TimelineEntry<A>) -> bool {
-	let with_its_batch = match scope {
-		ErasureScope::Records(listed) => {
-			entry.amends.is_some_and(|leaf| listed.contains(&leaf.record))
-		},
-		_ => false,
-	};
-	with_its_batch || scope.covers(Some(entry.record), entry.category, entry.custodian)
 }
 
 /// Why a record is not erased. After a supervisor has decided that it has to be, nothing but a hold is stronger.
@@ -212,13 +237,14 @@ fn reason_to_keep<A>(
 mod tests {
 	use super::*;
 	use anamnesis_primitives::{
-		views::{Hold, HoldReason, LeafOf},
+		views::{CustodianStatus, Hold, HoldReason, KeyholderStatus, LeafOf},
 		Author, CaseId, RecordCategory,
 	};
 
 	const US: OrganisationId = 2;
 	const NOW: Moment = 1_800_000_000_000;
-	const RULES: Rules = Rules { retention: Some(RetentionReason::LegalObligation) };
+	const RULES: Rules =
+		Rules { retention: Some(RetentionReason::LegalObligation), without_keyholders: 0 };
 
 	fn entry(record: RecordId, version: u32) -> TimelineEntry<u8> {
 		TimelineEntry {
@@ -311,6 +337,31 @@ mod tests {
 		let part = erased(view(ErasureScope::Everything, timeline).next(RULES));
 		assert_eq!(records(&part), [0, 0, 1]);
 		assert_eq!((part.record, part.is_everything), (None, true));
+	}
+
+	#[test]
+	fn the_keyholders_of_a_part_are_asked_and_no_others_and_until_it_is_due() {
+		let named = |mut entry: TimelineEntry<u8>, keyholders: &[(OrganisationId, bool)]| {
+			let status = |&(keyholder, orphaned)| KeyholderStatus { keyholder, orphaned };
+			entry.keyholders = keyholders.iter().map(status).collect();
+			entry
+		};
+		let mut theirs = named(entry(2, 0), &[(8, false)]);
+		theirs.custodian = US + 1;
+		let timeline = vec![
+			named(entry(0, 0), &[(5, false), (6, true), (7, true)]),
+			named(entry(1, 0), &[(7, false)]),
+			theirs,
+		];
+		let mut view = view(ErasureScope::Everything, timeline);
+		let (extended, attested_at, refused) = (None, None, None);
+		let due_at = NOW + 9;
+		let own = CustodianStatus { custodian: US, due_at, extended, attested_at, refused };
+		let custodians = vec![CustodianStatus { custodian: US + 1, due_at: NOW, ..own }, own];
+		view.info = Some(CaseInfo::Open { opened_at: 1, due_at: NOW, custodians, kept: vec![] });
+		let part = erased(view.next(RULES));
+		let waited = [(5, Waited::For), (6, Waited::Not), (7, Waited::For)];
+		assert_eq!((part.keyholders, part.due_at), (waited.into(), NOW + 9));
 	}
 
 	#[test]
@@ -429,6 +480,7 @@ mod tests {
 	fn a_record_that_is_open_again_is_erased_when_nothing_stands_against_it() {
 		let part = erased(reopened(false, |_| ()));
 		assert_eq!((part.record, records(&part)), (Some(3), vec![3, 3]));
+		assert_eq!(part.due_at, NOW);
 	}
 
 	#[test]

@@ -2,20 +2,16 @@
 //!
 //! The file says nothing about the patient. So it can be carried to wherever the administrator's key is, and back.
 
+use super::files;
 use anamnesis_client::keys::AccountKey;
 use anamnesis_primitives::{
 	consent::ErasureAttestation, traits::CustodianHoldings, CaseId, OrganisationId, RecordId,
 };
 use serde::{Deserialize, Serialize};
 use std::{
-	fs::{self, DirBuilder, File, OpenOptions},
-	io::{self, Write},
-	os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+	io,
 	path::{Path, PathBuf},
 };
-
-/// The longest file that is read as one of ours.
-const MAX_FILE: u64 = 64 * 1024;
 
 /// A statement that something is erased.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -85,6 +81,11 @@ impl Statement {
 	/// The case, in hexadecimal digits.
 	pub fn case(&self) -> &str {
 		&self.case
+	}
+
+	/// The record, if the answer is for one that was kept before.
+	pub const fn record(&self) -> Option<RecordId> {
+		self.record
 	}
 
 	/// What it says, for a person.
@@ -165,70 +166,32 @@ impl Statements {
 
 	/// Writes one, whatever is there. At every moment the file is the old one or the new one.
 	pub fn write(&self, statement: &Statement) -> Result<(), Error> {
-		match DirBuilder::new().mode(0o700).create(&self.0) {
-			Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error.into()),
-			_ => (),
-		}
-		let path = self.0.join(statement.name());
-		let new = path.with_extension("new");
 		let text = serde_json::to_string_pretty(statement).map_err(io::Error::other)?;
-		let mut options = OpenOptions::new();
-		let mut file = options.create(true).truncate(true).write(true).mode(0o600).open(&new)?;
-		file.write_all(text.as_bytes())?;
-		file.write_all(b"\n")?;
-		file.sync_all()?;
-		fs::rename(&new, &path)?;
-		Ok(File::open(&self.0)?.sync_all()?)
+		Ok(files::write(&self.0, &statement.name(), &text)?)
 	}
 
 	/// All that are there.
 	pub fn all(&self) -> Result<Vec<Statement>, Error> {
-		let entries = match fs::read_dir(&self.0) {
-			Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(vec![]),
-			entries => entries?,
-		};
-		let mut names = Vec::new();
-		for entry in entries {
-			names.extend(
-				entry?.file_name().into_string().ok().filter(|name| name.ends_with(".json")),
-			);
-		}
-		names.sort();
-		names.iter().map(|name| self.read(name)).collect()
+		files::names(&self.0)?.iter().map(|name| self.read(name)).collect()
 	}
 
 	/// Removes those of a case: it is answered, or over. It is no error if there are none.
 	pub fn remove(&self, case: CaseId, record: Option<Option<RecordId>>) -> Result<(), Error> {
-		let entries = match fs::read_dir(&self.0) {
-			Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-			entries => entries?,
-		};
 		let case = hex::encode(case.0);
 		let exactly = record.map(|record| match record {
 			Some(record) => format!("{case}-{record}"),
 			None => case.clone(),
 		});
-		for entry in entries {
-			let path = entry?.path();
-			let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-			let is_meant = match &exactly {
-				Some(exactly) => stem == exactly,
-				None => stem.split('-').next() == Some(&case),
-			};
-			if is_meant {
-				fs::remove_file(&path)?;
-			}
-		}
-		Ok(File::open(&self.0)?.sync_all()?)
+		let is_meant = |stem: &str| match &exactly {
+			Some(exactly) => stem == exactly,
+			None => stem.split('-').next() == Some(&case),
+		};
+		Ok(files::remove(&self.0, is_meant)?)
 	}
 
 	fn read(&self, name: &str) -> Result<Statement, Error> {
-		let path = self.0.join(name);
-		if fs::metadata(&path)?.len() > MAX_FILE {
-			return Err(Error::Malformed);
-		}
-		let statement: Statement =
-			serde_json::from_slice(&fs::read(&path)?).map_err(|_| Error::Malformed)?;
+		let bytes = files::read(&self.0.join(name))?.ok_or(Error::Malformed)?;
+		let statement: Statement = serde_json::from_slice(&bytes).map_err(|_| Error::Malformed)?;
 		statement.attestation()?;
 		if statement.name() != name {
 			return Err(Error::Malformed);

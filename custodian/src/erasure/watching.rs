@@ -96,7 +96,8 @@ impl Worker {
 				self.sweep().await?;
 				swept = Instant::now();
 			}
-			if has_something || looked.elapsed() >= LOOK_AGAIN {
+			let is_time = looked.elapsed() >= LOOK_AGAIN;
+			if has_something || is_time || self.keyholders.are_due() {
 				self.look_at_all().await?;
 				looked = Instant::now();
 			}
@@ -139,7 +140,8 @@ impl Worker {
 			|| self.log.patients(before(patient), 1).await?.contains(&patient))
 	}
 
-	/// Looks through all patients of whom something is here: whose cases there are, and whom the chain has forgotten.
+	/// Looks through all patients of whom something is here: whose cases there are, and whom the chain has forgotten. And
+	/// through what keyholders have confirmed: which cases the chain has forgotten.
 	pub async fn sweep(&self) -> Result<(), Fault> {
 		let mut after = None;
 		loop {
@@ -158,6 +160,9 @@ impl Worker {
 			for patient in page {
 				self.look_for_cases(patient).await?;
 			}
+		}
+		for case in self.confirmations.cases()? {
+			self.tidy_confirmations(case).await?;
 		}
 		Ok(())
 	}
@@ -180,11 +185,12 @@ impl Worker {
 
 	/// Does what is to be done in all cases that are known.
 	pub async fn look_at_all(&self) -> Result<(), Fault> {
-		let mut waiting: u64 = 0;
+		let (mut waiting, mut unconfirmed): (u64, u64) = (0, 0);
 		let cases = self.journal.cases().await?;
 		for (case, patient) in &cases {
 			match self.advance(*case, *patient).await {
 				Ok(Outcome::WaitsForPerson) => waiting = waiting.saturating_add(1),
+				Ok(Outcome::WaitsForKeyholders) => unconfirmed = unconfirmed.saturating_add(1),
 				Ok(Outcome::Over | Outcome::Waits) => (),
 				// The others have their turn nevertheless.
 				Err(reason) => {
@@ -195,6 +201,7 @@ impl Worker {
 		}
 		metrics::gauge!("custodian_erasure_cases").set(self.journal.count().await? as f64);
 		metrics::gauge!("custodian_erasure_waiting").set(waiting as f64);
+		metrics::gauge!("custodian_erasure_unconfirmed").set(unconfirmed as f64);
 		Ok(())
 	}
 }

@@ -1,6 +1,9 @@
 //! What is done for one case: the next thing, again and again, until it is for others.
 
-use super::{Journal, Next, Noted, Part, Rules, Statement, StatementError, Statements, View};
+use super::{
+	keyholders::Question, Confirmed, Journal, KeptConfirmations, Keyholders, Next, NotConfirmed,
+	Noted, Part, Rules, Statement, StatementError, Statements, View, Waited,
+};
 use crate::{
 	placing,
 	store::{self, Scope, Store},
@@ -16,11 +19,17 @@ use anamnesis_primitives::{
 	views::{CaseInfo, KeepReason, KeptStanding},
 	CaseId, OrganisationId, PatientId, Quarter, RecordId,
 };
-use anamnesis_service::{database, log::Log, policies::Policies};
+use anamnesis_service::{
+	database,
+	log::Log,
+	now,
+	policies::Policies,
+	sender::{NotSent, Sender},
+};
 use futures::TryStreamExt;
 use std::{
 	collections::{BTreeMap, BTreeSet},
-	fmt,
+	fmt, io,
 	sync::Arc,
 };
 
@@ -42,8 +51,8 @@ pub struct Worker {
 	pub organisation: OrganisationId,
 	/// By which rules.
 	pub rules: Rules,
-	/// Who sends. Without, nothing is answered.
-	pub officer: Option<AccountKey>,
+	/// Who sends, by the same connection. Without an account nothing is answered.
+	pub sender: Sender,
 	/// Who attests. Without, statements wait to be signed.
 	pub administrator: Option<AccountKey>,
 	/// What is kept.
@@ -56,6 +65,10 @@ pub struct Worker {
 	pub journal: Journal,
 	/// What waits to be signed.
 	pub statements: Statements,
+	/// Who can seal keys of what is kept here.
+	pub keyholders: Keyholders,
+	/// What they have confirmed.
+	pub confirmations: KeptConfirmations,
 	/// Is told what was just done.
 	#[doc(hidden)]
 	pub hook: Option<Hook>,
@@ -76,6 +89,8 @@ pub enum Outcome {
 	Waits,
 	/// A person has to do something.
 	WaitsForPerson,
+	/// What is here is erased, and keyholders have yet to confirm.
+	WaitsForKeyholders,
 }
 
 /// Why nothing was done. It names nothing of a patient.
@@ -85,14 +100,12 @@ pub enum Fault {
 	/// The chain, or the way to it.
 	#[error("{0}")]
 	Chain(#[from] ChainError),
-	/// Nobody may send.
-	#[error(
-		"there is no account that sends: set `account` in the configuration to the keys of an officer"
-	)]
-	NoOfficer,
-	/// The key cannot sign.
-	#[error("the account's key cannot sign")]
-	NoSigner,
+	/// Nobody may send, or what was sent did not succeed.
+	#[error("{0}")]
+	Sender(#[from] NotSent),
+	/// What keyholders have confirmed cannot be kept.
+	#[error("what keyholders have confirmed cannot be read or written: {0}")]
+	Confirmations(#[from] io::Error),
 	/// The records.
 	#[error("{0}")]
 	Store(#[from] store::Error),
@@ -133,8 +146,8 @@ impl Worker {
 				},
 				Next::Keep(records) => self.keep(case, records).await?,
 				Next::Erase(part) => {
-					if !self.erase(case, patient, &part).await? {
-						return Ok(Outcome::WaitsForPerson);
+					if let Some(waits) = self.erase(case, patient, &part).await? {
+						return Ok(waits);
 					}
 				},
 				Next::Operator(why) => {
@@ -160,6 +173,7 @@ impl Worker {
 	/// Nothing more is to be done for the case.
 	async fn over(&self, case: CaseId) -> Result<(), Fault> {
 		self.statements.remove(case, None)?;
+		self.tidy_confirmations(case).await?;
 		self.journal.forget(case).await?;
 		self.did("over");
 		Ok(())
@@ -210,11 +224,16 @@ impl Worker {
 		Ok(())
 	}
 
-	/// Tells those who have got some of it, erases it and attests that. Says whether it is attested: else a person has to
-	/// sign.
-	async fn erase(&self, case: CaseId, patient: PatientId, part: &Part) -> Result<bool, Fault> {
+	/// Tells those who have got some of it, erases it, has keyholders confirm and attests. Says for whom it waits, if it is
+	/// not attested.
+	async fn erase(
+		&self,
+		case: CaseId,
+		patient: PatientId,
+		part: &Part,
+	) -> Result<Option<Outcome>, Fault> {
 		// Who cannot answer does not begin.
-		self.officer.as_ref().ok_or(Fault::NoOfficer)?;
+		self.sender.account().ok_or(NotSent::NoAccount)?;
 		let (record, digest) = (part.record, &part.holdings.digest);
 		let mut noted = match self.journal.part(case, record, digest).await? {
 			Some(noted) => noted,
@@ -239,6 +258,10 @@ impl Worker {
 		let erased = self.store.erase(&scope).await?;
 		metrics::counter!("custodian_erased_records_total").increment(erased.records);
 		self.did("erased");
+		if !self.is_confirmed(case, patient, part).await? {
+			return Ok(Some(Outcome::WaitsForKeyholders));
+		}
+		self.did("confirmed");
 
 		let genesis = self.chain.genesis();
 		let mut statement = Statement::new(genesis, case, record, part.holdings, noted.missing);
@@ -253,7 +276,7 @@ impl Worker {
 				missing = noted.missing,
 				"a statement that something is erased waits for the administrator's signature"
 			);
-			return Ok(false);
+			return Ok(Some(Outcome::WaitsForPerson));
 		};
 		let (custodian, count) = (self.organisation, part.holdings.count);
 		let call = match record {
@@ -265,7 +288,7 @@ impl Worker {
 		match self.submit(&call).await {
 			Ok(()) => (),
 			// Somebody signed with another key than the administrator's. It is signed anew.
-			Err(Fault::Chain(ChainError::CallFailed { name, .. }))
+			Err(Fault::Sender(NotSent::Chain(ChainError::CallFailed { name, .. })))
 				if name == "SignatureNotValid" =>
 			{
 				self.statements.remove(case, Some(record))?;
@@ -279,14 +302,77 @@ impl Worker {
 				tracing::error!(
 					"a statement that something is erased was not signed by the administrator"
 				);
-				return Ok(false);
+				return Ok(Some(Outcome::WaitsForPerson));
 			},
 			Err(error) => return Err(error),
 		}
 		self.did("attested");
 		metrics::counter!("custodian_erasure_attestations_total").increment(1);
 		self.statements.remove(case, Some(record))?;
-		Ok(true)
+		Ok(None)
+	}
+
+	/// Asks the keyholders that have not confirmed yet. Says whether it can be attested: all have that are waited for, or it
+	/// is due.
+	async fn is_confirmed(
+		&self,
+		case: CaseId,
+		patient: PatientId,
+		part: &Part,
+	) -> Result<bool, Fault> {
+		let officer = self.sender.account().ok_or(NotSent::NoAccount)?;
+		let (custodian, record, genesis) = (self.organisation, part.record, self.chain.genesis());
+		let question = Question { case, patient, custodian, record };
+		let at = self.now().await?;
+		let is_due = at.time().await?.saturating_add(self.rules.without_keyholders) >= part.due_at;
+		let mut said = self.confirmations.read(case, record)?;
+		let mut is_complete = true;
+		for (keyholder, waited) in &part.keyholders {
+			if said.has_confirmed(*keyholder) {
+				continue;
+			}
+			let answer = self.keyholders.ask(&at, genesis, officer, *keyholder, question).await;
+			let asked = said.ask(*keyholder, now());
+			match answer {
+				Ok(confirmed) => {
+					asked.confirmed = Some(Confirmed::from(confirmed));
+					self.confirmations.write(&said)?;
+					metrics::counter!("custodian_erasure_confirmations_total").increment(1);
+					self.did("one confirmed");
+					continue;
+				},
+				// It was said when it did not answer.
+				Err(NotConfirmed::Later) => (),
+				Err(reason) => {
+					tracing::warn!(keyholder, %reason, "a keyholder has not confirmed an erasure");
+				},
+			}
+			match (waited, is_due) {
+				(Waited::Not, _) => (),
+				(Waited::For, false) => is_complete = false,
+				(Waited::For, true) if asked.attested_without_at.is_none() => {
+					asked.attested_without_at = Some(now());
+					tracing::error!(
+						keyholder,
+						"an erasure is due, and is attested although this keyholder has not confirmed it"
+					);
+					metrics::counter!("custodian_erasure_attested_without_keyholder_total")
+						.increment(1);
+				},
+				(Waited::For, true) => (),
+			}
+			self.confirmations.write(&said)?;
+		}
+		Ok(is_complete)
+	}
+
+	/// Removes what keyholders have confirmed in cases that the chain does not have any more: they were withdrawn, or the
+	/// certificate was removed.
+	pub(super) async fn tidy_confirmations(&self, case: CaseId) -> Result<(), Fault> {
+		if self.now().await?.case(case).await?.is_none() {
+			self.confirmations.remove(case)?;
+		}
+		Ok(())
 	}
 
 	/// How many of the versions are not here.
@@ -318,11 +404,11 @@ impl Worker {
 
 	/// Sends a call, and waits until it is final. What is there already is no error: it was sent before a crash.
 	async fn submit(&self, call: &Call) -> Result<(), Fault> {
-		let officer = self.officer.as_ref().ok_or(Fault::NoOfficer)?;
-		let pair = officer.pair().map_err(|_| Fault::NoSigner)?;
-		match self.chain.submit(call, &pair).await {
+		match self.sender.submit(call).await {
 			Ok(_) => Ok(()),
-			Err(ChainError::CallFailed { name, .. }) if name == "AlreadyExists" => Ok(()),
+			Err(NotSent::Chain(ChainError::CallFailed { name, .. })) if name == "AlreadyExists" => {
+				Ok(())
+			},
 			Err(error) => Err(error.into()),
 		}
 	}

@@ -1,13 +1,14 @@
 //! The worker is killed at every step of a case, and goes on.
 
 use crate::world::{charlie, until, Document, OnDisk, World, CUSTODIAN, OTHER};
-use anamnesis_chain_tests::harness::actors::random;
+use anamnesis_chain_tests::{harness::actors::random, patient::Patient};
 use anamnesis_client::{
 	chain::{calls::erasure_requests, events::erasure_requests::ErasureOpened, Chain},
 	keys::AccountKey,
+	services::{Kind, Left, Service},
 };
 use anamnesis_custodian::{
-	erasure::{Journal, Rules, Statements, Worker},
+	erasure::{Journal, KeptConfirmations, Keyholders, Rules, Statements, Worker},
 	store::{Anchored, Quotas, SealedKey, Store},
 };
 use anamnesis_primitives::{
@@ -20,6 +21,12 @@ use anamnesis_service::{
 	chain::PolicyHeads,
 	log::Log,
 	policies::{self, Policies},
+	sender::Sender,
+};
+use anamnesis_services_tests::{
+	development::ORGANISATIONS,
+	programs::{OwnNode, Service as Program},
+	world::hand_over,
 };
 use bytes::Bytes;
 use nix::sys::signal::{raise, Signal};
@@ -34,11 +41,23 @@ use std::{
 const FOLDER: &str = "CUSTODIAN_TEST_FOLDER";
 const NODE: &str = "CUSTODIAN_TEST_NODE";
 const OFFICER: &str = "CUSTODIAN_TEST_OFFICER";
+const KEYHOLDER: &str = "CUSTODIAN_TEST_KEYHOLDER";
 const KILLED_AT: &str = "CUSTODIAN_TEST_KILLED_AT";
 
 /// What a case goes through, in this order.
-const STEPS: [&str; 9] =
-	["noted", "told", "erased", "signed", "attested", "records", "policy", "log", "over"];
+const STEPS: [&str; 11] = [
+	"noted",
+	"told",
+	"erased",
+	"one confirmed",
+	"confirmed",
+	"signed",
+	"attested",
+	"records",
+	"policy",
+	"log",
+	"over",
+];
 
 struct Kept {
 	store: Store,
@@ -72,17 +91,21 @@ async fn answer_until_killed() {
 	hex::decode_to_slice(env::var(OFFICER).expect("it is set"), &mut seed).expect("it is a seed");
 	let killed_at = env::var(KILLED_AT).expect("it is set");
 	let Kept { store, log, policies } = Kept::below(&folder).await;
+	let chain = Chain::connect(&node, None).await.expect("the node listens");
+	let keyholder = env::var(KEYHOLDER).expect("it is set");
 	let worker = Worker {
-		chain: Chain::connect(&node, None).await.expect("the node listens"),
+		sender: Sender::new(node, chain.genesis(), Some(AccountKey::from_seed(seed))),
+		chain,
 		organisation: CUSTODIAN,
 		rules: Rules::default(),
-		officer: Some(AccountKey::from_seed(seed)),
 		administrator: Some(charlie()),
 		store,
 		log,
 		policies,
 		journal: Journal::open(&folder.join("erasure.sqlite")).await.expect("the folder is free"),
 		statements: Statements::below(&folder),
+		keyholders: Keyholders::at([(OTHER, keyholder)].into()),
+		confirmations: KeptConfirmations::below(&folder),
 		hook: Some(Arc::new(move |step| {
 			if step == killed_at {
 				raise(Signal::SIGKILL).expect("it can be killed");
@@ -95,6 +118,20 @@ async fn answer_until_killed() {
 		worker.journal.cases().await.expect("the disk works").is_empty()
 	})
 	.await;
+}
+
+/// The patient's policy, at a keyholder.
+async fn handed_over(
+	world: &World,
+	keyholder: &Program,
+	patient: &Patient,
+	policy: &(Vec<u8>, [u8; 64]),
+) {
+	let service = Service::new(&keyholder.url(), Kind::Keyholder, None).expect("it is an address");
+	let service = service.on_chain(world.genesis);
+	let keys = Arc::new(patient.holder.keys.clone());
+	service.log_in_with(keys).await.expect("it signs the right text");
+	hand_over(&service, patient.id, policy).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -128,7 +165,11 @@ async fn a_worker_that_is_killed_at_any_step_goes_on() {
 		at: anamnesis_service::now(),
 	};
 	kept.log.disclose(patient.id, disclosure).await.expect("the disk works");
-	let (document, blinding) = world.set_policy(&patient, 1, vec![]).await;
+	let own_node = OwnNode { address: world.address().to_owned(), genesis: world.genesis };
+	let mut keyholder = Program::keyholder(ORGANISATIONS[1], &own_node, "").await;
+	let policy = world.set_policy(&patient, 1, vec![]).await;
+	handed_over(&world, &keyholder, &patient, &policy).await;
+	let (document, blinding) = policy;
 	let commitment = policy_commitment(&blinding, &document);
 	let heads = PolicyHeads { finalised: commitment, best: commitment };
 	let held = kept.policies.keep(patient.id, document, blinding, heads).await;
@@ -138,6 +179,7 @@ async fn a_worker_that_is_killed_at_any_step_goes_on() {
 	canaries.push(blinding.to_vec());
 	let disk = OnDisk::below(folder.path());
 	assert!(canaries.iter().all(|canary| disk.has(canary)));
+	assert!(OnDisk::below(&keyholder.data()).has(&blinding));
 	drop(disk);
 
 	let (scope, ground) = (ErasureScope::Everything, ErasureGround::Objection);
@@ -146,12 +188,14 @@ async fn a_worker_that_is_killed_at_any_step_goes_on() {
 	let case = opened.event::<ErasureOpened>().expect("it is open").case;
 
 	let seed = world.officer_seed();
+	let url = keyholder.url();
 	let run = |killed_at: &str| {
 		Command::new(env::current_exe().expect("this program has a path"))
 			.args(["--ignored", "--exact", "killed::answer_until_killed", "--nocapture"])
 			.env(FOLDER, folder.path())
 			.env(NODE, format!("ws://{}", world.address()))
 			.env(OFFICER, hex::encode(seed))
+			.env(KEYHOLDER, &url)
 			.env(KILLED_AT, killed_at)
 			.status()
 			.expect("this program can be started")
@@ -159,6 +203,11 @@ async fn a_worker_that_is_killed_at_any_step_goes_on() {
 	for step in STEPS {
 		let status = run(step);
 		assert_eq!(status.signal(), Some(9), "{step}: {status}");
+		if step == "one confirmed" {
+			// The keyholder is killed too, right after it has confirmed.
+			keyholder.restart().await;
+			assert!(!OnDisk::below(&keyholder.data()).has(&blinding), "the policy is gone");
+		}
 	}
 	assert!(run("never").success());
 
@@ -171,4 +220,15 @@ async fn a_worker_that_is_killed_at_any_step_goes_on() {
 	let left = canaries.iter().filter(|canary| disk.has(canary)).count();
 	assert_eq!(left, 0);
 	assert_eq!(Statements::below(folder.path()).all().expect("they are ours"), []);
+	// That stays, and says nothing about the patient.
+	let said = KeptConfirmations::below(folder.path()).all().expect("they are ours");
+	let [said] = &said[..] else { panic!("there is one answer: {said:?}") };
+	assert_eq!(said.case(), hex::encode(case.0));
+	let [asked] = said.keyholders() else { panic!("there is one keyholder: {said:?}") };
+	let left = asked.confirmed.as_ref().map(|confirmed| confirmed.left);
+	assert_eq!((asked.keyholder, left), (OTHER, Some(Left::Log)));
+	until("the keyholder has nothing either", || async {
+		!OnDisk::below(&keyholder.data()).has(&patient.id.0)
+	})
+	.await;
 }

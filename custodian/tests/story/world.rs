@@ -279,7 +279,8 @@ pub struct Custodian {
 }
 
 impl Custodian {
-	/// Starts it on a folder, with the keys of the officer, and of the administrator if that is wanted.
+	/// Starts it on a folder, with the keys of the officer, and of the administrator if that is wanted. No keyholder runs
+	/// that could confirm something, and it waits for none.
 	pub fn start(world: &World, folder: &Path, with_administrator: bool) -> Self {
 		Self::start_with(world, folder, with_administrator, "")
 	}
@@ -297,7 +298,7 @@ impl Custodian {
 			.data(folder)
 			.organisation(CUSTODIAN)
 			.keys("account", &with_account(&world.officer))
-			.with("emergency_opens_restrictions = true\n")
+			.with("emergency_opens_restrictions = true\nattest_without_keyholders_days = 90\n")
 			.with(settings);
 		if with_administrator {
 			builder = builder.keys("administrator", &with_account(&charlie()));

@@ -1,7 +1,7 @@
 //! Sealing the key of a record to a reader.
 //!
 //! In this order, and nothing before the one before it: a session, the permit of chain and policy, an anchor that names
-//! this keyholder, a sealed key that is bound to that anchor, the reader's key on chain, a durable entry in the patient's
+//! this keyholder and of which no custodian has attested that it is erased, a sealed key that is bound to that anchor, the reader's key on chain, a durable entry in the patient's
 //! log, the answer.
 
 use super::Service;
@@ -70,6 +70,7 @@ pub struct Sealed {
 		(status = 403, description = "It is not permitted", body = Problem, content_type = "application/problem+json"),
 		(status = 404, description = "There is no such version", body = Problem, content_type = "application/problem+json"),
 		(status = 409, description = "The record does not name this keyholder", body = Problem, content_type = "application/problem+json"),
+		(status = 410, description = "The record is erased", body = Problem, content_type = "application/problem+json"),
 		(status = 422, description = "It is no sealed key of this version", body = Problem, content_type = "application/problem+json"),
 		(status = 429, description = "The account asks too often", body = Problem, content_type = "application/problem+json"),
 		(status = 503, description = "Nobody can say whether it is permitted", body = Problem, content_type = "application/problem+json"),
@@ -111,6 +112,11 @@ pub async fn seal(
 		.any(|status| status.keyholder == service.organisation && !status.orphaned);
 	if !named {
 		return Err(refuse(not_keyholder()).await);
+	}
+	// Its custodian has said on chain that it is erased, and the chain has yet to forget it. Whoever has kept a copy of what
+	// was handed over gets nothing for it.
+	if chain.cases(patient).await?.iter().any(|case| case.has_erased(&anchor)) {
+		return Err(refuse(erased()).await);
 	}
 	let reader = match chain.reader_key(question).await {
 		Ok(reader) => reader,
@@ -223,6 +229,15 @@ fn not_found() -> Problem {
 		"not-found",
 		"There is no such version",
 		"The chain has no such version of this record. Look at the patient's timeline.",
+	)
+}
+
+fn erased() -> Problem {
+	Problem::new(
+		StatusCode::GONE,
+		"erased",
+		"The record is erased",
+		"The record's custodian has attested that it is erased. No key of it is sealed any more.",
 	)
 }
 

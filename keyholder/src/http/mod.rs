@@ -85,7 +85,7 @@ impl FromRef<Service> for Gate {
 		(name = "keys", description = "Keys of records are sealed to readers, when the chain permits."),
 		(name = "policies", description = "Patients restrict what the chain permits."),
 		(name = "log", description = "Patients see who got what."),
-		(name = "erasures", description = "Custodians have it confirmed that nothing is left of a patient."),
+		(name = "erasures", description = "Custodians have it confirmed that what a case erases is destroyed."),
 		(name = "health", description = "Whether the service works."),
 	),
 	modifiers(&Sessions),

@@ -21,7 +21,7 @@ use anamnesis_primitives::{
 };
 use anamnesis_service::{
 	chain::{
-		Answer as Answering, Chain, Clock, NotPermitted, Organisation, Permit, PolicyHeads,
+		Answer as Answering, Case, Chain, Clock, NotPermitted, Organisation, Permit, PolicyHeads,
 		Practitioner, Question, Standing, Unavailable,
 	},
 	http::{serve, Limits},
@@ -63,6 +63,7 @@ pub struct Answers {
 	pub reader_key: Result<EncryptionKey, NotPermitted>,
 	pub practitioner: Result<Option<Practitioner>, Unavailable>,
 	pub organisation: Result<Option<Organisation>, Unavailable>,
+	pub cases: Result<Vec<Case>, Unavailable>,
 	pub clock: Result<Clock, Unavailable>,
 }
 
@@ -114,6 +115,10 @@ impl Chain for Told {
 
 	fn organisation(&self, _: OrganisationId) -> Answering<'_, Option<Organisation>> {
 		Box::pin(async { self.answers().organisation })
+	}
+
+	fn cases(&self, _: PatientId) -> Answering<'_, Vec<Case>> {
+		Box::pin(async { self.answers().cases })
 	}
 
 	fn clock(&self) -> Answering<'_, Clock> {
@@ -214,6 +219,7 @@ fn told(reader: &Identity) -> Arc<Told> {
 			reader_key: Ok(reader.encryption_key()),
 			practitioner: Ok(None),
 			organisation: Ok(None),
+			cases: Ok(vec![]),
 			clock: Ok(Clock { number: 17, hash: [6; 32], moment: 1_800_000_000_000 }),
 		}),
 		questions: Mutex::default(),

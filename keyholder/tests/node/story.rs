@@ -186,9 +186,13 @@ struct ErasureOpened {
 
 /// The patient has everything erased, and a custodian has it confirmed.
 async fn erased(town: &Town, serving: &Service, patient: &crate::town::Patient, record: &Record) {
-	let confirm = || {
+	let confirm = |case: [u8; 16]| {
 		let session = town.log_in(serving, &town.officer.person.keys);
-		let body = json!({ "patient": hex::encode(patient.id.0) });
+		let body = json!({
+			"case": hex::encode(case),
+			"patient": hex::encode(patient.id.0),
+			"custodian": CUSTODIAN,
+		});
 		let headers = [("authorization", session.as_str())];
 		ask(serving.address(), "POST", "/v1/erasures", &headers, Some(&body))
 	};
@@ -199,8 +203,8 @@ async fn erased(town: &Town, serving: &Service, patient: &crate::town::Patient, 
 		}
 	};
 	tokio::time::timeout(Duration::from_secs(120), awake).await.expect("it is ready again");
-	let early = confirm();
-	assert_eq!((early.status, early.problem().as_str()), (409, "not-erased"), "{early:?}");
+	let early = confirm([7; 16]);
+	assert_eq!((early.status, early.problem().as_str()), (409, "no-case"), "{early:?}");
 
 	let chain = &town.chain;
 	let mine = claim(&[6; 64], &patient.id);
@@ -210,14 +214,24 @@ async fn erased(town: &Town, serving: &Service, patient: &crate::town::Patient, 
 	let kept: Vec<patient::Holdings> =
 		chain.read("RecordsApi", "custodians", [patients::id(patient.id)]).await;
 	let [kept] = &kept[..] else { panic!("one custodian keeps it") };
+
+	// Nothing is left when the one custodian has attested, so the policy goes before, and the log after.
+	let confirmed = confirm(case);
+	assert_eq!(confirmed.status, 200, "{confirmed:?}");
+	assert_eq!(confirmed.json()["left"], "log");
+	for blinding in [[1; 64], [2; 64], [3; 64]] {
+		assert!(!is_in_a_file(town.folder.path(), &blinding), "while the files are open");
+	}
+	assert!(is_in_a_file(town.folder.path(), &patient.id.0));
 	patient::attest(chain, CaseId(case), kept, &actors::charlie()).await.expect("Charlie may");
 
 	let confirmed = async {
 		loop {
-			let answer = confirm();
-			match answer.status {
-				200 => return answer.json(),
-				409 => tokio::time::sleep(Duration::from_secs(1)).await,
+			let answer = confirm(case);
+			match (answer.status, answer.json()) {
+				(200, said) if said["left"] == "nothing" => return said,
+				// The case is being purged, or the patient was forgotten between two questions.
+				(200 | 409, _) => tokio::time::sleep(Duration::from_secs(1)).await,
 				_ => panic!("{answer:?}"),
 			}
 		}

@@ -7,6 +7,7 @@ pub mod log;
 pub mod login;
 pub mod policies;
 pub mod secrets;
+pub mod sender;
 pub mod settings;
 mod time;
 

@@ -42,16 +42,16 @@ export async function startServices(node: RunningNode, genesis: string): Promise
 		const keys = join(folder, "keys");
 		execFileSync(program("development-keys"), [keys]);
 		writeFileSync(join(keys, "passphrase"), PASSPHRASE);
-		const start = async (kind: "custodian" | "keyholder", organisation: number) => {
+		const start = async (kind: "custodian" | "keyholder", organisation: number, ...more: string[]) => {
 			const url = new URL(node.url);
-			return begin(entry, { kind, organisation, keys, node: url.host, genesis });
+			return begin(entry, { kind, organisation, keys, node: url.host, genesis, more });
 		};
-		const [custodian, ...keyholders] = await Promise.all([
-			start("custodian", 0),
-			start("keyholder", 1),
-			start("keyholder", 2),
-		]);
-		return { custodian, keyholders: new Map(keyholders.map((url, at) => [at + 1, url])), folder, stop };
+		const urls = await Promise.all([start("keyholder", 1), start("keyholder", 2)]);
+		const keyholders = new Map(urls.map((url, at) => [at + 1, url]));
+		// It has them confirm erasures, and nobody has said on chain where they are.
+		const named = [...keyholders].map(([organisation, url]) => `${organisation} = "${url}"`);
+		const custodian = await start("custodian", 0, `keyholders = { ${named.join(", ")} }`);
+		return { custodian, keyholders, folder, stop };
 	} catch (error) {
 		await stop();
 		throw error;
@@ -60,7 +60,14 @@ export async function startServices(node: RunningNode, genesis: string): Promise
 
 async function begin(
 	entry: { children: ChildProcess[]; folder: string },
-	service: { kind: "custodian" | "keyholder"; organisation: number; keys: string; node: string; genesis: string },
+	service: {
+		kind: "custodian" | "keyholder";
+		organisation: number;
+		keys: string;
+		node: string;
+		genesis: string;
+		more: string[];
+	},
 ): Promise<string> {
 	const { kind, organisation } = service;
 	// The name under which it is reached stands in what people sign, so the port has to be known before.
@@ -78,6 +85,7 @@ async function begin(
 		`metrics = "127.0.0.1:0"`,
 		`account = ${file}`,
 		kind === "custodian" ? `administrator = ${file}` : `keys = ${file}`,
+		...service.more,
 	];
 	writeFileSync(join(folder, "config.toml"), config.join("\n"));
 

@@ -50,7 +50,13 @@ use crate::Trust;
 use compatibility::Expectation;
 use nonces::Nonces;
 use rpc::Rpc;
-use std::{fmt, sync::Arc};
+use std::{
+	fmt,
+	sync::{
+		atomic::{AtomicU64, Ordering},
+		Arc,
+	},
+};
 use subxt::{
 	backend::LegacyBackend,
 	config::RpcConfigFor,
@@ -79,6 +85,7 @@ struct Shared {
 	api: OnlineClient<Config>,
 	expectation: Expectation,
 	nonces: Nonces,
+	overtaken: AtomicU64,
 }
 
 impl fmt::Debug for Chain {
@@ -141,11 +148,18 @@ impl Chain {
 			api,
 			expectation,
 			nonces: Nonces::default(),
+			overtaken: AtomicU64::new(0),
 		})))
 	}
 
 	/// The hash of the chain's first block, which every text that a person signs names.
 	pub fn genesis(&self) -> [u8; 32] {
 		self.0.genesis
+	}
+
+	/// How often a call was signed anew because another transaction of its account had come before it. As long as all
+	/// that an account sends goes through one connection, that does not happen.
+	pub fn overtaken(&self) -> u64 {
+		self.0.overtaken.load(Ordering::Relaxed)
 	}
 }

@@ -22,7 +22,11 @@ use super::{
 };
 use codec::{Decode, DecodeAll, Encode};
 use futures::StreamExt;
-use std::{fmt, sync::Arc, time::Duration};
+use std::{
+	fmt,
+	sync::{atomic::Ordering, Arc},
+	time::Duration,
+};
 use subxt::{
 	config::{substrate::H256, DefaultExtrinsicParamsBuilder},
 	error::{DispatchError, EventsError},
@@ -191,7 +195,10 @@ impl Chain {
 			let transaction = self.sign(call, signer).await?;
 			match self.finish(&transaction).await {
 				Err(Error::Expired { .. }) if expired + 1 < ATTEMPTS => expired += 1,
-				Err(Error::Overtaken) if overtaken + 1 < RACES => overtaken += 1,
+				Err(Error::Overtaken) if overtaken + 1 < RACES => {
+					overtaken += 1;
+					self.0.overtaken.fetch_add(1, Ordering::Relaxed);
+				},
 				outcome => return outcome,
 			}
 		}

@@ -1,8 +1,10 @@
-//! What a keyholder does: seal a record's key to the reader whom the chain permits.
+//! What a keyholder does: seal a record's key to the reader whom the chain permits, and destroy what it has of a patient.
 
 use super::{hex::bytes, http::Call, Kind, Reading, Service};
 use crate::{sealing::SEALED_KEY_LENGTH, Error};
-use anamnesis_primitives::{EncryptionKey, PatientId, RecordId, Version};
+use anamnesis_primitives::{
+	CaseId, EncryptionKey, Moment, OrganisationId, PatientId, RecordId, Version,
+};
 use serde::{Deserialize, Serialize};
 use std::ops::Deref;
 
@@ -18,6 +20,51 @@ pub struct Resealed {
 	/// To which key: the one that the chain names for the reader. If it is none of the reader's, the reader has changed it,
 	/// and another one is on chain.
 	pub reader: EncryptionKey,
+}
+
+/// That a keyholder has destroyed what it had, in a case.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ErasureConfirmed {
+	/// Who says so.
+	pub keyholder: OrganisationId,
+	/// What it still has of the patient.
+	pub left: Left,
+	/// The height of the newest finalised block of its node by then.
+	pub block: u32,
+	/// The hash of that block.
+	pub hash: [u8; 32],
+	/// When, by its clock: Unix milliseconds.
+	pub at: Moment,
+}
+
+/// What a keyholder still has of a patient when it confirms.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Left {
+	/// Nothing: the chain has forgotten the patient.
+	Nothing,
+	/// The log, which goes when the chain has forgotten the patient.
+	Log,
+	/// The log and the policy, for records that the answer is not about.
+	LogAndPolicy,
+}
+
+#[derive(Serialize)]
+struct Erased {
+	case: String,
+	patient: String,
+	custodian: OrganisationId,
+	#[serde(skip_serializing_if = "Option::is_none")]
+	record: Option<RecordId>,
+}
+
+#[derive(Deserialize)]
+struct SentConfirmation {
+	keyholder: OrganisationId,
+	left: Left,
+	block: u32,
+	hash: String,
+	at: Moment,
 }
 
 #[derive(Serialize)]
@@ -74,6 +121,25 @@ impl Keyholder {
 			},
 			_ => Err(self.not_understood("a sealed key that is none")),
 		}
+	}
+
+	/// Has it destroy what it has of what a custodian erases in a case, and confirm that. An officer or the administrator
+	/// of that custodian is logged in. `record` is the one that is answered for, if the custodian had kept it before.
+	pub async fn confirm_erasure(
+		&self,
+		case: CaseId,
+		patient: PatientId,
+		custodian: OrganisationId,
+		record: Option<RecordId>,
+	) -> Result<ErasureConfirmed, Error> {
+		let (case, patient) = (hex::encode(case.0), hex::encode(patient.0));
+		let asked = Erased { case, patient, custodian, record };
+		let sent: SentConfirmation =
+			self.json(&Call::post(["v1", "erasures"]).json(&asked)).await?;
+		let SentConfirmation { keyholder, left, block, hash, at } = sent;
+		let hash = bytes(&hash);
+		let hash = hash.ok_or_else(|| self.not_understood("a confirmation that is none"))?;
+		Ok(ErasureConfirmed { keyholder, left, block, hash, at })
 	}
 }
 

@@ -25,7 +25,7 @@ mod retry;
 mod upload;
 
 pub use custodian::{Custodian, KeyAndProof, Proven};
-pub use keyholder::{Keyholder, Resealed};
+pub use keyholder::{ErasureConfirmed, Keyholder, Left, Resealed};
 pub use login::{login_text, Challenge, Scheme, Signature, Signs};
 pub use patients_side::{HeldPolicies, HeldPolicy, IntervalProof, LogPage};
 pub use problem::Problem;

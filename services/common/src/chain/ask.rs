@@ -6,7 +6,7 @@ use super::{
 		PatientStanding, PractitionerInfo,
 	},
 	node::{Call, Node},
-	Adder, Answer, Chain, Clock, Ground, NotPermitted, Organisation, Permit, PolicyHeads,
+	Adder, Answer, Case, Chain, Clock, Ground, NotPermitted, Organisation, Permit, PolicyHeads,
 	Practitioner, Question, Standing, Unavailable,
 };
 use crate::login::Account;
@@ -340,6 +340,10 @@ impl Chain for Node {
 
 	fn practitioner(&self, account: Account) -> Answer<'_, Option<Practitioner>> {
 		Box::pin(self.ask_practitioner(account))
+	}
+
+	fn cases(&self, patient: PatientId) -> Answer<'_, Vec<Case>> {
+		Box::pin(self.ask_cases(patient))
 	}
 
 	fn clock(&self) -> Answer<'_, Clock> {

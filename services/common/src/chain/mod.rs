@@ -8,9 +8,11 @@
 mod answers;
 mod ask;
 mod blocks;
+mod cases;
 mod node;
 mod rpc;
 
+pub use cases::{is_about, Case};
 pub use node::{Node, MAX_AGE};
 
 use crate::login::Account;
@@ -270,6 +272,11 @@ pub trait Chain: Send + Sync + 'static {
 
 	/// For whom the account acts; nothing if it is not enrolled, or no longer.
 	fn practitioner(&self, _: Account) -> Answer<'_, Option<Practitioner>> {
+		nobody()
+	}
+
+	/// The patient's erasure cases that are not closed.
+	fn cases(&self, _: PatientId) -> Answer<'_, Vec<Case>> {
 		nobody()
 	}
 

@@ -8,6 +8,7 @@ use anamnesis_primitives::disclosure::{
 use anamnesis_service::{
 	log::{post_roots, ChainRoots},
 	now,
+	sender::Sender,
 };
 use anamnesis_test_harness::Node;
 use sp_core::{sr25519, Pair};
@@ -43,7 +44,8 @@ async fn a_patient_verifies_the_log_against_the_roots_on_chain() {
 	}
 
 	// The node is gone for a moment while roots are to be posted.
-	let roots = ChainRoots::new(node.url(), genesis, charlie(), ORGANISATION, Service::Custodian);
+	let sender = Sender::new(node.url(), genesis, Some(charlie()));
+	let roots = ChainRoots::new(sender, ORGANISATION, Service::Custodian);
 	let (stop, stopped) = watch::channel(false);
 	let worker = tokio::spawn(post_roots(log.clone(), Arc::new(roots), stopped));
 	let known = async {
