@@ -1,10 +1,16 @@
 //! The program itself, run as a process.
 
 mod chain;
+#[cfg(target_os = "linux")]
+mod clock;
 mod keys;
+#[cfg(target_os = "linux")]
+mod later;
+mod mandates;
 mod offline;
 mod pages;
 mod records;
 mod services;
 mod support;
+mod texts;
 mod world;

@@ -13,18 +13,18 @@ const KEYHOLDER: u32 = 1;
 const DOCUMENT: &str =
 	"{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"canary\":\"blood count 4.2\"}";
 
-struct Story {
-	world: World,
+pub struct Story {
+	pub world: World,
 	custodian: Running,
 	_keyholder: Running,
 	alice: Person,
-	clinician: Person,
-	patient: Person,
-	id: String,
+	pub clinician: Person,
+	pub patient: Person,
+	pub id: String,
 }
 
 impl Story {
-	async fn begin() -> Self {
+	pub async fn begin() -> Self {
 		let world = World::begin().await;
 		let custodian = Running::custodian(&world);
 		// The keyholder makes its keys, and the chain names them.
