@@ -74,7 +74,8 @@ impl Process {
 		self.wait()
 	}
 
-	fn wait(&mut self) -> ExitStatus {
+	/// Waits until it has ended.
+	pub fn wait(&mut self) -> ExitStatus {
 		let status = self.child.wait().expect("a child can be waited for");
 		// Its last lines are in the log before a next run begins.
 		if let Some(reader) = self.reader.take() {

@@ -39,6 +39,12 @@ impl Program {
 		self.process.kill9();
 	}
 
+	/// Waits until it ends by itself, however long that takes.
+	pub async fn ended(&mut self) -> ExitStatus {
+		self.log.wait_for_end().await;
+		self.process.wait()
+	}
+
 	/// Asks it to end as an operator would, and waits until it has.
 	pub async fn stop(mut self) -> ExitStatus {
 		self.process.stop(&self.log).await

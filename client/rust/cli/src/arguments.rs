@@ -92,6 +92,15 @@ pub enum Command {
 	/// Consent, registration, and what the chain says of a patient
 	#[command(subcommand)]
 	Patient(commands::patient::Patient),
+	/// Who acts for a patient, and in what
+	#[command(subcommand)]
+	Mandate(commands::mandate::Mandate),
+	/// Give a patient id to a new account when the key is lost
+	#[command(subcommand)]
+	Recovery(commands::recovery::Recovery),
+	/// What organisations declare when nobody on the patient's side can speak
+	#[command(subcommand)]
+	Declaration(commands::declaration::Declaration),
 	/// Add, read, check, amend, list and export records
 	#[command(subcommand)]
 	Record(commands::record::Record),

@@ -9,6 +9,8 @@ mod link;
 mod output;
 mod profile;
 mod progress;
+#[cfg(test)]
+mod reach;
 mod secrets;
 mod session;
 mod words;

@@ -2,8 +2,8 @@
 
 use anamnesis_client::keys::to_encryption_key;
 use anamnesis_primitives::{
-	Author, CaseId, Categories, EncryptionKey, GrantScope, InitialGrant, Moment, PatientId,
-	Purpose, Purposes, Quarter, RecordCategory, RecordId, Rights,
+	Author, CaseId, Categories, EncryptionKey, GrantScope, InitialGrant, MandateRights, Moment,
+	PatientId, Purpose, Purposes, Quarter, RecordCategory, RecordId, Rights,
 };
 use clap::ValueEnum;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -246,6 +246,53 @@ pub fn rights_words(rights: Rights) -> &'static str {
 	}
 }
 
+/// What a representative may do, in the order and the words of the text that they sign.
+pub const MANDATE_RIGHTS: [(&str, &str); 4] = [
+	("see", "see records"),
+	("grant", "give and take back grants"),
+	("erase", "ask for erasure"),
+	("recover", "help to recover a lost key"),
+];
+
+/// What a representative may do: `see`, `grant`, `erase`, `recover`, with commas between them.
+pub fn mandate_rights(text: &str) -> Result<MandateRights, String> {
+	let mut rights = MandateRights { see: false, grant: false, erase: false, recover: false };
+	for right in text.split(',') {
+		match right.trim() {
+			"see" => rights.see = true,
+			"grant" => rights.grant = true,
+			"erase" => rights.erase = true,
+			"recover" => rights.recover = true,
+			_ => {
+				return Err(
+					"a right of a mandate is “see”, “grant”, “erase” or “recover”, with commas between them."
+						.to_owned(),
+				)
+			},
+		}
+	}
+	Ok(rights)
+}
+
+/// The names of what a representative may do, for machines.
+pub fn mandate_right_names(rights: MandateRights) -> Vec<&'static str> {
+	mandate_rights_of(rights).map(|(name, _)| name).collect()
+}
+
+/// What a representative may do, for people.
+pub fn mandate_right_words(rights: MandateRights) -> String {
+	let words: Vec<_> = mandate_rights_of(rights).map(|(_, words)| words).collect();
+	words.join(", ")
+}
+
+fn mandate_rights_of(rights: MandateRights) -> impl Iterator<Item = (&'static str, &'static str)> {
+	let MandateRights { see, grant, erase, recover } = rights;
+	MANDATE_RIGHTS
+		.into_iter()
+		.zip([see, grant, erase, recover])
+		.filter_map(|(of, has)| has.then_some(of))
+}
+
 /// What a consent to registration grants: `RIGHTS:CATEGORIES:PURPOSES:UNTIL`.
 pub fn initial_grant(text: &str) -> Result<InitialGrant, String> {
 	let mut parts = text.splitn(4, ':');
@@ -312,6 +359,18 @@ pub fn quarter(text: &str) -> Result<Quarter, String> {
 		return Err(wrong());
 	}
 	Ok(Quarter((year - 1970) * 4 + number - 1))
+}
+
+/// When something ends that ends with a quarter: `2027-Q1`, or a moment, and then the first quarter that begins at it or
+/// later.
+pub fn ending(text: &str) -> Result<Quarter, String> {
+	if text.contains('Q') {
+		return quarter(text);
+	}
+	moment(text).map(Quarter::at_or_after).map_err(|_| {
+		"an end is written as 2027-Q1, 2027-01-31 or 365d: it is the beginning of a quarter, the next one if you name a day."
+			.to_owned()
+	})
 }
 
 /// A quarter as it is written.
@@ -423,6 +482,22 @@ mod tests {
 		assert_eq!(quarter_words(Quarter(228)), "2027-Q1");
 		for wrong in ["2027", "2027-Q5", "2027-Q0", "1969-Q4", "27-Q1"] {
 			assert!(quarter(wrong).is_err(), "{wrong}");
+		}
+	}
+
+	#[test]
+	fn an_end_is_the_beginning_of_this_quarter_or_the_next() {
+		for (text, shown) in [
+			("2041-Q3", "2041-Q3"),
+			("2041-05-17", "2041-Q3"),
+			("2041-07-01", "2041-Q3"),
+			("2041-07-02", "2041-Q4"),
+			("2041-12-31T23:59:59Z", "2042-Q1"),
+		] {
+			assert_eq!(ending(text).map(quarter_words), Ok(shown.to_owned()), "{text}");
+		}
+		for wrong in ["", "2041-Q5", "Q1", "soon", "2041-02-30"] {
+			assert!(ending(wrong).is_err(), "{wrong}");
 		}
 	}
 

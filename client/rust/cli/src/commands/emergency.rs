@@ -1,26 +1,25 @@
 //! `anamnesis emergency`.
 
+pub use super::statement::Statement;
+
+use super::{signed, statement::State};
 use crate::{
 	failure::{Failure, Kind},
-	journal,
 	link::block_json,
 	output::Answer,
 	secrets,
 	session::{wait, Session},
 	words,
 };
-use anamnesis_client::{
-	chain::{
-		calls::{emergency_access as calls, Signature},
-		events::emergency_access::EmergencyOpened,
-		views::OpeningInfo,
-	},
-	commitment::fresh_blinding,
+use anamnesis_client::chain::{
+	calls::{emergency_access as calls, Signature},
+	events::emergency_access::EmergencyOpened,
+	views::OpeningInfo,
 };
 use anamnesis_primitives::{
 	consent::{emergency::MAX_COSIGNATURE_MILLISECONDS, EmergencyCosignature},
-	emergency::{statement_commitment, OpeningStatus, Reviewers, Verdict},
-	Commitment, EmergencyReason, Moment, PatientId,
+	emergency::{OpeningStatus, Reviewers, Verdict},
+	EmergencyReason, Moment, PatientId,
 };
 use clap::{Args, Subcommand, ValueEnum};
 use futures::TryStreamExt;
@@ -65,13 +64,7 @@ pub enum Emergency {
 		out: PathBuf,
 	},
 	/// Write down what is stated of an emergency, with what binds it on chain: offline
-	State {
-		/// The file with the text
-		text: PathBuf,
-		/// The file that text and blinding are written to; keep it for the review
-		#[arg(long, value_name = "FILE")]
-		out: PathBuf,
-	},
+	State(State),
 	/// End your own access before its time, as the clinician
 	End {
 		/// The patient
@@ -169,36 +162,6 @@ fn reason_name(reason: EmergencyReason) -> &'static str {
 	}
 }
 
-/// What is stated off chain, and what hides its commitment.
-#[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct Statement {
-	format: String,
-	text: String,
-	blinding: String,
-}
-
-const STATEMENT: &str = "anamnesis-statement/1";
-
-impl Statement {
-	fn read(path: &Path) -> Result<Commitment, Failure> {
-		let wrong = || {
-			let message = format!(
-				"{} is no statement. Have it written by “anamnesis emergency state”.",
-				path.display()
-			);
-			Failure::new(Kind::Failed, message)
-		};
-		let bytes = fs::read(path).map_err(|error| Failure::file(path, &error))?;
-		let statement: Self = serde_json::from_slice(&bytes).map_err(|_| wrong())?;
-		let blinding = words::bytes64(&statement.blinding).map_err(|_| wrong())?;
-		if statement.format != STATEMENT {
-			return Err(wrong());
-		}
-		Ok(statement_commitment(&blinding, statement.text.as_bytes()))
-	}
-}
-
 /// What a second practitioner has signed.
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -226,17 +189,11 @@ impl Cosigned {
 	}
 }
 
-fn write(path: &Path, content: &impl Serialize) -> Result<(), Failure> {
-	let bytes = serde_json::to_vec_pretty(content)
-		.map_err(|error| Failure::new(Kind::Failed, format!("It cannot be written: {error}.")))?;
-	journal::write_durably(path, &bytes)
-}
-
 impl Emergency {
 	/// Does it.
 	pub fn run(self, session: &Session) -> Result<Answer, Failure> {
 		match self {
-			Self::State { text, out } => state(&text, &out),
+			Self::State(state) => state.run(),
 			Self::Cosign { statement, patient, clinician, reason, until, out } => {
 				cosign(session, &statement, patient, clinician, reason.into(), until, &out)
 			},
@@ -306,20 +263,9 @@ impl Emergency {
 				let json = json!({ "opening": opening, "block": block_json(&done) });
 				Ok(Answer::new(format!("Opening {opening} is before the supervisors."), json))
 			},
-			Self::State { .. } | Self::Cosign { .. } => Err(Failure::usage("This needs no chain.")),
+			Self::State(_) | Self::Cosign { .. } => Err(Failure::usage("This needs no chain.")),
 		}
 	}
-}
-
-fn state(text: &Path, out: &Path) -> Result<Answer, Failure> {
-	let text = fs::read_to_string(text).map_err(|error| Failure::file(text, &error))?;
-	let blinding = fresh_blinding()?;
-	let commitment = statement_commitment(&blinding, text.as_bytes());
-	let statement =
-		Statement { format: STATEMENT.to_owned(), text, blinding: words::hex(blinding) };
-	write(out, &statement)?;
-	let json = json!({ "file": out, "commitment": words::hex(commitment.hash) });
-	Ok(Answer::new(format!("The statement is in {}. Keep it for the review.", out.display()), json))
 }
 
 fn cosign(
@@ -360,7 +306,7 @@ fn cosign(
 		expires_at: until,
 		signature: words::hex(account.pair()?.sign(&text).0),
 	};
-	write(out, &cosigned)?;
+	signed::write(out, &cosigned)?;
 	let json = json!({ "file": out, "text": shown, "expiresAt": until });
 	Ok(Answer::new(
 		format!("The co-signature is in {}. Give it to the clinician.", out.display()),

@@ -1,6 +1,7 @@
 //! One module for each group of commands.
 
 pub mod consortium;
+pub mod declaration;
 pub mod device;
 pub mod dicom;
 pub mod emergency;
@@ -9,13 +10,17 @@ pub mod fhir;
 pub mod grant;
 pub mod key;
 pub mod log;
+pub mod mandate;
 pub mod motion;
 mod pages;
 pub mod patient;
 pub mod record;
+pub mod recovery;
 pub mod request;
 pub mod restrict;
 pub mod service;
+mod signed;
+mod statement;
 pub mod verify;
 
 use crate::{
@@ -38,6 +43,9 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
 	match arguments.command {
 		Command::Key(command) => command.run(&session),
 		Command::Patient(command) => command.run(&session),
+		Command::Mandate(command) => command.run(&session),
+		Command::Recovery(command) => command.run(&session),
+		Command::Declaration(command) => command.run(&session),
 		Command::Record(command) => command.run(&session),
 		Command::Grant(command) => command.run(&session),
 		Command::Restrict(command) => command.run(&session),

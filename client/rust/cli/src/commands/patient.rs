@@ -1,8 +1,14 @@
 //! `anamnesis patient`.
 
+mod consent;
+mod takeover;
+
+pub use takeover::TakenOver;
+
+use self::consent::{Consent, Consented, Side};
+use super::{key, signed};
 use crate::{
-	failure::{Failure, Kind},
-	journal,
+	failure::Failure,
 	link::{self, block_json},
 	output::Answer,
 	secrets,
@@ -11,98 +17,60 @@ use crate::{
 };
 use anamnesis_client::{
 	chain::{
-		calls::{patient_registry as calls, Signature},
+		calls::patient_registry as calls,
 		events::patient_registry::{
 			PatientClaimed, PatientRegistered, PatientRegisteredProvisionally,
 		},
 		views::PatientStanding,
 	},
-	commitment::fresh_blinding,
-	keys::{to_encryption_key, to_recipient},
+	keys::to_recipient,
 };
-use anamnesis_primitives::{
-	consent::{RegistrationConsent, MAX_CONSENT_MILLISECONDS},
-	Commitment, EncryptionKey, InitialGrant, Moment, PatientId,
-};
+use anamnesis_primitives::PatientId;
 use clap::{Args, Subcommand};
-use serde::{Deserialize, Serialize};
 use serde_json::json;
-use std::{
-	fs,
-	path::{Path, PathBuf},
-};
+use std::path::PathBuf;
 
 /// Patients: consent, registration, and what the chain says of one
 #[derive(Debug, Subcommand)]
 pub enum Patient {
-	/// Sign, as the patient, that an organisation may register you: offline
+	/// Sign, as the patient or a guardian, that an organisation may register: offline
 	Consent(Consent),
-	/// Register a patient who has consented, as a clinician or recorder
+	/// Register a patient for whom somebody has consented, as a clinician or recorder
 	Register(Register),
 	/// Show what the chain says of a patient
 	Show {
 		/// The patient id; without one, yours
 		patient: Option<String>,
 	},
-}
-
-/// Sign, as the patient, that an organisation may register you: offline
-#[derive(Args, Debug)]
-pub struct Consent {
-	/// The organisation that registers you
-	#[arg(long, value_name = "NUMBER")]
-	sponsor: u32,
-	/// What it may do: RIGHTS:CATEGORIES:PURPOSES:UNTIL, as in read,add:results,imaging:TREAT:365d
-	#[arg(long = "grant", value_name = "GRANT", value_parser = words::initial_grant)]
-	grants: Vec<InitialGrant>,
-	/// The id under which it has registered you provisionally
-	#[arg(long, value_name = "ID", value_parser = words::patient)]
-	claims: Option<PatientId>,
-	/// Until when the consent can be used, a day ahead at most
-	#[arg(long, value_name = "TIME", default_value = "12h", value_parser = words::moment)]
-	until: Moment,
-	/// The file that the consent is written to
-	#[arg(long, value_name = "FILE")]
-	out: PathBuf,
+	/// Sign, with new keys, that a patient id is yours and that you want to act with them: offline
+	TakeOver(takeover::TakeOver),
+	/// Hand the id of somebody without an account over to the patient, as the guardian
+	HandOver {
+		/// What the patient has written with “patient take-over”
+		#[arg(long, value_name = "FILE")]
+		takeover: PathBuf,
+	},
+	/// Give a patient who has no account another encryption key, as the guardian
+	SetKey {
+		/// The patient's new public keys, from “key export-public”; keep the keys for the patient
+		#[arg(long, value_name = "FILE")]
+		public: PathBuf,
+		/// The patient; without one, whom you act for
+		#[arg(long, value_name = "ID", value_parser = words::patient)]
+		patient: Option<PatientId>,
+	},
 }
 
 /// Register a patient
 #[derive(Args, Debug)]
 pub struct Register {
-	/// The consent that the patient has signed
+	/// The consent that the patient or the guardian has signed; if it names an id that was given provisionally, that is claimed
 	#[arg(long, value_name = "FILE", required_unless_present = "provisionally")]
 	consent: Option<PathBuf>,
-	/// Register somebody who cannot sign, for 30 days
+	/// Register somebody who cannot sign, and for whom nobody else is there, for 30 days
 	#[arg(long, conflicts_with = "consent")]
 	provisionally: bool,
 }
-
-/// A consent that was signed, as it goes from the patient to the clinic.
-#[derive(Debug, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct Signed {
-	format: String,
-	genesis: String,
-	sponsor: u32,
-	claims: Option<String>,
-	holder: String,
-	encryption_key: String,
-	policy: String,
-	grants: Vec<SignedGrant>,
-	expires_at: Moment,
-	signature: String,
-}
-
-#[derive(Debug, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct SignedGrant {
-	rights: String,
-	categories: String,
-	purposes: String,
-	until: Moment,
-}
-
-const FORMAT: &str = "anamnesis-consent/1";
 
 impl Patient {
 	/// Does it.
@@ -115,134 +83,10 @@ impl Patient {
 					patient.as_deref().map(words::patient).transpose().map_err(Failure::usage)?;
 				wait(show(session, named))
 			},
+			Patient::TakeOver(take_over) => take_over.run(session),
+			Patient::HandOver { takeover } => wait(takeover::hand_over(session, &takeover)),
+			Patient::SetKey { public, patient } => wait(set_key(session, public, patient)),
 		}
-	}
-}
-
-impl Consent {
-	fn run(self, session: &Session) -> Result<Answer, Failure> {
-		if self.until.saturating_sub(words::now()) > MAX_CONSENT_MILLISECONDS {
-			return Err(Failure::usage(
-				"A consent can be used for a day at most: say --until 24h or less.",
-			));
-		}
-		let genesis = session.genesis()?;
-		let keys = session.keys()?;
-		let account = secrets::account(&keys)?;
-		// No restriction yet: a commitment to nothing, which looks like every other one.
-		let mut hash = [0; 32];
-		hash.copy_from_slice(&fresh_blinding()?[..32]);
-		let policy = Commitment { scheme: 1, hash };
-		let consent = RegistrationConsent {
-			genesis,
-			sponsor: self.sponsor,
-			claims: self.claims,
-			holder: account.account()?,
-			encryption_key: keys.identity().encryption_key(),
-			policy,
-			grants: &self.grants,
-			expires_at: self.until,
-		};
-		let text = consent.signed_bytes();
-		let shown = String::from_utf8_lossy(&text).replace("<Bytes>", "").replace("</Bytes>", "");
-		session.output.note(&format!("This is what you sign:\n\n{shown}\n"));
-		session.confirm("The consent is signed.")?;
-		let signed = Signed {
-			format: FORMAT.to_owned(),
-			genesis: words::hex(genesis),
-			sponsor: self.sponsor,
-			claims: self.claims.map(|patient| words::hex(patient.0)),
-			holder: words::hex(consent.holder),
-			encryption_key: keys.identity().recipient(),
-			policy: words::hex(policy.hash),
-			grants: self.grants.iter().map(SignedGrant::of).collect(),
-			expires_at: self.until,
-			signature: words::hex(account.pair()?.sign(&text).0),
-		};
-		let bytes = serde_json::to_vec_pretty(&signed).map_err(|error| {
-			Failure::new(Kind::Failed, format!("It cannot be written: {error}."))
-		})?;
-		journal::write_durably(&self.out, &bytes)?;
-		let answer = json!({
-			"file": self.out,
-			"text": shown,
-			"expiresAt": self.until,
-		});
-		Ok(Answer::new(
-			format!(
-				"The consent is in {}. Give it to organisation {}, which can use it until {}.",
-				self.out.display(),
-				self.sponsor,
-				words::moment_words(self.until)
-			),
-			answer,
-		))
-	}
-}
-
-impl SignedGrant {
-	fn of(grant: &InitialGrant) -> Self {
-		Self {
-			rights: words::rights_words(grant.rights).to_owned(),
-			categories: words::category_names(grant.categories).join(","),
-			purposes: words::purpose_codes(grant.purposes).join(","),
-			until: grant.until,
-		}
-	}
-
-	fn read(&self) -> Result<InitialGrant, String> {
-		Ok(InitialGrant {
-			rights: words::rights(&self.rights)?,
-			categories: words::categories(&self.categories)?,
-			purposes: words::purposes(&self.purposes)?,
-			until: self.until,
-		})
-	}
-}
-
-/// A consent as calls take it.
-struct Consented {
-	genesis: [u8; 32],
-	sponsor: u32,
-	claims: Option<PatientId>,
-	holder: [u8; 32],
-	encryption_key: EncryptionKey,
-	policy: Commitment,
-	grants: Vec<InitialGrant>,
-	expires_at: Moment,
-	signature: [u8; 64],
-}
-
-impl Consented {
-	fn read(path: &Path) -> Result<Self, Failure> {
-		let text = fs::read(path).map_err(|error| Failure::file(path, &error))?;
-		let wrong = |why: String| {
-			let message = format!(
-				"{} is no consent: {why} Have it signed anew with “anamnesis patient consent”.",
-				path.display()
-			);
-			Failure::new(Kind::Failed, message)
-		};
-		let signed: Signed =
-			serde_json::from_slice(&text).map_err(|error| wrong(format!("{error}.")))?;
-		if signed.format != FORMAT {
-			return Err(wrong("its format is not known here.".to_owned()));
-		}
-		let read = || {
-			Ok::<_, String>(Self {
-				genesis: words::bytes32(&signed.genesis)?,
-				sponsor: signed.sponsor,
-				claims: signed.claims.as_deref().map(words::patient).transpose()?,
-				holder: words::account(&signed.holder)?,
-				encryption_key: to_encryption_key(&signed.encryption_key)
-					.map_err(|error| error.to_string())?,
-				policy: Commitment { scheme: 1, hash: words::bytes32(&signed.policy)? },
-				grants: signed.grants.iter().map(SignedGrant::read).collect::<Result<_, _>>()?,
-				expires_at: signed.expires_at,
-				signature: words::bytes64(&signed.signature)?,
-			})
-		};
-		read().map_err(wrong)
 	}
 }
 
@@ -260,48 +104,25 @@ impl Register {
 			)));
 		}
 		let link = session.link().await?;
-		if consented.genesis != link.chain.genesis() {
-			return Err(Failure::not_verified("This consent was signed for another chain.")
-				.because("OtherChain"));
-		}
-		let Consented {
-			claims, holder, encryption_key, policy, grants, expires_at, signature, ..
-		} = consented;
-		let signature = Signature::Sr25519(signature);
-		let call = match claims {
-			None => calls::register(
-				acting_for,
-				holder,
-				encryption_key,
-				policy,
-				&grants,
-				expires_at,
-				signature,
-			),
-			Some(patient) => calls::claim(
-				acting_for,
-				patient,
-				holder,
-				encryption_key,
-				policy,
-				&grants,
-				expires_at,
-				signature,
-			),
-		};
-		let done = link.send(&call).await?;
-		let patient = match claims {
+		signed::is_of_this_chain(consented.genesis, &link)?;
+		let done = link.send(&consented.call()).await?;
+		let patient = match consented.claims {
 			None => done.event::<PatientRegistered>()?.patient,
 			Some(_) => done.event::<PatientClaimed>()?.patient,
 		};
+		let (holder, guardian, who) = match consented.side {
+			Side::Holder(account) => (Some(account), None, "the patient"),
+			Side::Guardian { account, .. } => (None, Some(account), "the guardian"),
+		};
 		let text = format!(
-			"The patient is registered. The patient id is {}.\nTell it to the patient, who hands the first policy over with \
-			 “anamnesis restrict renew”: until then nothing is delivered to others than the patient.",
+			"The patient is registered. The patient id is {}.\nTell it to {who}, who hands the first policy over with “anamnesis \
+			 restrict renew”: until then nothing is delivered to others than the patient's side.",
 			words::hex(patient.0)
 		);
 		let json = json!({
 			"patient": words::hex(patient.0),
-			"holder": words::hex(holder),
+			"holder": holder.map(words::hex),
+			"guardian": guardian.map(words::hex),
 			"block": block_json(&done),
 		});
 		Ok(Answer::new(text, json))
@@ -310,13 +131,13 @@ impl Register {
 
 async fn provisionally(session: &Session, acting_for: u32) -> Result<Answer, Failure> {
 	let link = session.link().await?;
-	let mut hash = [0; 32];
-	hash.copy_from_slice(&fresh_blinding()?[..32]);
-	let policy = Commitment { scheme: 1, hash };
+	let policy = consent::unrestricted()?;
 	let done = link.send(&calls::register_provisionally(acting_for, policy)).await?;
 	let event = done.event::<PatientRegisteredProvisionally>()?;
 	let text = format!(
-		"Somebody is registered provisionally, until {}. The patient id is {}.",
+		"Somebody is registered provisionally, until {}. The patient id is {}. Have the patient or a guardian sign “anamnesis \
+		 patient consent --claims” with this id before, and register with it. Whoever is not claimed by then does not exist any \
+		 more for anybody, and an officer opens the case of what is left with “anamnesis erase open-unclaimed”.",
 		words::moment_words(event.until),
 		words::hex(event.patient.0)
 	);
@@ -326,6 +147,30 @@ async fn provisionally(session: &Session, acting_for: u32) -> Result<Answer, Fai
 		"block": block_json(&done),
 	});
 	Ok(Answer::new(text, json))
+}
+
+async fn set_key(
+	session: &Session,
+	public: PathBuf,
+	named: Option<PatientId>,
+) -> Result<Answer, Failure> {
+	let (_, encryption_key) = key::read_public(&public)?;
+	let link = session.link().await?;
+	let at = link.chain.now().await?;
+	let patient = session.patient(&at, Some(link.account), named).await?;
+	session.confirm(
+		"Records' keys are sealed to this key from now on: whoever has lost its private half opens none of them.",
+	)?;
+	let done = link.send(&calls::rotate_key(patient, encryption_key)).await?;
+	let key = to_recipient(&encryption_key)?;
+	let json = json!({
+		"patient": words::hex(patient.0),
+		"encryptionKey": key,
+		"block": block_json(&done),
+	});
+	let text =
+		"The chain names the new key. Keep the old ones too: they open what was sealed before.";
+	Ok(Answer::new(text, json).with_details(format!("Encryption key: {key}")))
 }
 
 async fn show(session: &Session, named: Option<PatientId>) -> Result<Answer, Failure> {

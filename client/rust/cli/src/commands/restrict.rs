@@ -206,7 +206,12 @@ impl Store {
 		let damaged = || Failure::new(Kind::Failed, format!("{} is damaged.", self.path.display()));
 		let kept: Kept = serde_json::from_slice(&bytes).map_err(|_| damaged())?;
 		let part = |text: &str| hex::decode(text).map_err(|_| damaged());
-		let key = open_key(&part(&kept.key)?, keys.identities())?;
+		let key = match open_key(&part(&kept.key)?, keys.identities()) {
+			Ok(key) => key,
+			// Sealed to whoever acted before: the id was recovered, or handed over, and the keys are others.
+			Err(anamnesis_client::Error::WrongKey) => return Ok(None),
+			Err(error) => return Err(error.into()),
+		};
 		let mut document = Vec::new();
 		open(&part(&kept.document)?[..], &key.record_key, &mut document)?;
 		let Policy::V1(policy) = Policy::from_bytes(&document).map_err(|_| damaged())?;
@@ -286,7 +291,7 @@ async fn show(session: &Session, named: ForPatient) -> Result<Answer, Failure> {
 	let on_chain = at.policy(patient).await?;
 	let opened = Store::of(session, &link.chain.genesis(), patient)?.read(&link.keys)?;
 	let Some(opened) = opened else {
-		let text = "This machine has no policy of this patient's. Make one with “restrict renew”, unless another machine has it.";
+		let text = "This machine has no policy of this patient's that your keys open. Make one with “restrict renew”, unless another machine has it.";
 		return Ok(Answer::new(text, json!({ "known": false })));
 	};
 	let current = on_chain == Some(opened.commitment());
@@ -318,7 +323,7 @@ async fn change(
 	let opened = match (change, before) {
 		(None, None) => {
 			return Err(Failure::not_found(
-				"This machine has no policy of this patient's to hand over.",
+				"This machine has no policy of this patient's to hand over that your keys open.",
 			))
 		},
 		(None, Some(opened)) => opened,
@@ -332,7 +337,8 @@ async fn change(
 					 end.",
 				)?,
 				None => session.confirm(
-					"This machine has no policy of this patient's yet. If another one has restricted something, that would end.",
+					"This machine has no policy of this patient's that your keys open. If another one has restricted something, or whoever \
+					 acted before, that would end.",
 				)?,
 			}
 			change(&mut said)?;

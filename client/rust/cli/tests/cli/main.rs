@@ -1,7 +1,12 @@
 //! The program itself, run as a process.
 
 mod chain;
+#[cfg(target_os = "linux")]
+mod clock;
 mod keys;
+#[cfg(target_os = "linux")]
+mod later;
+mod mandates;
 mod offline;
 mod pages;
 mod records;
@@ -9,4 +14,5 @@ mod secure;
 mod support;
 mod terminal;
 mod thrown_away;
+mod texts;
 mod world;
