@@ -172,7 +172,7 @@ fn reason_name(reason: EmergencyReason) -> &'static str {
 /// What is stated off chain, and what hides its commitment.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct Statement {
+pub struct Statement {
 	format: String,
 	text: String,
 	blinding: String,
@@ -181,7 +181,17 @@ struct Statement {
 const STATEMENT: &str = "anamnesis-statement/1";
 
 impl Statement {
-	fn read(path: &Path) -> Result<Commitment, Failure> {
+	/// Writes a text with a fresh blinding into a file, and gives what binds it.
+	pub fn write(text: String, out: &Path) -> Result<Commitment, Failure> {
+		let blinding = fresh_blinding()?;
+		let commitment = statement_commitment(&blinding, text.as_bytes());
+		let blinding = words::hex(blinding);
+		write(out, &Self { format: STATEMENT.to_owned(), text, blinding })?;
+		Ok(commitment)
+	}
+
+	/// What binds the text in a file.
+	pub fn read(path: &Path) -> Result<Commitment, Failure> {
 		let wrong = || {
 			let message = format!(
 				"{} is no statement. Have it written by “anamnesis emergency state”.",
@@ -313,11 +323,7 @@ impl Emergency {
 
 fn state(text: &Path, out: &Path) -> Result<Answer, Failure> {
 	let text = fs::read_to_string(text).map_err(|error| Failure::file(text, &error))?;
-	let blinding = fresh_blinding()?;
-	let commitment = statement_commitment(&blinding, text.as_bytes());
-	let statement =
-		Statement { format: STATEMENT.to_owned(), text, blinding: words::hex(blinding) };
-	write(out, &statement)?;
+	let commitment = Statement::write(text, out)?;
 	let json = json!({ "file": out, "commitment": words::hex(commitment.hash) });
 	Ok(Answer::new(format!("The statement is in {}. Keep it for the review.", out.display()), json))
 }

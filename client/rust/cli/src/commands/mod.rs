@@ -12,10 +12,12 @@ pub mod log;
 pub mod motion;
 mod pages;
 pub mod patient;
+pub mod project;
 pub mod record;
 pub mod request;
 pub mod restrict;
 pub mod service;
+pub mod transfer;
 pub mod verify;
 
 use crate::{
@@ -49,6 +51,7 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
 		Command::Consortium(command) => command.run(&session),
 		Command::Custodian(command) => command.run(&session),
 		Command::Keyholder(command) => command.run(&session),
+		Command::Project(command) => command.run(&session),
 		Command::Dicom(command) => command.run(&session),
 		Command::Fhir(command) => command.run(&session),
 		Command::Verify(command) => command.run(&session),

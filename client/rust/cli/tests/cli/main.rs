@@ -1,6 +1,7 @@
 //! The program itself, run as a process.
 
 mod chain;
+mod custody;
 mod keys;
 mod offline;
 mod pages;

@@ -30,21 +30,42 @@ fn program(variable: &str, name: &str) -> PathBuf {
 impl Running {
 	/// A custodian with an empty folder.
 	pub fn custodian(world: &World) -> Self {
+		Self::custodian_with(world, "custodian", "")
+	}
+
+	/// A custodian that knows whose it is, in a folder of this name.
+	pub fn custodian_of(world: &World, name: &str, organisation: u32) -> Self {
+		Self::custodian_with(world, name, &format!("organisation = {organisation}\n"))
+	}
+
+	fn custodian_with(world: &World, name: &str, more: &str) -> Self {
 		let (address, metrics) = (free(), free());
 		let config = format!(
-			"domain = '{address}'\ngenesis = '{}'\nnode = '{}'\nfolder = '{}'\nlisten = '{address}'\nmetrics = '{metrics}'\n",
+			"domain = '{address}'\ngenesis = '{}'\nnode = '{}'\nfolder = '{}'\nlisten = '{address}'\nmetrics = '{metrics}'\n\
+			 {more}",
 			world.genesis(),
 			world.rpc(),
-			world.home.path("custodian").display(),
+			world.home.path(name).display(),
 		);
-		let config = world.home.write("custodian.toml", config);
+		let config = world.home.write(&format!("{name}.toml"), config);
 		let mut start = Command::new(program("ANAMNESIS_CUSTODIAN", "anamnesis-custodian"));
 		start.args(["serve", "--config"]).arg(config);
-		Self::start(world, address, start, "custodian.log")
+		Self::start(world, address, start, &format!("{name}.log"))
 	}
 
 	/// A keyholder with these keys.
 	pub fn keyholder(world: &World, organisation: u32, keys: &Path, passphrase: &Path) -> Self {
+		Self::keyholder_of(world, "keyholder", organisation, keys, passphrase)
+	}
+
+	/// The same, in a folder of this name.
+	pub fn keyholder_of(
+		world: &World,
+		name: &str,
+		organisation: u32,
+		keys: &Path,
+		passphrase: &Path,
+	) -> Self {
 		let (address, metrics) = (free(), free());
 		let config = format!(
 			"domain = '{address}'\ngenesis = '{}'\norganisation = {organisation}\nnode = '{}'\nkeys = '{}'\nfolder = '{}'\n\
@@ -52,16 +73,16 @@ impl Running {
 			world.genesis(),
 			world.rpc(),
 			keys.display(),
-			world.home.path("keyholder").display(),
+			world.home.path(name).display(),
 		);
-		let config = world.home.write("keyholder.toml", config);
+		let config = world.home.write(&format!("{name}.toml"), config);
 		let mut start = Command::new("/bin/sh");
 		start
 			.args(["-c", "exec \"$0\" serve --config \"$1\" --passphrase-fd 3 3<\"$2\""])
 			.arg(program("ANAMNESIS_KEYHOLDER", "anamnesis-keyholder"))
 			.arg(config)
 			.arg(passphrase);
-		Self::start(world, address, start, "keyholder.log")
+		Self::start(world, address, start, &format!("{name}.log"))
 	}
 
 	fn start(world: &World, address: SocketAddr, mut start: Command, log: &str) -> Self {
