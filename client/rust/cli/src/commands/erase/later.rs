@@ -3,7 +3,7 @@
 use super::{write_receipt, RECEIPT};
 use crate::{
 	failure::{Failure, Kind},
-	link::{block_json, Link},
+	link::block_json,
 	output::Answer,
 	session::Session,
 	words,
@@ -237,11 +237,9 @@ impl Word {
 			return send(session, &asks.call(case, signature), case, asks.done()).await;
 		}
 		let path = self.receipt.ok_or_else(|| Failure::usage("Name the receipt: --receipt."))?;
-		let keys = session.keys()?;
-		let (case, genesis, case_key) = case_key(&path, &keys)?;
-		// Where the complaints are counted, and the certificate stands.
-		let chain = session.chain().await?;
-		if chain.genesis() != genesis {
+		let link = session.link().await?;
+		let (case, genesis, case_key) = case_key(&path, &link.keys)?;
+		if link.chain.genesis() != genesis {
 			return Err(
 				Failure::not_verified("The receipt is of another chain.").because("OtherChain")
 			);
@@ -249,7 +247,7 @@ impl Word {
 		let action = match asks {
 			Asks::Removal => CaseAction::RemoveCertificate,
 			Asks::Complaint => {
-				let before = chain.now().await?.complaint(case).await?;
+				let before = link.chain.now().await?.complaint(case).await?;
 				let number = before.map_or(0, |before| before.number.saturating_add(1));
 				CaseAction::Complain { number }
 			},
@@ -257,8 +255,10 @@ impl Word {
 		let text = CaseWord { genesis, case, action }.signed_bytes();
 		let signature = case_key.account().ok_or_else(|| no_receipt(&path))?.pair()?.sign(&text);
 		let Some(out) = &self.out else {
-			let pair_signature = Signature::Sr25519(signature.0);
-			return send(session, &asks.call(case, pair_signature), case, asks.done()).await;
+			let call = asks.call(case, Signature::Sr25519(signature.0));
+			let done = link.send(&call).await?;
+			let json = json!({ "case": words::hex(case.0), "block": block_json(&done) });
+			return Ok(Answer::new(asks.done(), json));
 		};
 		let signed = Signed {
 			format: SIGNED.to_owned(),
@@ -336,7 +336,7 @@ async fn open_unclaimed(
 	session.confirm(
 		"You ask to erase everything of somebody whom nobody has claimed. What is erased does not come back.",
 	)?;
-	let link: Link = session.link().await?;
+	let link = session.link().await?;
 	let blinding = fresh_blinding()?;
 	// A case that an organisation opens has no key: nobody complains in the patient's name.
 	let mut receipt = json!({
