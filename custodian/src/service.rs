@@ -69,6 +69,7 @@ pub async fn serve(config: Config, accounts: Accounts) -> Result<(), Box<dyn Err
 			.iter()
 			.map(|origin| HeaderValue::from_str(origin))
 			.collect::<Result<_, _>>()?,
+		organisation: config.organisation,
 	};
 
 	// It starts without its node too, and says why it does nothing then.

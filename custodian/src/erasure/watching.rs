@@ -1,16 +1,19 @@
 //! Finds cases: in the finalised blocks as they come, and by looking through all patients when blocks were missed.
 
 use super::{Fault, Outcome, Worker};
-use crate::{placing, store::Anchored};
+use crate::{
+	placing,
+	store::{Anchored, Scope},
+};
 use anamnesis_client::chain::{
 	events::{
 		erasure_requests::ErasureOpened,
-		record_anchors::{RecordAmended, RecordAnchored},
+		record_anchors::{RecordAmended, RecordAnchored, RecordErased},
 		Known,
 	},
 	Block, Error as ChainError,
 };
-use anamnesis_primitives::{Moment, PatientId};
+use anamnesis_primitives::{Moment, PatientId, RecordId};
 use anamnesis_service::now;
 use futures::StreamExt;
 use std::time::Duration;
@@ -129,8 +132,21 @@ impl Worker {
 						.await?;
 				}
 			}
+			if let Some(RecordErased { patient, record }) = event.read()? {
+				self.erase_left(patient, record).await?;
+			}
 		}
 		Ok(has_something)
+	}
+
+	/// Erases what is left here of a record that the chain has forgotten: another custodian had taken it over and answered
+	/// for it, and has not said that this copy can go.
+	async fn erase_left(&self, patient: PatientId, record: RecordId) -> Result<(), Fault> {
+		let left = self.store.versions(patient, record).await?;
+		if !left.is_empty() && self.now().await?.record(patient, record).await?.is_none() {
+			self.store.erase(&Scope::Records(left)).await?;
+		}
+		Ok(())
 	}
 
 	/// Whether anything is here of a patient's.

@@ -1,12 +1,13 @@
 //! The service over HTTP.
 
+mod handover;
 mod health;
 mod problem;
 mod records;
 mod uploads;
 
 use crate::store::Store;
-use anamnesis_primitives::disclosure::Service as Kind;
+use anamnesis_primitives::{disclosure::Service as Kind, OrganisationId};
 use anamnesis_service::{
 	chain::Chain,
 	http::{
@@ -43,6 +44,8 @@ pub struct Service {
 	pub limits: Limits,
 	/// Which web pages may use the service from a browser.
 	pub origins: Vec<HeaderValue>,
+	/// Whose service it is. Without, it erases nothing that another custodian keeps.
+	pub organisation: Option<OrganisationId>,
 }
 
 impl FromRef<Service> for Arc<Login> {
@@ -80,6 +83,7 @@ impl FromRef<Service> for Arc<dyn Chain> {
 		(name = "login", description = "An account shows that it holds its key."),
 		(name = "uploads", description = "Records come in, bit by bit."),
 		(name = "records", description = "Records go out, when the chain permits."),
+		(name = "handover", description = "Records go to the custodian that takes them over."),
 		(name = "policies", description = "What a patient restricts, handed over by the patient's side."),
 		(name = "log", description = "Who got what, for the patient's side."),
 		(name = "health", description = "Whether the service works."),
@@ -100,6 +104,9 @@ fn routes() -> OpenApiRouter<Service> {
 		.routes(routes!(records::bytes))
 		.routes(routes!(records::slice))
 		.routes(routes!(records::key, records::put_key))
+		.routes(routes!(handover::record, handover::let_go))
+		.routes(routes!(handover::standing))
+		.routes(routes!(handover::policy, handover::put_policy))
 		.routes(routes!(policies::put, policies::held, policies::remove))
 		.routes(routes!(view::entries))
 		.routes(routes!(view::proofs))

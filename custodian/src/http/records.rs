@@ -3,7 +3,7 @@
 //! In this order, and nothing before the one before it: a session, a record that is anchored, the chain's permit under the
 //! patient's policy, a durable entry in the patient's log, the bytes.
 
-use super::{uploads::sealed_key, Service};
+use super::{handover::permit, uploads::sealed_key, Service};
 use crate::store::{Error, Reading, Record, SealedKey, MAX_SLICE};
 use anamnesis_primitives::{
 	disclosure::{Disclosure, DisclosureKind, DisclosureTarget},
@@ -71,15 +71,15 @@ pub struct KeyAndProof {
 }
 
 /// A record that may be handed out, as soon as that is in the patient's log.
-struct Permitted {
-	record: Record,
-	question: Question,
-	version: u32,
+pub(super) struct Permitted {
+	pub(super) record: Record,
+	pub(super) question: Question,
+	pub(super) version: u32,
 	access: Access,
 }
 
 /// Asks the chain. A refusal is written to the patient's log.
-async fn permitted(
+pub(super) async fn permitted(
 	service: &Service,
 	caller: Caller,
 	headers: &HeaderMap,
@@ -104,7 +104,7 @@ async fn permitted(
 		acting_for,
 		purpose,
 	};
-	match service.gate.permit(question).await {
+	match permit(service, question, place.version).await {
 		Ok(access) => Ok(Permitted { record, question, version: place.version, access }),
 		Err(error) => {
 			if error == NotPermitted::Denied {
@@ -151,7 +151,11 @@ fn disclosure(
 
 impl Permitted {
 	/// Writes to the patient's log what happens next.
-	async fn disclose(&self, service: &Service, kind: DisclosureKind) -> Result<(), Problem> {
+	pub(super) async fn disclose(
+		&self,
+		service: &Service,
+		kind: DisclosureKind,
+	) -> Result<(), Problem> {
 		let emergency = self.access.is_emergency();
 		let disclosure = disclosure(kind, &self.question, self.version, emergency);
 		match service.log.disclose(self.question.patient, disclosure).await {
@@ -230,6 +234,7 @@ pub async fn bytes(
 		reading: Arc::new(reading),
 		commitment: permitted.record.commitment,
 		question: permitted.question,
+		version: permitted.version,
 		access: permitted.access,
 		range,
 		asked: Instant::now(),
@@ -426,6 +431,7 @@ struct Delivery {
 	reading: Arc<Reading>,
 	commitment: Commitment,
 	question: Question,
+	version: u32,
 	access: Access,
 	range: Range<u64>,
 	asked: Instant,
@@ -439,7 +445,8 @@ impl Delivery {
 			return Ok(None);
 		}
 		if self.asked.elapsed() >= ASK_AGAIN {
-			let access = self.service.gate.permit(self.question).await.map_err(io::Error::other)?;
+			let access = permit(&self.service, self.question, self.version).await;
+			let access = access.map_err(io::Error::other)?;
 			if access.is_emergency() != self.access.is_emergency() {
 				// The log says something else. It is asked for anew, and logged as what it is.
 				return Err(io::Error::other("another access permits it now"));

@@ -12,7 +12,7 @@ use anamnesis_service::{
 };
 use axum::{
 	body,
-	extract::{Path, State},
+	extract::{rejection::QueryRejection, Path, Query, State},
 	http::{HeaderMap, StatusCode},
 	response::{IntoResponse, Response},
 	Json,
@@ -20,7 +20,7 @@ use axum::{
 use futures::StreamExt;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 /// What an upload is declared to be.
 #[derive(Deserialize, ToSchema)]
@@ -56,6 +56,16 @@ pub struct Upload {
 	length: u64,
 	/// Whether it is finished: a record, whole and durable.
 	finished: bool,
+}
+
+/// Of whom a sealed key is.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Whose {
+	/// The organisation whose key the reader's was when the record was anchored, for a record that is brought from another
+	/// custodian: it may have another one now.
+	organisation: Option<u32>,
 }
 
 /// Where a record is anchored.
@@ -305,6 +315,7 @@ pub async fn abandon(
 	params(
 		("upload" = String, Path, pattern = "^(0x)?[0-9a-fA-F]{32}$", description = "Its name"),
 		("reader" = String, Path, pattern = "^(0x)?[0-9a-fA-F]{64}$", description = "The encryption key of the reader: 32 bytes in hexadecimal digits"),
+		Whose,
 	),
 	request_body(content = Binary, content_type = "application/octet-stream", description = "An age file"),
 	responses(
@@ -323,13 +334,20 @@ pub async fn put_key(
 	State(service): State<Service>,
 	caller: Caller,
 	Path((upload, reader)): Path<(String, String)>,
+	whose: Result<Query<Whose>, QueryRejection>,
 	body: body::Body,
 ) -> Result<StatusCode, Problem> {
 	let reader = parse("reader", &reader)?;
+	let Ok(Query(Whose { organisation })) = whose else {
+		return Err(Problem::malformed("organisation has to be a number."));
+	};
 	let begun = own(&service, caller, &upload).await?;
 	let key = sealed_key(reader, body).await?;
 	let replace = begun.anchored.is_none();
 	service.store.put_sealed_key(&begun.commitment, &key, replace).await?;
+	if let Some(organisation) = organisation {
+		service.store.note_organisation(&begun.commitment, &reader, organisation).await?;
+	}
 	Ok(StatusCode::NO_CONTENT)
 }
 

@@ -192,6 +192,38 @@ impl Store {
 		Ok(SealedKey { reader: array(&row, "reader")?, sealed: row.try_get("sealed")? })
 	}
 
+	/// All keys of a record, and of which organisation each is, if it is noted.
+	pub async fn sealed_keys(
+		&self,
+		commitment: &Commitment,
+	) -> Result<Vec<(SealedKey, Option<OrganisationId>)>> {
+		let rows = sqlx::query(
+			"SELECT reader, sealed, sealed_keys.organisation AS organisation FROM sealed_keys \
+			 JOIN records USING (id) WHERE commitment = ? AND stored_at IS NOT NULL ORDER BY reader",
+		)
+		.bind(&commitment.hash[..])
+		.fetch_all(self.database.read())
+		.await?;
+		rows.iter()
+			.map(|row| {
+				let sealed = row.try_get("sealed")?;
+				let key = SealedKey { reader: array(row, "reader")?, sealed };
+				Ok((key, row.try_get("organisation")?))
+			})
+			.collect()
+	}
+
+	/// What is kept here of a record: its versions.
+	pub async fn versions(&self, patient: PatientId, record: RecordId) -> Result<Vec<Commitment>> {
+		let rows = sqlx::query("SELECT commitment FROM records WHERE patient = ? AND record = ?")
+			.bind(&patient.0[..])
+			.bind(record)
+			.fetch_all(self.database.read())
+			.await?;
+		let scheme = Commitment::SCHEME;
+		rows.iter().map(|row| Ok(Commitment { scheme, hash: array(row, "commitment")? })).collect()
+	}
+
 	/// The key of a record, sealed to this reader.
 	pub async fn sealed_key(
 		&self,

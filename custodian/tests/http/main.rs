@@ -2,6 +2,7 @@
 
 mod description;
 mod downloads;
+mod handover;
 mod login;
 mod readers;
 mod slow;

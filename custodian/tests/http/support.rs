@@ -8,13 +8,15 @@ use anamnesis_custodian::{
 	store::{Quotas, Store},
 };
 use anamnesis_primitives::{
-	disclosure::Service as Kind, policy::EmergencyLaw, views::TimelineEntry, Commitment,
-	EncryptionKey, OrganisationId, PatientId, RecordId, Version,
+	disclosure::Service as Kind,
+	policy::EmergencyLaw,
+	views::{TimelineEntry, Transfer},
+	Commitment, EncryptionKey, OrganisationId, PatientId, RecordId, Version,
 };
 use anamnesis_service::{
 	chain::{
 		Adder, Answer as Said, Chain, Clock, NotPermitted, Organisation, Permit, PolicyHeads,
-		Question, Unavailable,
+		Practitioner, Question, Unavailable,
 	},
 	http::{serve, Limits},
 	log::Log,
@@ -40,6 +42,8 @@ pub const ORIGIN: &str = "https://portal.example.org";
 pub const DOMAIN: &str = "records.example.org";
 pub const GENESIS: [u8; 32] = [8; 32];
 pub const CLINIC: OrganisationId = 7;
+/// Whose service it is.
+pub const HERE: OrganisationId = 2;
 
 /// What the chain answers.
 #[derive(Clone)]
@@ -52,6 +56,8 @@ pub struct Answers {
 	pub organisations: Vec<Organisation>,
 	pub acts_for: Option<PatientId>,
 	pub is_anchored: Result<bool, Unavailable>,
+	pub transfers: Vec<Transfer>,
+	pub practitioner: Option<Practitioner>,
 }
 
 pub struct Told {
@@ -110,6 +116,14 @@ impl Chain for Told {
 		Box::pin(async move {
 			Ok(self.answers().organisations.into_iter().find(|found| found.id == id))
 		})
+	}
+
+	fn transfers(&self, _: PatientId, _: RecordId) -> Said<'_, Vec<Transfer>> {
+		Box::pin(async { Ok(self.answers().transfers) })
+	}
+
+	fn practitioner(&self, _: Account) -> Said<'_, Option<Practitioner>> {
+		Box::pin(async { Ok(self.answers().practitioner) })
 	}
 
 	fn clock(&self) -> Said<'_, Clock> {
@@ -171,6 +185,7 @@ async fn run(told: Arc<Told>, chain: Arc<dyn Chain>, limits: Limits, genesis: [u
 		pace: Arc::default(),
 		limits,
 		origins: vec![ORIGIN.parse().expect("it is a header")],
+		organisation: Some(HERE),
 	};
 	let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
 	let address = listener.local_addr().expect("it is bound");
@@ -193,6 +208,8 @@ fn told() -> Arc<Told> {
 			organisations: vec![],
 			acts_for: None,
 			is_anchored: Ok(true),
+			transfers: vec![],
+			practitioner: None,
 		}),
 		questions: Mutex::default(),
 	})

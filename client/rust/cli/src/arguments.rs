@@ -133,6 +133,9 @@ pub enum Command {
 	/// Keyholders as the chain sees them
 	#[command(subcommand)]
 	Keyholder(commands::service::Keyholder),
+	/// Research projects
+	#[command(subcommand)]
+	Project(commands::project::Project),
 	/// Add DICOM studies, read them image by image
 	#[command(subcommand)]
 	Dicom(commands::dicom::Dicom),

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use std::{ops::Deref, time::Duration};
 
 /// The longest sealed key that a custodian keeps.
-const MAX_SEALED_KEY: usize = 8 * 1024;
+pub(super) const MAX_SEALED_KEY: usize = 8 * 1024;
 
 /// A custodian.
 #[derive(Clone, Debug)]

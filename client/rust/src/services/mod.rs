@@ -13,6 +13,7 @@
 mod custodian;
 mod door;
 mod download;
+mod handover;
 mod hex;
 mod http;
 mod keyholder;
@@ -25,6 +26,7 @@ mod retry;
 mod upload;
 
 pub use custodian::{Custodian, KeyAndProof, Proven};
+pub use handover::{taking_over, Brought, HandedKey, HandedOver, HandedPolicy};
 pub use keyholder::{ErasureConfirmed, Keyholder, Left, Resealed};
 pub use login::{login_text, Challenge, Scheme, Signature, Signs};
 pub use patients_side::{HeldPolicies, HeldPolicy, IntervalProof, LogPage};

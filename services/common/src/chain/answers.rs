@@ -4,7 +4,7 @@ use super::{Adder, Organisation, Practitioner, Question, Standing, Unavailable};
 use crate::login::Account;
 use anamnesis_primitives::{
 	Commitment, DeviceNumber, EncryptionKey, Endpoint, GrantScope, KeyNumber, MandateTerms, Moment,
-	OrganisationId, PatientId, PractitionerKind, Purpose, Purposes, RecordCategory, RecordId,
+	OrganisationId, PatientId, PractitionerKind, Purpose, Purposes, RecordCategory, RecordId, Role,
 	Roles,
 };
 use codec::{Decode, DecodeAll};
@@ -30,9 +30,12 @@ impl PractitionerInfo {
 }
 
 impl Practitioner {
-	/// Whether they write records.
-	pub(super) const fn is_author(&self) -> bool {
-		matches!(self.kind, PractitionerKind::Clinician | PractitionerKind::Recorder)
+	/// Whether they bring records: what they write; or, as an officer of a custodian, what it takes over from another one.
+	pub(super) fn brings(&self, organisation: &Organisation) -> bool {
+		match self.kind {
+			PractitionerKind::Clinician | PractitionerKind::Recorder => true,
+			PractitionerKind::Officer => organisation.roles.contains(Role::Custodian),
+		}
 	}
 
 	/// Whether they treat patients.

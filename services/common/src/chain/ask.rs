@@ -11,7 +11,7 @@ use super::{
 };
 use crate::login::Account;
 use anamnesis_primitives::{
-	views::{CaseStanding, PatientCase, RecordInfo, TimelineEntry, Verification},
+	views::{CaseStanding, PatientCase, RecordInfo, TimelineEntry, Transfer, Verification},
 	AccessDecision, AccessTarget, Commitment, EncryptionKey, Moment, OrganisationId, PatientId,
 	Purpose, RecordId, Role, Version,
 };
@@ -102,10 +102,10 @@ impl Node {
 		if let Some(practitioner) = practitioner {
 			let practitioner = practitioner.in_force(view.moment).ok_or(NotPermitted::Denied)?;
 			let organisation = practitioner.organisation;
-			let standing =
-				self::organisation(&view, organisation).await?.map(|found| found.standing);
-			return match standing {
-				Some(Standing::Active) if practitioner.is_author() => {
+			return match self::organisation(&view, organisation).await? {
+				Some(found)
+					if found.standing == Standing::Active && practitioner.brings(&found) =>
+				{
 					Ok(Adder::Organisation(organisation))
 				},
 				_ => Err(NotPermitted::Denied),
@@ -230,6 +230,16 @@ impl Node {
 		Ok(matches!(answer, Verification::Current | Verification::Superseded))
 	}
 
+	async fn ask_transfers(
+		&self,
+		patient: PatientId,
+		record: RecordId,
+	) -> Result<Vec<Transfer>, Unavailable> {
+		let view = self.look().await?;
+		let [offers] = view.ask([Call::new("RecordsApi_transfers", (patient, record))]).await?;
+		decoded(&offers)
+	}
+
 	async fn ask_organisation(
 		&self,
 		id: OrganisationId,
@@ -332,6 +342,10 @@ impl Chain for Node {
 		commitment: Commitment,
 	) -> Answer<'_, bool> {
 		Box::pin(self.ask_is_anchored(patient, record, version, commitment))
+	}
+
+	fn transfers(&self, patient: PatientId, record: RecordId) -> Answer<'_, Vec<Transfer>> {
+		Box::pin(self.ask_transfers(patient, record))
 	}
 
 	fn organisation(&self, id: OrganisationId) -> Answer<'_, Option<Organisation>> {

@@ -17,8 +17,9 @@ pub use node::{Node, MAX_AGE};
 
 use crate::login::Account;
 use anamnesis_primitives::{
-	views::TimelineEntry, Commitment, EncryptionKey, Endpoint, Moment, OrganisationId, PatientId,
-	PractitionerKind, Purpose, RecordCategory, RecordId, Roles, Version,
+	views::{TimelineEntry, Transfer},
+	Commitment, EncryptionKey, Endpoint, Moment, OrganisationId, PatientId, PractitionerKind,
+	Purpose, RecordCategory, RecordId, Roles, Version,
 };
 use futures::future::BoxFuture;
 
@@ -73,7 +74,8 @@ impl Permit {
 /// Who may have records kept.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Adder {
-	/// A clinician or recorder, for this active organisation.
+	/// A clinician or recorder, for this active organisation; or an officer of it, if it is a custodian and may take over
+	/// what another one kept.
 	Organisation(OrganisationId),
 	/// The holder of this patient id, or a representative who may grant: what they add is the patient's own.
 	Patient(PatientId),
@@ -262,6 +264,11 @@ pub trait Chain: Send + Sync + 'static {
 		_: Version,
 		_: Commitment,
 	) -> Answer<'_, bool> {
+		nobody()
+	}
+
+	/// The offers that stand to take over the record, or its keys.
+	fn transfers(&self, _: PatientId, _: RecordId) -> Answer<'_, Vec<Transfer>> {
 		nobody()
 	}
 

@@ -1,12 +1,13 @@
 //! How the patient's side hands policies over.
 
-use super::{Gate, NotKept};
+use super::{Gate, Held, NotKept};
 use crate::http::{
 	extract::{parse, Caller},
 	Problem,
 };
 use anamnesis_primitives::{
 	policy::{policy_commitment, MAX_POLICY_BYTES},
+	records::Blinding,
 	PatientId,
 };
 use axum::{
@@ -24,7 +25,7 @@ use utoipa::ToSchema;
 pub const MAX_BODY: usize = 2 * MAX_POLICY_BYTES + 2 * 64 + 1024;
 
 /// A policy that is handed over.
-#[derive(Deserialize, ToSchema)]
+#[derive(Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Handed {
 	/// The document, in hexadecimal digits.
@@ -33,6 +34,22 @@ pub struct Handed {
 	/// The blinding of the commitment: 64 bytes in hexadecimal digits.
 	#[schema(pattern = "^(0x)?[0-9a-fA-F]{128}$")]
 	blinding: String,
+}
+
+impl Handed {
+	/// What is kept, to be handed to another custodian.
+	pub fn of(held: &Held) -> Self {
+		let (document, blinding) = held.handed();
+		Self { document: hex::encode(document), blinding: hex::encode(blinding) }
+	}
+
+	/// Document and blinding.
+	pub fn parts(self) -> Result<(Vec<u8>, Blinding), Problem> {
+		let document = hex::decode(digits(&self.document)).map_err(|_| {
+			Problem::malformed("document has to be the bytes of the policy in hexadecimal digits.")
+		})?;
+		Ok((document, parse("blinding", &self.blinding)?))
+	}
 }
 
 /// What became of it.
@@ -97,12 +114,7 @@ pub async fn put(
 	let patient = PatientId(parse("patient", &patient)?);
 	// Before the body: nobody else makes this service read that much.
 	may_hand_over(&gate, patient, &caller).await?;
-	let handed = read(request).await?;
-	let document = hex::decode(digits(&handed.document)).map_err(|_| {
-		Problem::malformed("document has to be the bytes of the policy in hexadecimal digits.")
-	})?;
-	let blinding = parse("blinding", &handed.blinding)?;
-	drop(handed);
+	let (document, blinding) = read(request).await?.parts()?;
 
 	let chain = gate.chain.policy(patient).await?.ok_or_else(not_permitted)?;
 	let commitment = policy_commitment(&blinding, &document).hash;
@@ -185,7 +197,7 @@ async fn may_hand_over(gate: &Gate, patient: PatientId, caller: &Caller) -> Resu
 }
 
 /// The body, which may be longer than those of others.
-async fn read(request: Request) -> Result<Handed, Problem> {
+pub async fn read(request: Request) -> Result<Handed, Problem> {
 	let malformed = || {
 		Problem::malformed(
 			"The body has to be JSON with document and blinding, with Content-Type: application/json.",

@@ -95,6 +95,11 @@ impl From<sqlx::Error> for NotKept {
 }
 
 impl Held {
+	/// Document and blinding, for another custodian that has to apply it too.
+	pub fn handed(&self) -> (&[u8], &Blinding) {
+		(&self.document, &self.blinding)
+	}
+
 	/// The policy, if the bytes are still those that were committed to.
 	///
 	/// # Errors

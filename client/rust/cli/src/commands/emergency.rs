@@ -1,6 +1,6 @@
 //! `anamnesis emergency`.
 
-pub use super::statement::Statement;
+use super::statement::Statement;
 
 use super::{signed, statement::State};
 use crate::{

@@ -1,5 +1,7 @@
 //! `anamnesis erase`.
 
+mod later;
+
 use crate::{
 	failure::{Failure, Kind},
 	journal,
@@ -18,7 +20,7 @@ use anamnesis_client::{
 use anamnesis_primitives::{
 	erasure,
 	views::{CaseInfo, CaseStanding, Certificate, CustodianStatus, KeptInfo},
-	CaseId, ErasureGround, ErasureScope, PatientId,
+	CaseId, ErasureGround, ErasureScope, PatientId, RecordId,
 };
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{json, Value};
@@ -62,6 +64,9 @@ pub enum Erase {
 		#[arg(long, value_name = "NUMBER")]
 		record: u32,
 	},
+	/// What comes later.
+	#[command(flatten)]
+	Later(later::Later),
 }
 
 /// Ask for erasure
@@ -152,6 +157,7 @@ impl Erase {
 					let json = json!({ "case": words::hex(case.0), "record": record, "block": block_json(&done) });
 					Ok(Answer::new("The supervisors are asked to decide.", json))
 				},
+				Self::Later(later) => later.run(session).await,
 			}
 		})
 	}
@@ -483,12 +489,20 @@ async fn certificate(session: &Session, path: &Path) -> Result<Answer, Failure> 
 	Ok(Answer::new(text, json))
 }
 
-/// Attests, as the administrator of a custodian, that its part of a case is erased.
-pub async fn attest(session: &Session, case: CaseId) -> Result<Answer, Failure> {
+/// Attests, as the administrator of a custodian, that its part of a case is erased; or one record that it had kept.
+pub async fn attest(
+	session: &Session,
+	case: CaseId,
+	record: Option<RecordId>,
+) -> Result<Answer, Failure> {
 	let custodian = session.acting_for()?;
 	let link = session.link().await?;
 	let at = link.chain.now().await?;
-	let wanted = at.wanted(case, custodian).await?.ok_or_else(|| {
+	let wanted = match record {
+		None => at.wanted(case, custodian).await?,
+		Some(record) => at.wanted_of_record(case, record).await?,
+	};
+	let wanted = wanted.filter(|wanted| wanted.custodian == custodian).ok_or_else(|| {
 		Failure::not_found(format!(
 			"Nothing of this case waits for an answer of organisation {custodian}."
 		))
@@ -498,7 +512,11 @@ pub async fn attest(session: &Session, case: CaseId) -> Result<Answer, Failure> 
 		wanted.count,
 		if wanted.count == 1 { "" } else { "s" }
 	))?;
-	let call = signing::attest(link.chain.genesis(), &link.pair, case, &wanted);
+	let genesis = link.chain.genesis();
+	let call = match record {
+		None => signing::attest(genesis, &link.pair, case, &wanted),
+		Some(record) => signing::attest_record(genesis, &link.pair, case, record, &wanted),
+	};
 	let done = link.send(&call).await?;
 	let json =
 		json!({ "case": words::hex(case.0), "versions": wanted.count, "block": block_json(&done) });

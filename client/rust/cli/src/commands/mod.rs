@@ -14,6 +14,7 @@ pub mod mandate;
 pub mod motion;
 mod pages;
 pub mod patient;
+pub mod project;
 pub mod record;
 pub mod recovery;
 pub mod request;
@@ -21,6 +22,7 @@ pub mod restrict;
 pub mod service;
 mod signed;
 mod statement;
+pub mod transfer;
 pub mod verify;
 
 use crate::{
@@ -57,6 +59,7 @@ pub fn run(arguments: Arguments) -> Result<Answer, Failure> {
 		Command::Consortium(command) => command.run(&session),
 		Command::Custodian(command) => command.run(&session),
 		Command::Keyholder(command) => command.run(&session),
+		Command::Project(command) => command.run(&session),
 		Command::Dicom(command) => command.run(&session),
 		Command::Fhir(command) => command.run(&session),
 		Command::Verify(command) => command.run(&session),

@@ -3,11 +3,13 @@
 mod add;
 mod export;
 mod get;
+mod hold;
 mod many;
+mod rectify;
 mod work;
 
 pub use add::{Adding, Done, Target};
-pub use get::{fetch, open};
+pub use get::{fetch, key, open};
 pub use many::{Together, TOGETHER};
 
 use super::account_unless_named;
@@ -55,6 +57,14 @@ pub enum Record {
 		#[arg(long)]
 		all: bool,
 	},
+	/// Have a record put right (GDPR Art. 16)
+	#[command(subcommand)]
+	Rectify(rectify::Rectify),
+	/// Legal holds
+	#[command(subcommand)]
+	Hold(hold::Hold),
+	/// Say until when a record has to be kept, as the organisation that wrote it
+	Retain(hold::Retain),
 }
 
 /// Who keeps a record, and when it was written.
@@ -189,6 +199,9 @@ impl Record {
 			Self::Export { folder, patient, all } => {
 				wait(export::export(session, &folder, patient, all))
 			},
+			Self::Rectify(rectify) => wait(rectify.run(session)),
+			Self::Hold(hold) => wait(hold.run(session)),
+			Self::Retain(retain) => wait(retain.run(session)),
 		}
 	}
 }
@@ -384,7 +397,7 @@ fn entry_json(entry: &TimelineEntry) -> Value {
 }
 
 /// What is not done with batches.
-fn no_batch(entry: &TimelineEntry) -> Result<(), Failure> {
+pub fn no_batch(entry: &TimelineEntry) -> Result<(), Failure> {
 	match entry.leaves {
 		None => Ok(()),
 		Some(_) => Err(Failure::new(

@@ -1,7 +1,7 @@
 //! `anamnesis custodian` and `anamnesis keyholder`: the services, as the chain sees them, and what their organisations
 //! send.
 
-use super::erase;
+use super::{erase, transfer};
 use crate::{
 	failure::Failure,
 	link::{self, block_json, endpoint_text, service_name},
@@ -38,11 +38,14 @@ pub enum Custodian {
 		#[arg(long, value_name = "COUNT", default_value_t = 100)]
 		limit: usize,
 	},
-	/// Attest, as the administrator, that the organisation has erased its part of a case
+	/// Attest, as the administrator, that the organisation has erased its part of a case, or a record that it had kept
 	Attest {
 		/// The case
 		#[arg(value_parser = words::case)]
 		case: CaseId,
+		/// The record that was kept before; without one, the part
+		#[arg(long, value_name = "NUMBER")]
+		record: Option<u32>,
 	},
 	/// Take two more months to answer a case, as an officer
 	Extend {
@@ -77,6 +80,9 @@ pub enum Custodian {
 		#[arg(long, value_name = "NUMBERS", value_delimiter = ',', required = true)]
 		organisations: Vec<u32>,
 	},
+	/// Records that pass from one custodian to another
+	#[command(subcommand)]
+	Transfer(transfer::OfRecords),
 }
 
 /// Keyholders: where they answer, and what they post
@@ -98,6 +104,9 @@ pub enum Keyholder {
 		#[arg(long, value_name = "COUNT", default_value_t = 100)]
 		limit: usize,
 	},
+	/// Keys of records that pass from one keyholder to another
+	#[command(subcommand)]
+	Transfer(transfer::OfKeys),
 }
 
 /// Why something is kept.
@@ -139,6 +148,7 @@ impl Keyholder {
 				Self::Roots { organisation, from, limit } => {
 					roots(session, Kind::Keyholder, organisation, from, limit).await
 				},
+				Self::Transfer(transfer) => transfer.run(session).await,
 			}
 		})
 	}
@@ -153,7 +163,7 @@ impl Custodian {
 				Self::Roots { organisation, from, limit } => {
 					roots(session, Kind::Custodian, organisation, from, limit).await
 				},
-				Self::Attest { case } => erase::attest(session, case).await,
+				Self::Attest { case, record } => erase::attest(session, case, record).await,
 				Self::Extend { case, many } => {
 					let why = if many {
 						ExtensionReason::NumberOfRequests
@@ -185,6 +195,7 @@ impl Custodian {
 					let call = calls::tell_recipients(session.acting_for()?, case, &organisations);
 					send(session, &call, case, "The recipients are told.").await
 				},
+				Self::Transfer(transfer) => transfer.run(session).await,
 			}
 		})
 	}

@@ -3,6 +3,7 @@
 mod chain;
 #[cfg(target_os = "linux")]
 mod clock;
+mod custody;
 mod keys;
 #[cfg(target_os = "linux")]
 mod later;

@@ -130,6 +130,18 @@ pub async fn check(
 	Ok(verify_document(&entry.commitment, &document, sealed, &unlocked.blindings())?)
 }
 
+/// The key of a record, for whoever may have it.
+pub async fn key(
+	session: &Session,
+	link: &Link,
+	at: &At,
+	custodian: &Custodian,
+	patient: PatientId,
+	entry: &TimelineEntry,
+) -> Result<KeyDocument, Failure> {
+	Ok(unlock(session, link, at, custodian, patient, entry).await?.key)
+}
+
 /// The record's key: sealed to one of the reader's keys, or by a keyholder.
 async fn unlock(
 	session: &Session,
