@@ -44,7 +44,7 @@ cd "$(dirname -- "${BASH_SOURCE[0]}")/.."
 # shellcheck source=lib/progress.sh
 . scripts/lib/progress.sh
 
-check_shell() { shellcheck scripts/*.sh scripts/lib/*.sh .ci/run; }
+check_shell() { shellcheck scripts/*.sh scripts/lib/*.sh custodian/tests/bucket/*.sh .ci/run; }
 
 check_format() { cargo fmt --all --check; }
 

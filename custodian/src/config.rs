@@ -1,6 +1,12 @@
 //! The configuration.
 
-use crate::{erasure::Rules, store::Quotas};
+use crate::{
+	erasure::Rules,
+	store::{
+		bucket::{self, Credentials, NotAPlace, Place},
+		Quotas,
+	},
+};
 use anamnesis_client::services::Keyholder;
 use anamnesis_primitives::{policy::EmergencyLaw, Moment, OrganisationId, RetentionReason};
 use anamnesis_service::{
@@ -28,6 +34,17 @@ pub struct Config {
 	/// Where records are kept.
 	#[serde(default = "default::folder")]
 	pub folder: PathBuf,
+	/// The bucket in which finished records are kept, if not in the folder: `s3://BUCKET/PREFIX`.
+	pub records: Option<String>,
+	/// Where the bucket's server is, if it is not that of AWS in the region.
+	pub records_endpoint: Option<String>,
+	/// The region of the bucket.
+	#[serde(default = "default::records_region")]
+	pub records_region: String,
+	/// Whether the name of the bucket is in the path, and not in the name of the host: if there is an endpoint, it is.
+	pub records_path_style: Option<bool>,
+	/// The id of the key that opens the bucket.
+	pub records_key: Option<String>,
 	/// Where it listens.
 	#[serde(default = "default::listen")]
 	pub listen: SocketAddr,
@@ -96,6 +113,9 @@ pub enum Error {
 	/// What both services are told.
 	#[error(transparent)]
 	Setting(#[from] settings::Error),
+	/// There is no such place of records.
+	#[error(transparent)]
+	NotAPlace(#[from] NotAPlace),
 	/// The log would be kept for too short a time.
 	#[error(transparent)]
 	LogYears(#[from] RetentionTooShort),
@@ -116,6 +136,7 @@ impl Config {
 		settings::check_node(&config.node)?;
 		settings::check_origins(&config.origins)?;
 		config.limits()?;
+		config.check_records()?;
 		config.retention()?;
 		for (number, address) in &config.keyholders {
 			let no_number = || Error::NoKeyholder(number.clone());
@@ -141,6 +162,41 @@ impl Config {
 	pub fn quotas(&self) -> Quotas {
 		let bytes = |mib: u64| mib.saturating_mul(1 << 20);
 		Quotas { organisation: bytes(self.quota_mib), patient: bytes(self.patient_quota_mib) }
+	}
+
+	/// Looks whether the bucket can be one.
+	fn check_records(&self) -> Result<(), Error> {
+		bucket::check_region(&self.records_region)?;
+		match &self.records {
+			Some(url) => drop(bucket::bucket_and_prefix(url)?),
+			None => {
+				let is_set = self.records_endpoint.is_some()
+					|| self.records_path_style.is_some()
+					|| self.records_key.is_some()
+					|| self.records_region != default::records_region();
+				if is_set {
+					return Err(NotAPlace::NoBucket.into());
+				}
+			},
+		}
+		if let Some(endpoint) = &self.records_endpoint {
+			bucket::check_endpoint(endpoint)?;
+		}
+		Ok(())
+	}
+
+	/// The bucket in which records are kept, and how it is opened. Nothing if they are in the folder.
+	pub fn place(&self, credentials: Credentials) -> Result<Option<Place>, Error> {
+		let Some(url) = &self.records else { return Ok(None) };
+		let (bucket, prefix) = bucket::bucket_and_prefix(url)?;
+		Ok(Some(Place {
+			bucket,
+			prefix,
+			endpoint: self.records_endpoint.clone(),
+			region: self.records_region.clone(),
+			path_style: self.records_path_style.unwrap_or(self.records_endpoint.is_some()),
+			credentials,
+		}))
 	}
 
 	/// By which rules erasure cases are answered.
@@ -207,6 +263,10 @@ mod default {
 
 	pub fn folder() -> PathBuf {
 		"/var/lib/anamnesis-custodian".into()
+	}
+
+	pub fn records_region() -> String {
+		"us-east-1".into()
 	}
 
 	pub fn listen() -> SocketAddr {
@@ -314,6 +374,30 @@ mod tests {
 	fn a_log_is_kept_as_long_as_the_law_says() {
 		let refused = Config::parse(&(least() + "log_years = 2\n"));
 		assert!(matches!(refused, Err(Error::LogYears(_))), "{refused:?}");
+	}
+
+	#[test]
+	fn a_bucket_has_a_name_and_is_reached_by_tls() {
+		let more =
+			"records = 's3://records/clinic-a'\nrecords_endpoint = 'https://s3.example.org'\n";
+		let config = Config::parse(&(least() + more)).expect("it is a bucket");
+		let credentials = Credentials::new("key".into(), "secret".to_owned().into(), None);
+		let place = config.place(credentials).expect("it is a bucket").expect("it is set");
+		assert_eq!((place.bucket.as_str(), place.prefix.as_str()), ("records", "clinic-a"));
+		assert!(place.path_style);
+		for (wrong, why) in [
+			("records = 'records'", NotAPlace::Url),
+			(
+				"records = 's3://records'\nrecords_endpoint = 'http://s3.example.org'",
+				NotAPlace::Endpoint,
+			),
+			("records = 's3://records'\nrecords_region = ''", NotAPlace::Region),
+			("records_key = 'key'", NotAPlace::NoBucket),
+			("records_region = 'eu-central-1'", NotAPlace::NoBucket),
+		] {
+			let refused = Config::parse(&format!("{}{wrong}\n", least()));
+			assert!(matches!(&refused, Err(Error::NotAPlace(said)) if *said == why), "{refused:?}");
+		}
 	}
 
 	#[test]

@@ -5,6 +5,7 @@ use anamnesis_custodian::{
 	erasure::{Asked, Confirmations, KeptConfirmations, Statements},
 	http,
 	service::{self, Accounts},
+	store::bucket::{Credentials, Place},
 };
 use anamnesis_service::secrets::{self, Source};
 use clap::{Parser, Subcommand};
@@ -37,6 +38,9 @@ enum Command {
 		/// The descriptor with the passphrase of the administrator's account
 		#[arg(long, value_name = "N")]
 		administrator_passphrase_fd: Option<u32>,
+		/// The descriptor with the secret of the key that opens the bucket
+		#[arg(long, value_name = "N")]
+		records_secret_fd: Option<u32>,
 		/// Write the log as JSON
 		#[arg(long)]
 		log_json: bool,
@@ -89,8 +93,15 @@ fn main() -> ExitCode {
 		Command::Confirmations { folder, case, json } => {
 			confirmations(&folder, case.as_deref(), json)
 		},
-		Command::Serve { config, account_passphrase_fd, administrator_passphrase_fd, log_json } => {
-			serve(&config, [account_passphrase_fd, administrator_passphrase_fd], log_json)
+		Command::Serve {
+			config,
+			account_passphrase_fd,
+			administrator_passphrase_fd,
+			records_secret_fd,
+			log_json,
+		} => {
+			let accounts = [account_passphrase_fd, administrator_passphrase_fd];
+			serve(&config, accounts, records_secret_fd, log_json)
 		},
 	};
 	match done {
@@ -202,6 +213,7 @@ fn confirmations(folder: &Path, case: Option<&str>, json: bool) -> Result<(), Bo
 async fn serve(
 	path: &Path,
 	[account, administrator]: [Option<u32>; 2],
+	records_secret: Option<u32>,
 	log_json: bool,
 ) -> Result<(), Box<dyn Error>> {
 	let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
@@ -237,5 +249,35 @@ async fn serve(
 			},
 		)?,
 	};
-	service::serve(config, accounts).await
+	let place = place(&config, records_secret)?;
+	service::serve(config, accounts, place).await
+}
+
+/// The bucket in which records are kept, with what opens it.
+fn place(config: &Config, descriptor: Option<u32>) -> Result<Option<Place>, Box<dyn Error>> {
+	if config.records.is_none() {
+		return Ok(None);
+	}
+	let (option, credential) = ("--records-secret-fd", "records-secret");
+	let given = secrets::secret(Source { descriptor, option, credential })
+		.map_err(|error| format!("the secret of the bucket's key cannot be read: {error}"))?;
+	let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+	let missing = || {
+		format!(
+			"There are no credentials for the bucket. Set records_key, and leave a descriptor open for its secret ({option}) \
+			 or give the service the credential {credential} (LoadCredentialEncrypted= of systemd); or set \
+			 AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment."
+		)
+	};
+	let credentials = match (config.records_key.clone(), given) {
+		(Some(key), Some(secret)) => Credentials::new(key, secret, None),
+		(None, None) => {
+			let key = set("AWS_ACCESS_KEY_ID").ok_or_else(missing)?;
+			let secret = set("AWS_SECRET_ACCESS_KEY").ok_or_else(missing)?;
+			Credentials::new(key, secret.into(), set("AWS_SESSION_TOKEN").map(Into::into))
+		},
+		// A key of one place with the secret of another one opens nothing.
+		_ => return Err(missing().into()),
+	};
+	Ok(config.place(credentials)?)
 }

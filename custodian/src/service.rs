@@ -5,7 +5,7 @@ use crate::{
 	erasure::{Journal, KeptConfirmations, Keyholders, Statements, Worker},
 	http::{self, Service},
 	placing,
-	store::{Collection, Store},
+	store::{bucket::Place, Collection, Store},
 };
 use anamnesis_client::{chain::Chain, keys::AccountKey};
 use anamnesis_primitives::{disclosure::Service as Kind, Moment};
@@ -42,14 +42,18 @@ pub struct Accounts {
 }
 
 /// Serves until SIGTERM or SIGINT.
-pub async fn serve(config: Config, accounts: Accounts) -> Result<(), Box<dyn Error>> {
+pub async fn serve(
+	config: Config,
+	accounts: Accounts,
+	records: Option<Place>,
+) -> Result<(), Box<dyn Error>> {
 	// From now on: who sees that it listens may tell it to end.
 	let (mut terminate, mut interrupt) = (
 		tokio::signal::unix::signal(SignalKind::terminate())?,
 		tokio::signal::unix::signal(SignalKind::interrupt())?,
 	);
 	let genesis = config.genesis()?;
-	let store = Store::open(&config.folder, config.quotas()).await?;
+	let store = Store::open_with(&config.folder, config.quotas(), records).await?;
 	let log = Log::open(&config.folder.join(LOG_FILE)).await?;
 	let policies = Policies::open(&config.folder.join(policies::FILE)).await?;
 	let gate = Gate {

@@ -1,6 +1,6 @@
 //! What the store did not do, as a problem that says what to do.
 
-use crate::store::Error;
+use crate::store::{bucket::Fault, Error};
 use anamnesis_service::http::Problem;
 use axum::http::StatusCode;
 
@@ -17,7 +17,7 @@ impl From<Error> for Problem {
 			E::InUse => {
 				of(StatusCode::CONFLICT, "in-use", "Another request is at it").again_after(1)
 			},
-			E::LengthNotAdmissible => of(
+			E::LengthNotAdmissible | E::TooLongForBucket => of(
 				StatusCode::UNPROCESSABLE_ENTITY,
 				"length-not-admissible",
 				"No record has this length",
@@ -64,6 +64,16 @@ impl From<Error> for Problem {
 				of(StatusCode::CONFLICT, "anchor-not-matching", "The record is anchored elsewhere")
 			},
 			E::StorageFull => Self::storage_full(&error),
+			E::Bucket(Fault::Full(_)) => {
+				tracing::error!(%error, "the bucket is full");
+				let status = StatusCode::INSUFFICIENT_STORAGE;
+				of(status, "bucket-full", "The custodian's bucket is full").again_after(60)
+			},
+			E::Bucket(_) => {
+				tracing::error!(%error, "the bucket fails");
+				let status = StatusCode::SERVICE_UNAVAILABLE;
+				of(status, "bucket-fails", "The custodian's bucket cannot be used").again_after(30)
+			},
 			E::Write(_) => Self::too_slow(),
 			E::Database(sqlx::Error::PoolTimedOut) => Self::busy(),
 			_ => {

@@ -444,16 +444,6 @@ impl Delivery {
 		if self.range.is_empty() {
 			return Ok(None);
 		}
-		if self.asked.elapsed() >= ASK_AGAIN {
-			let access = permit(&self.service, self.question, self.version).await;
-			let access = access.map_err(io::Error::other)?;
-			if access.is_emergency() != self.access.is_emergency() {
-				// The log says something else. It is asked for anew, and logged as what it is.
-				return Err(io::Error::other("another access permits it now"));
-			}
-			self.service.store.record(&self.commitment).await.map_err(io::Error::other)?;
-			self.asked = Instant::now();
-		}
 		let end = self.range.start.saturating_add(WINDOW).min(self.range.end);
 		let (reading, range) = (self.reading.clone(), self.range.start..end);
 		let bytes = read(move || {
@@ -465,6 +455,17 @@ impl Delivery {
 			tracing::error!(%error, "a record cannot be read");
 			io::Error::other(error)
 		})?;
+		// After they were read, which may have taken long: these bytes may leave no more if the permit has ended meanwhile.
+		if self.asked.elapsed() >= ASK_AGAIN {
+			let access = permit(&self.service, self.question, self.version).await;
+			let access = access.map_err(io::Error::other)?;
+			if access.is_emergency() != self.access.is_emergency() {
+				// The log says something else. It is asked for anew, and logged as what it is.
+				return Err(io::Error::other("another access permits it now"));
+			}
+			self.service.store.record(&self.commitment).await.map_err(io::Error::other)?;
+			self.asked = Instant::now();
+		}
 		metrics::counter!("custodian_bytes_sent_total").increment(bytes.len() as u64);
 		self.range.start = end;
 		Ok(Some((bytes.into(), self)))

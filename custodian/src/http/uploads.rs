@@ -279,7 +279,17 @@ pub async fn finish(
 	Path(upload): Path<String>,
 ) -> Result<Json<Upload>, Problem> {
 	let id = own(&service, caller, &upload).await?.id;
-	Ok(Json(service.store.finish(id).await?.into()))
+	// What lies in a bucket in the end may be on its way there for longer than anybody waits for an answer.
+	match tokio::time::timeout(service.limits.patience, service.store.finish(id)).await {
+		Ok(finished) => Ok(Json(finished?.into())),
+		Err(_) => Err(Problem::new(
+			StatusCode::SERVICE_UNAVAILABLE,
+			"being-kept",
+			"The record is being brought to where it is kept",
+			"All of it is here, and it goes on. Finish it again to see whether it is there.",
+		)
+		.again_after(1)),
+	}
 }
 
 /// Give an upload up

@@ -54,17 +54,30 @@ impl Store {
 				erased.records = erased.records.saturating_add(ids.len() as u64);
 				store.erase_some(ids).await?;
 			}
-			// Another call may have removed rows, and have its files still before it; or it has failed at them.
-			let mut strays = store.strays.lock().await;
-			if *strays {
-				store.remove_strays().await?;
-				*strays = false;
-			}
-			drop(strays);
+			store.remove_what_stayed().await?;
+			store.see_that_nothing_stays().await?;
 			store.database.scrub_deletions().await?;
 			Ok(erased)
 		})
 		.await?
+	}
+
+	/// Removes the files and objects of rows that are gone: another call may still have them before it, or has failed at
+	/// them.
+	async fn remove_what_stayed(&self) -> Result<()> {
+		let mut strays = self.strays.lock().await;
+		if *strays {
+			self.remove_strays().await?;
+			*strays = false;
+		}
+		Ok(())
+	}
+
+	/// Sees that the bucket keeps nothing beside what is in it: no versions, and no upload that was half sent.
+	async fn see_that_nothing_stays(&self) -> Result<()> {
+		let Some(bucket) = self.bucket.clone() else { return Ok(()) };
+		blocking(move || Ok(bucket.look_for_versions()?)).await?;
+		self.abort_unfinished().await
 	}
 
 	/// Removes some, and notes in the same change that their traces have to go: a crash in between is noticed at the next
@@ -141,6 +154,7 @@ impl Store {
 	pub async fn collect(&self, when: Collection) -> Result<u64> {
 		let store = self.clone();
 		tokio::spawn(async move {
+			store.remove_what_stayed().await?;
 			let mut collected: u64 = 0;
 			loop {
 				match store.collect_some(when).await? {
@@ -249,8 +263,9 @@ impl Store {
 		// From here on rows may be gone whose files are there.
 		let before = std::mem::replace(strays, true);
 		change.commit().await?;
-		let folder = self.folder.clone();
-		blocking(move || folder.remove(&ids)).await?;
+		let (folder, files) = (self.folder.clone(), ids.clone());
+		blocking(move || folder.remove(&files)).await?;
+		self.remove_objects(ids).await?;
 		*strays = before;
 		Ok(())
 	}

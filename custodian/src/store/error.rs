@@ -1,5 +1,6 @@
 //! What can go wrong in the store, and what to do about it.
 
+use super::bucket::Fault;
 use anamnesis_service::database;
 use std::io;
 
@@ -24,6 +25,15 @@ pub enum Error {
 	/// Another process has the folder.
 	#[error("Another process uses this folder. Stop it, or give this one another folder.")]
 	FolderInUse,
+	/// The records are in a bucket, and none is set.
+	#[error("The records of this folder are in a bucket. Set `records` to it.")]
+	InBucket,
+	/// No object of a bucket has this length.
+	#[error(
+		"Where records lie in a bucket, one has at most {} bytes. Split it.",
+		super::bucket::MAX_LENGTH
+	)]
+	TooLongForBucket,
 	/// The folder was written by a newer program.
 	#[error("This folder has the format {found}, and this program knows {known}. Use the newer program.")]
 	FormatNotKnown {
@@ -91,7 +101,9 @@ pub enum Error {
 	)]
 	StorageFull,
 	/// What is on the disk is not what was put there.
-	#[error("What lies on the custodian's disk is damaged. Restore it from a backup.")]
+	#[error(
+		"What the custodian keeps is damaged, or some of it is lost. Restore it from a backup."
+	)]
 	Damaged,
 	/// Whoever is to get the bytes does not take them.
 	#[error("The bytes could not be handed on: {0}")]
@@ -99,6 +111,9 @@ pub enum Error {
 	/// The disk fails.
 	#[error("The custodian's disk cannot be used: {0}")]
 	Disk(#[source] io::Error),
+	/// The bucket fails.
+	#[error(transparent)]
+	Bucket(Fault),
 	/// The database fails.
 	#[error("The custodian's database cannot be used: {0}")]
 	Database(#[source] sqlx::Error),
@@ -111,7 +126,18 @@ impl From<io::Error> for Error {
 	fn from(error: io::Error) -> Self {
 		match error.kind() {
 			io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Error::StorageFull,
-			_ => Error::Disk(error),
+			// One of ours, which came through a library that reads.
+			_ => error.downcast::<Error>().unwrap_or_else(Error::Disk),
+		}
+	}
+}
+
+impl From<Fault> for Error {
+	fn from(fault: Fault) -> Self {
+		match fault {
+			Fault::Disk(error) => error.into(),
+			Fault::Stopped => Error::NotFound,
+			fault => Error::Bucket(fault),
 		}
 	}
 }

@@ -1,6 +1,7 @@
-//! Where the bytes lie: one file for each sealed record and one for its outboard, in 256 folders.
+//! Where the bytes lie: one file for each sealed record and one for its outboard, in 256 folders. With a bucket, only those of
+//! uploads that are under way.
 
-use super::{fill, Error, Result};
+use super::{bucket, fill, Error, Result};
 use std::{
 	fs::{self, DirBuilder, File, OpenOptions, TryLockError},
 	io,
@@ -17,7 +18,18 @@ pub struct FileId(pub [u8; 16]);
 #[derive(Debug)]
 pub struct Folder {
 	path: PathBuf,
+	/// Where uploads begin.
+	area: Area,
 	_lock: File,
+}
+
+/// A part of the folder.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Area {
+	/// Records, and uploads that become records where they are.
+	Bytes,
+	/// Uploads that go to a bucket when they are finished.
+	Staging,
 }
 
 /// The two files of a record.
@@ -31,23 +43,39 @@ pub struct Files {
 
 impl Folder {
 	/// Takes the folder, and makes it if there is none.
-	pub fn open(path: &Path) -> Result<Self> {
+	pub fn open(path: &Path, area: Area) -> Result<Self> {
 		private_folder(path)?;
 		let lock = owners_file(&path.join("lock"))?;
 		lock.try_lock().map_err(|error| match error {
 			TryLockError::WouldBlock => Error::FolderInUse,
 			TryLockError::Error(error) => error.into(),
 		})?;
-		let folder = Self { path: path.to_owned(), _lock: lock };
-		private_folder(&folder.bytes())?;
-		for first in 0..=u8::MAX {
-			private_folder(&folder.shelf(first))?;
+		let folder = Self { path: path.to_owned(), area, _lock: lock };
+		let areas: &[Area] = match area {
+			Area::Bytes => &[Area::Bytes],
+			Area::Staging => &[Area::Bytes, Area::Staging],
+		};
+		for area in areas {
+			private_folder(&folder.below(*area))?;
+			for first in 0..=u8::MAX {
+				private_folder(&folder.shelf(*area, first))?;
+			}
+			sync(&folder.below(*area))?;
 		}
 		// SQLite gives its other files the permissions of this one.
 		owners_file(&folder.database())?;
-		sync(&folder.bytes())?;
 		sync(path)?;
 		Ok(folder)
+	}
+
+	/// Where it is.
+	pub fn path(&self) -> &Path {
+		&self.path
+	}
+
+	/// Whether records of this folder lie in a bucket.
+	pub fn is_of_a_bucket(&self) -> bool {
+		self.path.join(bucket::OWN).exists()
 	}
 
 	/// The database.
@@ -57,28 +85,44 @@ impl Folder {
 
 	/// Makes the two files of a record, empty. They are there when this returns, also after a power cut.
 	pub fn create(&self, id: FileId) -> Result<()> {
-		for path in self.paths(id) {
+		for path in self.paths(self.area, id) {
 			OpenOptions::new().create_new(true).write(true).mode(0o600).open(path)?;
 		}
-		Ok(sync(&self.shelf_of(id))?)
+		Ok(sync(&self.shelf_of(self.area, id))?)
 	}
 
 	/// Opens the two files of a record; nothing if they are not there.
 	pub fn files(&self, id: FileId, write: bool) -> Result<Option<Files>> {
-		let [sealed, outboard] = self.paths(id);
-		let open = |path| OpenOptions::new().read(true).write(write).open(path);
-		match open(sealed).and_then(|sealed| Ok(Files { sealed, outboard: open(outboard)? })) {
-			Ok(files) => Ok(Some(files)),
-			Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-			Err(error) => Err(error.into()),
+		for area in [Area::Bytes, Area::Staging] {
+			let [sealed, outboard] = self.paths(area, id);
+			let open = |path| OpenOptions::new().read(true).write(write).open(path);
+			match open(sealed).and_then(|sealed| Ok(Files { sealed, outboard: open(outboard)? })) {
+				Ok(files) => return Ok(Some(files)),
+				Err(error) if error.kind() == io::ErrorKind::NotFound => (),
+				Err(error) => return Err(error.into()),
+			}
 		}
+		Ok(None)
 	}
 
 	/// Removes the files of records. They are gone when this returns, also after a power cut. It is no error if they are
 	/// not there.
 	pub fn remove(&self, ids: &[FileId]) -> Result<()> {
+		self.remove_staged(ids)?;
+		self.remove_from(Area::Bytes, ids)
+	}
+
+	/// The same for uploads that go to a bucket.
+	pub fn remove_staged(&self, ids: &[FileId]) -> Result<()> {
+		match self.area {
+			Area::Bytes => Ok(()),
+			Area::Staging => self.remove_from(Area::Staging, ids),
+		}
+	}
+
+	fn remove_from(&self, area: Area, ids: &[FileId]) -> Result<()> {
 		for id in ids {
-			for path in self.paths(*id) {
+			for path in self.paths(area, *id) {
 				match fs::remove_file(path) {
 					Err(error) if error.kind() != io::ErrorKind::NotFound => {
 						return Err(error.into())
@@ -87,7 +131,7 @@ impl Folder {
 				}
 			}
 		}
-		let mut shelves: Vec<PathBuf> = ids.iter().map(|id| self.shelf_of(*id)).collect();
+		let mut shelves: Vec<PathBuf> = ids.iter().map(|id| self.shelf_of(area, *id)).collect();
 		shelves.sort();
 		shelves.dedup();
 		for shelf in shelves {
@@ -97,9 +141,12 @@ impl Folder {
 	}
 
 	/// The records on one of the 256 shelves, by their files.
-	pub fn on_shelf(&self, first: u8) -> Result<Vec<FileId>> {
+	pub fn on_shelf(&self, area: Area, first: u8) -> Result<Vec<FileId>> {
 		let mut found = Vec::new();
-		for entry in fs::read_dir(self.shelf(first))? {
+		if (self.area, area) == (Area::Bytes, Area::Staging) {
+			return Ok(found);
+		}
+		for entry in fs::read_dir(self.shelf(area, first))? {
 			let name = entry?.file_name();
 			// Other files are not ours to judge.
 			found.extend(name.to_str().and_then(FileId::of_file));
@@ -109,23 +156,26 @@ impl Folder {
 		Ok(found)
 	}
 
-	fn paths(&self, id: FileId) -> [PathBuf; 2] {
-		let shelf = self.shelf_of(id);
+	fn paths(&self, area: Area, id: FileId) -> [PathBuf; 2] {
+		let shelf = self.shelf_of(area, id);
 		let name = hex::encode(id.0);
 		[shelf.join(format!("{name}.age")), shelf.join(format!("{name}.bao"))]
 	}
 
-	fn shelf_of(&self, id: FileId) -> PathBuf {
+	fn shelf_of(&self, area: Area, id: FileId) -> PathBuf {
 		let [first, ..] = id.0;
-		self.shelf(first)
+		self.shelf(area, first)
 	}
 
-	fn shelf(&self, first: u8) -> PathBuf {
-		self.bytes().join(format!("{first:02x}"))
+	fn shelf(&self, area: Area, first: u8) -> PathBuf {
+		self.below(area).join(format!("{first:02x}"))
 	}
 
-	fn bytes(&self) -> PathBuf {
-		self.path.join("bytes")
+	fn below(&self, area: Area) -> PathBuf {
+		self.path.join(match area {
+			Area::Bytes => "bytes",
+			Area::Staging => "staging",
+		})
 	}
 }
 
@@ -138,7 +188,7 @@ impl FileId {
 	}
 
 	/// Whose file this is.
-	fn of_file(name: &str) -> Option<Self> {
+	pub(super) fn of_file(name: &str) -> Option<Self> {
 		let name = name.strip_suffix(".age").or_else(|| name.strip_suffix(".bao"))?;
 		let mut id = [0; 16];
 		hex::decode_to_slice(name, &mut id).ok()?;

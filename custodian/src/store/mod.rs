@@ -18,17 +18,21 @@
 //! - **What is not whole is not seen.** A record is read only after it was finished: right length, right digest.
 //! - **Files follow the database.** A row comes after its files and goes before them. Files without a row are what a crash
 //!   has left; they are removed when the store is opened.
+//! - **With a bucket**, finished records lie there ([`bucket`]), and the folder has the uploads that grow, in `staging`
+//!   instead of `bytes`. Records that were finished before there was a bucket stay in the folder.
 //! - **Memory does not grow with records.** Of an upload there is one group of 16 KiB and a hash for each bit of its length.
 //! - **What was erased is in no file.** Not in the database's free pages and not in its log either ([`Store::erase`]).
 //!
 //! Nothing here asks the chain. Who may do something is decided by whoever calls.
 
+pub mod bucket;
 mod erasure;
 mod error;
 mod folder;
 mod quota;
 mod reading;
 mod records;
+mod sends;
 mod tables;
 mod uploads;
 
@@ -45,7 +49,9 @@ use anamnesis_service::{
 	database::{stored, Database, TRACES},
 	now,
 };
-use folder::Folder;
+use bucket::Bucket;
+use folder::{Area, Folder};
+use sends::Sends;
 use sqlx::sqlite::SqliteRow;
 use std::{
 	collections::HashSet,
@@ -72,6 +78,9 @@ const OVERHEAD: u64 = 8 * 1024;
 pub struct Store {
 	database: Database,
 	folder: Arc<Folder>,
+	/// Where finished records lie, if not in the folder.
+	bucket: Option<Arc<Bucket>>,
+	sends: Sends,
 	/// Uploads that somebody adds to.
 	busy: Arc<Mutex<HashSet<FileId>>>,
 	/// Held while files are removed; whether some may have stayed.
@@ -84,17 +93,45 @@ impl Store {
 	///
 	/// What a crash has left of files is removed here.
 	pub async fn open(path: &Path, quotas: Quotas) -> Result<Self> {
-		let folder = {
-			let path = path.to_owned();
-			Arc::new(blocking(move || Folder::open(&path)).await?)
-		};
+		Self::open_with(path, quotas, None).await
+	}
+
+	/// The same, with finished records in a bucket.
+	pub async fn open_with(
+		path: &Path,
+		quotas: Quotas,
+		place: Option<bucket::Place>,
+	) -> Result<Self> {
+		let path = path.to_owned();
+		let (folder, bucket) = blocking(move || {
+			let area = if place.is_some() { Area::Staging } else { Area::Bytes };
+			let folder = Folder::open(&path, area)?;
+			let Some(place) = place else {
+				return match folder.is_of_a_bucket() {
+					true => Err(Error::InBucket),
+					false => Ok((Arc::new(folder), None)),
+				};
+			};
+			let bucket = Bucket::new(&place)?;
+			bucket.take(&path)?;
+			Ok((Arc::new(folder), Some(Arc::new(bucket))))
+		})
+		.await?;
 		let database = Database::open(
 			&folder.database(),
 			tables::FORMAT,
 			&format!("{}{TRACES}", tables::TABLES),
 		)
 		.await?;
-		let store = Self { database, folder, busy: Arc::default(), strays: Arc::default(), quotas };
+		let store = Self {
+			database,
+			folder,
+			bucket,
+			sends: Sends::default(),
+			busy: Arc::default(),
+			strays: Arc::default(),
+			quotas,
+		};
 		store.remove_strays().await?;
 		store.database.scrub_deletions().await?;
 		Ok(store)
@@ -105,21 +142,28 @@ impl Store {
 		self.database.close().await;
 	}
 
-	/// Whether the database answers and the folder is there.
+	/// Whether the database answers, the folder is there, and the bucket can be used.
 	pub async fn is_working(&self) -> Result<()> {
 		sqlx::query("SELECT 1 FROM records LIMIT 1").fetch_optional(self.database.read()).await?;
-		let folder = self.folder.clone();
-		blocking(move || folder.on_shelf(0).map(drop)).await
+		let (folder, bucket) = (self.folder.clone(), self.bucket.clone());
+		blocking(move || {
+			folder.on_shelf(Area::Bytes, 0)?;
+			let Some(bucket) = bucket else { return Ok(()) };
+			bucket.is_working(folder.path())?;
+			Ok(bucket.look_for_versions()?)
+		})
+		.await
 	}
 
-	/// Removes the files that no row names.
+	/// Removes the files and objects that no row names.
 	async fn remove_strays(&self) -> Result<()> {
 		for shelf in 0..=u8::MAX {
+			self.remove_staged(shelf).await?;
 			// An upload that is begun has files before it has a row, and is the one that writes then.
 			let mut change = self.database.write().await?;
 			let folder = self.folder.clone();
 			let mut strays = Vec::new();
-			for id in blocking(move || folder.on_shelf(shelf)).await? {
+			for id in blocking(move || folder.on_shelf(Area::Bytes, shelf)).await? {
 				let row = sqlx::query("SELECT 1 FROM records WHERE id = ?")
 					.bind(&id.0[..])
 					.fetch_optional(&mut *change)
@@ -134,7 +178,75 @@ impl Store {
 			}
 			change.commit().await?;
 		}
-		Ok(())
+		self.remove_stray_objects().await
+	}
+
+	/// Removes the files of uploads that are no more, or that are in the bucket by now.
+	async fn remove_staged(&self, shelf: u8) -> Result<()> {
+		let folder = self.folder.clone();
+		let staged = blocking(move || folder.on_shelf(Area::Staging, shelf)).await?;
+		if staged.is_empty() {
+			return Ok(());
+		}
+		// As above.
+		let mut change = self.database.write().await?;
+		let mut strays = Vec::new();
+		for id in staged {
+			let row = sqlx::query("SELECT 1 FROM records WHERE id = ? AND stored_at IS NULL")
+				.bind(&id.0[..])
+				.fetch_optional(&mut *change)
+				.await?;
+			// Who is about to finish it removes them.
+			if row.is_none() && !self.sends.has(id) {
+				strays.push(id);
+			}
+		}
+		let folder = self.folder.clone();
+		blocking(move || folder.remove_staged(&strays)).await?;
+		Ok(change.commit().await?)
+	}
+
+	/// Removes the objects that no row names, a page of the bucket after the other, and what is half sent.
+	async fn remove_stray_objects(&self) -> Result<()> {
+		let Some(bucket) = &self.bucket else { return Ok(()) };
+		let mut next = None;
+		loop {
+			let (asked, from) = (bucket.clone(), next.take());
+			let listed = blocking(move || Ok(asked.list(from)?)).await?;
+			let mut strays = Vec::new();
+			// An object comes after its row: nobody has to be kept from writing meanwhile.
+			for id in listed.ids {
+				let row = sqlx::query("SELECT 1 FROM records WHERE id = ?")
+					.bind(&id.0[..])
+					.fetch_optional(self.database.read())
+					.await?;
+				if row.is_none() {
+					strays.push(id);
+				}
+			}
+			self.remove_objects(strays).await?;
+			match listed.next {
+				Some(after) => next = Some(after),
+				None => return self.abort_unfinished().await,
+			}
+		}
+	}
+
+	/// Removes the objects of records, after what brings them has ended.
+	async fn remove_objects(&self, ids: Vec<FileId>) -> Result<()> {
+		let Some(bucket) = self.bucket.clone() else { return Ok(()) };
+		if ids.is_empty() {
+			return Ok(());
+		}
+		self.sends.end(&ids, true).await;
+		blocking(move || Ok(bucket.remove(&ids)?)).await
+	}
+
+	/// Aborts what is half sent and nobody sends any more.
+	async fn abort_unfinished(&self) -> Result<()> {
+		let Some(bucket) = self.bucket.clone() else { return Ok(()) };
+		let sends = self.sends.clone();
+		blocking(move || Ok(bucket.abort_unfinished(|id| sends.has(id))?)).await
 	}
 }
 

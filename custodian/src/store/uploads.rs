@@ -1,8 +1,13 @@
 //! Uploads: declared, added to, finished; and resumed after anything that went wrong in between.
 
 use super::{
-	array, blocking, folder::Files, now, number, records::anchored, stored, Anchored, Error,
-	FileId, Payer, Result, Store, Uploader, MAX_LENGTH, OVERHEAD,
+	array, blocking,
+	bucket::{self, Part},
+	folder::Files,
+	now, number,
+	records::anchored,
+	sends::Sending,
+	stored, Anchored, Error, FileId, Payer, Result, Store, Uploader, MAX_LENGTH, OVERHEAD,
 };
 use anamnesis_client::outboard::{group_start, outboard_length, outboard_written, Tree};
 use anamnesis_primitives::{records::Blinding, Commitment, PatientId};
@@ -71,6 +76,9 @@ impl Store {
 	pub async fn begin(&self, declared: &Declared) -> Result<Begun> {
 		if declared.length == 0 || declared.length > MAX_LENGTH {
 			return Err(Error::LengthNotAdmissible);
+		}
+		if self.bucket.is_some() && declared.length > bucket::MAX_LENGTH {
+			return Err(Error::TooLongForBucket);
 		}
 		let (store, declared) = (self.clone(), declared.clone());
 		// On a task of its own: whoever asked may go away, and there are files as soon as there is a row.
@@ -178,6 +186,8 @@ impl Store {
 	}
 
 	async fn finish_whole(&self, id: FileId) -> Result<Begun> {
+		// Who asks again while it is brought to the bucket waits for that too.
+		self.sends.end(&[id], false).await;
 		let begun = self.upload(id).await?;
 		if begun.finished {
 			return Ok(begun);
@@ -189,6 +199,7 @@ impl Store {
 		let growing = appending.growing.take().ok_or(Error::NotFound)?;
 		// The turn is kept until the row says that it is finished: who goes on with an upload cuts its files.
 		let (root, _turn) = blocking(move || growing.finish()).await?;
+		let brought = self.bring(id, root).await?;
 
 		let mut change = self.database.write().await?;
 		let finished = sqlx::query(
@@ -202,13 +213,41 @@ impl Store {
 		.await?;
 		if finished.rows_affected() == 1 {
 			change.commit().await?;
+			if brought.is_some() {
+				// What stays because of an error goes at the next start.
+				let folder = self.folder.clone();
+				let _ = blocking(move || folder.remove(&[id])).await;
+			}
 			return Ok(Begun { finished: true, ..begun });
 		}
-		drop(change);
+		drop((change, brought));
 		// It may have been erased in the meantime.
 		self.upload(id).await?;
 		self.remove(vec![id]).await?;
 		Err(Error::DigestNotMatching)
+	}
+
+	/// Brings the files of an upload to the bucket, if there is one and they are what was declared. Until the answer is
+	/// dropped, an erasure waits.
+	async fn bring(&self, id: FileId, root: [u8; 32]) -> Result<Option<Sending>> {
+		let Some(bucket) = self.bucket.clone() else { return Ok(None) };
+		let sending = self.sends.begin(id).await;
+		let row = sqlx::query("SELECT digest FROM records WHERE id = ?")
+			.bind(&id.0[..])
+			.fetch_optional(self.database.read())
+			.await?
+			.ok_or(Error::NotFound)?;
+		if array::<32>(&row, "digest")? != root {
+			return Ok(None);
+		}
+		let (folder, stop) = (self.folder.clone(), sending.stop());
+		blocking(move || {
+			let files = folder.files(id, false)?.ok_or(Error::NotFound)?;
+			bucket.bring(id, Part::Sealed, &files.sealed, &stop)?;
+			Ok(bucket.bring(id, Part::Outboard, &files.outboard, &stop)?)
+		})
+		.await?;
+		Ok(Some(sending))
 	}
 
 	/// Gives an upload up, and removes what there is of it. A finished one is a record, and does not go this way.

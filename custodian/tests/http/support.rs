@@ -5,7 +5,7 @@
 
 use anamnesis_custodian::{
 	http::{router, Service},
-	store::{Quotas, Store},
+	store::{bucket::Place, Quotas, Store},
 };
 use anamnesis_primitives::{
 	disclosure::Service as Kind,
@@ -157,18 +157,30 @@ pub async fn service() -> Running {
 
 pub async fn service_with(limits: Limits) -> Running {
 	let chain = told();
-	run(chain.clone(), chain, limits, GENESIS).await
+	run(chain.clone(), chain, limits, GENESIS, None).await
 }
 
 /// On another chain than the one that a test tells.
 pub async fn service_on(chain: Arc<dyn Chain>, genesis: [u8; 32]) -> Running {
-	run(told(), chain, Limits::default(), genesis).await
+	run(told(), chain, Limits::default(), genesis, None).await
 }
 
-async fn run(told: Arc<Told>, chain: Arc<dyn Chain>, limits: Limits, genesis: [u8; 32]) -> Running {
+/// With records in a bucket.
+pub async fn service_over(place: Place) -> Running {
+	let chain = told();
+	run(chain.clone(), chain, Limits::default(), GENESIS, Some(place)).await
+}
+
+async fn run(
+	told: Arc<Told>,
+	chain: Arc<dyn Chain>,
+	limits: Limits,
+	genesis: [u8; 32],
+	place: Option<Place>,
+) -> Running {
 	let folder = tempfile::tempdir().expect("a temporary folder can be made");
 	let quotas = Quotas { organisation: 1 << 30, patient: 1 << 30 };
-	let store = Store::open(folder.path(), quotas).await.expect("the folder is free");
+	let store = Store::open_with(folder.path(), quotas, place).await.expect("the folder is free");
 	let log = Log::open(&folder.path().join("log.sqlite")).await.expect("the folder is free");
 	let policies = Policies::open(&folder.path().join(policies::FILE)).await;
 	let policies = policies.expect("the folder is free");

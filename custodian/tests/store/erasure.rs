@@ -1,7 +1,8 @@
 //! Erasing leaves nothing, and nothing else is lost; what was never anchored is collected.
 
-use crate::support::{
-	bytes_files, content, new_store, patient, some, store, OnDisk, Sample, CLINIC,
+use crate::{
+	lying,
+	support::{content, files, new_store, patient, some, store, OnDisk, Sample, CLINIC},
 };
 use anamnesis_custodian::store::{
 	Collection, Erased, Error, Payer, Scope, SealedKey, Store, Uploader,
@@ -59,7 +60,7 @@ async fn after_an_erasure_no_file_has_anything_of_the_patient() {
 
 	assert_eq!(store.erase(&of(1)).await.expect("the disk works"), Erased { records: 1 });
 	assert_eq!(found(folder.path(), &sample), [""; 0]);
-	assert!(bytes_files(folder.path()).is_empty());
+	assert!(lying::names(folder.path()).is_empty());
 	for refused in [
 		store.record(&sample.commitment()).await.map(drop),
 		store.read(&sample.commitment()).await.map(drop),
@@ -185,7 +186,7 @@ async fn an_upload_that_is_under_way_is_erased_too() {
 	assert!(matches!(refused, Error::NotFound), "{refused}");
 	drop(appending);
 	assert_eq!(found(folder.path(), &sample), [""; 0]);
-	assert!(bytes_files(folder.path()).is_empty());
+	assert!(lying::names(folder.path()).is_empty());
 }
 
 #[tokio::test]
@@ -206,7 +207,7 @@ async fn files_that_a_crash_has_left_are_removed_at_the_start() {
 	let sample = Sample::new(1, 1000);
 	keep(&before, &sample).await;
 	before.close().await;
-	let kept = bytes_files(folder.path());
+	let kept = files(&folder.path().join("bytes"));
 	let stray = folder.path().join("bytes/00/00000000000000000000000000000000.age");
 	std::fs::write(&stray, b"left by a crash").expect("the folder can be written");
 	let other = folder.path().join("bytes/00/notes.txt");
@@ -261,7 +262,9 @@ async fn what_was_never_anchored_is_collected() {
 	assert_eq!(collected(NEVER, NEVER).await.expect("the disk works"), 0);
 
 	content(&store, &anchored.commitment()).await.expect("it is anchored");
-	assert_eq!(bytes_files(folder.path()).len(), 2);
+	// An outboard that is empty is no object.
+	let expected = if lying::IN_BUCKET { 1 } else { 2 };
+	assert_eq!(lying::names(folder.path()).len(), expected);
 }
 
 #[tokio::test]
@@ -289,6 +292,11 @@ async fn what_is_read_while_it_is_erased_does_not_break() {
 	let reading = store.read(&sample.commitment()).await.expect("it is kept");
 	store.erase(&of(1)).await.expect("the disk works");
 	let mut bytes = Vec::new();
-	reading.write_bytes(0..300_000, &mut bytes).expect("its files are open");
-	assert!(bytes == sample.bytes);
+	match reading.write_bytes(0..300_000, &mut bytes) {
+		// Its files are open.
+		Ok(()) if !lying::IN_BUCKET => assert!(bytes == sample.bytes),
+		// A bucket has nothing that is open.
+		Err(Error::NotFound) if lying::IN_BUCKET => assert!(sample.bytes.starts_with(&bytes)),
+		read => panic!("{read:?}"),
+	}
 }

@@ -3,7 +3,10 @@
 //! This shows what survives the end of the process. That it also survives a power cut rests on what the kernel is asked
 //! for, which is not tested here.
 
-use crate::support::{bytes_files, content, patient, store, OnDisk, Sample};
+use crate::{
+	lying,
+	support::{content, patient, store, OnDisk, Sample},
+};
 use anamnesis_custodian::store::{Error, Scope};
 use std::{
 	collections::BTreeSet,
@@ -162,7 +165,7 @@ async fn what_was_acknowledged_before_a_kill_is_whole_and_nothing_half_is_seen()
 		for seed in &acknowledged {
 			store.record(&sample(*seed).commitment()).await.expect("it was acknowledged");
 		}
-		assert_eq!(bytes_files(folder.path()).len(), 2 * all.len());
+		assert_eq!(lying::names(folder.path()).len(), 2 * all.len());
 		store.close().await;
 	}
 	assert!(acknowledged.len() >= 20);

@@ -3,6 +3,7 @@
 mod disk_full;
 mod erasure;
 mod killed;
+mod lying;
 mod reading;
 mod sealed_keys;
 mod support;

@@ -1,18 +1,15 @@
 //! What is handed out: ranges that can be verified, and nothing that is damaged.
 
-use crate::support::{bytes_files, content, new_store, Sample};
+use crate::{
+	lying,
+	support::{content, new_store, Sample},
+};
 use anamnesis_custodian::store::{Error, Store, GROUP};
 use bao_tree::{
 	io::{round_up_to_chunks, sync::DecodeResponseIter, BaoContentItem},
 	BaoTree, BlockSize, ByteRanges,
 };
-use std::{
-	fs::{self, File},
-	io::Write,
-	ops::Range,
-	os::unix::fs::FileExt,
-	path::Path,
-};
+use std::{io::Write, ops::Range};
 
 const LENGTH: usize = 5 * GROUP + 77;
 
@@ -33,15 +30,6 @@ fn verified(sample: &Sample, slice: &[u8], range: Range<u64>) -> Vec<u8> {
 		}
 	}
 	bytes
-}
-
-/// Opens the only file with this ending, to damage it.
-fn on_disk(folder: &Path, ending: &str) -> File {
-	let path = bytes_files(folder)
-		.into_iter()
-		.find(|path| path.extension().is_some_and(|found| found == ending))
-		.expect("there is one");
-	fs::OpenOptions::new().write(true).open(path).expect("it can be written")
 }
 
 #[tokio::test]
@@ -98,8 +86,7 @@ async fn there_are_no_bytes_behind_the_end() {
 async fn no_damaged_byte_leaves() {
 	let (store, folder) = new_store().await;
 	let sample = kept(&store).await;
-	let damaged = [!sample.bytes[3 * GROUP + 5]];
-	on_disk(folder.path(), "age").write_all_at(&damaged, 3 * GROUP as u64 + 5).expect("writable");
+	lying::change(folder.path(), "age", |bytes| bytes[3 * GROUP + 5] ^= 0xff);
 
 	let reading = store.read(&sample.commitment()).await.expect("it was finished");
 	let mut bytes = Vec::new();
@@ -114,7 +101,7 @@ async fn no_damaged_byte_leaves() {
 async fn a_damaged_outboard_is_found() {
 	let (store, folder) = new_store().await;
 	let sample = kept(&store).await;
-	on_disk(folder.path(), "bao").write_all_at(&[0; 64], 64).expect("writable");
+	lying::change(folder.path(), "bao", |bytes| bytes[64..128].fill(0));
 	let refused = content(&store, &sample.commitment()).await;
 	assert!(matches!(refused, Err(Error::Damaged)), "{refused:?}");
 }
@@ -123,7 +110,7 @@ async fn a_damaged_outboard_is_found() {
 async fn a_record_that_was_cut_short_is_found() {
 	let (store, folder) = new_store().await;
 	let sample = kept(&store).await;
-	on_disk(folder.path(), "age").set_len(LENGTH as u64 - 1).expect("writable");
+	lying::change(folder.path(), "age", |bytes| bytes.truncate(LENGTH - 1));
 	let refused = content(&store, &sample.commitment()).await;
 	assert!(matches!(refused, Err(Error::Damaged)), "{refused:?}");
 }
@@ -132,9 +119,7 @@ async fn a_record_that_was_cut_short_is_found() {
 async fn a_record_whose_file_was_lost_is_damaged_and_not_unknown() {
 	let (store, folder) = new_store().await;
 	let sample = kept(&store).await;
-	for path in bytes_files(folder.path()) {
-		fs::remove_file(path).expect("it is there");
-	}
+	lying::lose(folder.path());
 	let refused = store.read(&sample.commitment()).await.map(drop);
 	assert!(matches!(refused, Err(Error::Damaged)), "{refused:?}");
 }

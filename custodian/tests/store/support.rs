@@ -108,7 +108,13 @@ impl Sample {
 }
 
 pub async fn store(folder: &Path) -> Store {
-	Store::open(folder, QUOTA).await.expect("the folder is free")
+	store_with(folder, QUOTA).await
+}
+
+/// With records where these tests have them.
+pub async fn store_with(folder: &Path, quotas: Quotas) -> Store {
+	let opened = Store::open_with(folder, quotas, crate::lying::place(folder)).await;
+	opened.expect("the folder is free")
 }
 
 pub async fn new_store() -> (Store, TempDir) {
@@ -137,18 +143,14 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
 	found
 }
 
-/// The files with bytes of records and uploads.
-pub fn bytes_files(folder: &Path) -> Vec<PathBuf> {
-	files(&folder.join("bytes"))
-}
-
-/// Everything that lies on the disk at one time, to look for something in it.
+/// Everything that lies on the disk at one time, and elsewhere, to look for something in it.
 pub struct OnDisk(HashSet<[u8; 8]>);
 
 impl OnDisk {
 	pub fn below(folder: &Path) -> Self {
-		let all = files(folder).into_iter().flat_map(|path| {
-			let bytes = fs::read(path).expect("the file can be read");
+		let contents =
+			files(folder).into_iter().map(|path| fs::read(path).expect("the file can be read"));
+		let all = contents.chain(crate::lying::contents(folder)).flat_map(|bytes| {
 			let windows = bytes.windows(8).map(|window| window.try_into().expect("it has 8 bytes"));
 			windows.collect::<Vec<_>>()
 		});

@@ -1,7 +1,10 @@
 //! Uploads, as long as nothing is killed.
 
-use crate::support::{
-	bytes_files, content, files, new_store, patient, quota, store, Sample, CLINIC, QUOTA,
+use crate::{
+	lying,
+	support::{
+		content, files, new_store, patient, quota, store, store_with, Sample, CLINIC, QUOTA,
+	},
 };
 use anamnesis_custodian::store::{Declared, Error, Payer, Quotas, Store, Uploader, MAX_LENGTH};
 use bytes::Bytes;
@@ -149,7 +152,7 @@ async fn bytes_with_another_digest_are_thrown_away() {
 	sample.bytes[70_000] ^= 1;
 	let refused = sample.upload(&store).await.expect_err("a bit is wrong");
 	assert!(matches!(refused, Error::DigestNotMatching), "{refused}");
-	assert!(bytes_files(folder.path()).is_empty());
+	assert!(lying::names(folder.path()).is_empty());
 	assert_eq!(store.used(Payer::Organisation(CLINIC)).await.expect("the database works"), 0);
 	// And the right ones are taken then.
 	Sample::new(1, 100_000).upload(&store).await.expect("the bytes are right");
@@ -209,8 +212,7 @@ async fn lengths_that_no_record_has_are_refused() {
 #[tokio::test]
 async fn an_organisation_keeps_no_more_than_its_quota() {
 	let folder = tempfile::tempdir().expect("a temporary folder can be made");
-	let store =
-		Store::open(folder.path(), quota(2 * MIB as u64)).await.expect("the folder is free");
+	let store = store_with(folder.path(), quota(2 * MIB as u64)).await;
 	let first = Sample::new(1, MIB);
 	let begun = store.begin(&first.declared).await.expect("there is room");
 	let used = store.used(Payer::Organisation(CLINIC)).await.expect("the database works");
@@ -233,7 +235,7 @@ async fn an_organisation_keeps_no_more_than_its_quota() {
 async fn a_patient_and_their_devices_have_a_quota_of_their_own() {
 	let folder = tempfile::tempdir().expect("a temporary folder can be made");
 	let quotas = Quotas { organisation: 100_000, patient: 30_000 };
-	let store = Store::open(folder.path(), quotas).await.expect("the folder is free");
+	let store = store_with(folder.path(), quotas).await;
 	let own = Payer::Patient(patient(0));
 	for (seed, by) in [(1, Uploader::Patient), (2, Uploader::Device), (3, Uploader::Patient)] {
 		let sample = Sample::new(seed, 1000).of(patient(0)).by(by);
@@ -267,7 +269,7 @@ async fn what_the_patient_uploads_is_not_what_a_device_uploads() {
 #[tokio::test]
 async fn many_small_records_use_the_quota_up_too() {
 	let folder = tempfile::tempdir().expect("a temporary folder can be made");
-	let store = Store::open(folder.path(), quota(100_000)).await.expect("the folder is free");
+	let store = store_with(folder.path(), quota(100_000)).await;
 	let mut taken = 0;
 	for seed in 0..20 {
 		taken += u32::from(Sample::new(seed, 1).upload(&store).await.is_ok());
@@ -281,7 +283,7 @@ async fn an_upload_that_was_given_up_is_gone() {
 	let sample = Sample::new(1, 1000);
 	let begun = store.begin(&sample.declared).await.expect("there is room");
 	store.abandon(begun.id).await.expect("it was begun");
-	assert!(bytes_files(folder.path()).is_empty());
+	assert!(lying::names(folder.path()).is_empty());
 	let refused = store.append(begun.id, 0).await.map(drop);
 	assert!(matches!(refused, Err(Error::NotFound)), "{refused:?}");
 }
@@ -302,7 +304,7 @@ async fn a_folder_has_one_process_at_a_time() {
 	let refused = Store::open(folder.path(), QUOTA).await.expect_err("it is in use");
 	assert!(matches!(refused, Error::FolderInUse), "{refused}");
 	store.close().await;
-	Store::open(folder.path(), QUOTA).await.expect("it is free");
+	store_with(folder.path(), QUOTA).await;
 }
 
 #[tokio::test]

@@ -67,6 +67,19 @@ pub struct Source {
 	pub credential: &'static str,
 }
 
+/// A secret that is no passphrase of a file: one line, from a descriptor or a credential. Nothing if there is neither.
+pub fn secret(source: Source) -> Result<Option<SecretString>, Failed> {
+	if let Some(descriptor) = source.descriptor {
+		return keys::passphrase_from_descriptor(descriptor).map(Some);
+	}
+	let Some(folder) = std::env::var_os(CREDENTIALS).map(PathBuf::from) else { return Ok(None) };
+	match File::open(folder.join(source.credential)) {
+		Ok(opened) => keys::passphrase_from_descriptor(opened.as_raw_fd().unsigned_abs()).map(Some),
+		Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+		Err(error) => Err(Failed::Read(error)),
+	}
+}
+
 /// Opens a file of keys. It takes a second or so: that is what makes guessing slow.
 pub fn open(file: &Path, source: Source) -> Result<Keys, Error> {
 	let passphrase = passphrase(file, source)?;
