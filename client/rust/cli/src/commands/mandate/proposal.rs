@@ -31,7 +31,7 @@ pub struct Propose {
 	/// For what, to see and to grant: purposes of use with commas between them
 	#[arg(long, value_name = "CODES", value_parser = words::purposes, default_value = "PATRQT,FAMRQT,PWATRNY")]
 	purposes: Purposes,
-	/// Until when: a quarter, or a time; it ends when a quarter begins
+	/// Until when: 2031-Q1 or a day, and then the quarter that begins next
 	#[arg(long, value_name = "QUARTER", value_parser = words::ending)]
 	until: Quarter,
 	/// What “mandate state” has written of what kind of mandate it is

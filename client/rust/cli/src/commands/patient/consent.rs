@@ -37,7 +37,7 @@ pub struct Consent {
 	/// With --guardian: the patient's public keys, from “key export-public”; keep the keys for the patient
 	#[arg(long, value_name = "FILE", requires = "guardian")]
 	patient_keys: Option<PathBuf>,
-	/// With --guardian: until when you act for the patient, a quarter or a time in it; it ends when a quarter begins
+	/// With --guardian: until when you act for the patient, 2041-Q3 or a day, and then the quarter that begins next
 	#[arg(long, value_name = "QUARTER", requires = "guardian", value_parser = words::ending)]
 	ends: Option<Quarter>,
 	/// With --guardian: what “mandate state” has written of what kind of guardian you are
