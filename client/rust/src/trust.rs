@@ -61,8 +61,9 @@ pub(crate) fn reason(error: &rustls::Error) -> &'static str {
 	use rustls::Error as E;
 	use CertificateError as C;
 	match error {
-		E::InvalidCertificate(C::UnknownIssuer) => {
-			"its certificate is of an authority that this machine does not trust"
+		// A bad signature is one of somebody else with the same name.
+		E::InvalidCertificate(C::UnknownIssuer | C::BadSignature) => {
+			"its certificate is not signed by an authority that this machine trusts"
 		},
 		E::InvalidCertificate(C::NotValidForName | C::NotValidForNameContext { .. }) => {
 			"its certificate is for another name"
