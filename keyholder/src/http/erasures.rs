@@ -4,7 +4,7 @@ use super::Service;
 use crate::erasure::Error;
 use anamnesis_primitives::{CaseId, OrganisationId, PatientId, PractitionerKind, RecordId, Role};
 use anamnesis_service::{
-	chain::{Case, NotPermitted, Standing},
+	chain::{Case, Standing},
 	http::{extract::*, Problem},
 	login::Account,
 	now,
@@ -155,9 +155,6 @@ async fn asking(
 	let organisation = chain.organisation(custodian).await?;
 	let practitioner = chain.practitioner(account).await?;
 	let administers = organisation.as_ref().is_some_and(|found| found.administrator == account);
-	if practitioner.is_none() && !administers {
-		return Err(NotPermitted::Stranger.into());
-	}
 	let practitioner = practitioner.filter(|found| found.organisation == custodian);
 	match organisation {
 		Some(organisation) if administers || practitioner.is_some() => Ok(Asking {

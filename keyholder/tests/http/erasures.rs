@@ -205,7 +205,7 @@ async fn only_who_answers_for_the_custodian_has_it_confirmed() {
 		);
 	}
 	service.chain.now(|answers| answers.practitioner = Ok(None));
-	assert_eq!(confirm(&service, &session).await.problem(), "stranger");
+	assert_eq!(confirm(&service, &session).await.problem(), "not-permitted");
 	assert!(is_in_a_file(service.folder.path(), &[5; 64]), "nothing was destroyed");
 
 	// The administrator is no practitioner.
