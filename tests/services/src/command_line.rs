@@ -1,5 +1,5 @@
-//! People at the command line. Each has a home of their own with keys and a profile in it; what they hand to each other lies
-//! on a desk.
+//! People at the command line. Each has a home of their own with keys and a profile in it; what they hand to each other
+//! lies on a desk.
 
 use crate::{development::Organisation, programs::program};
 use anamnesis_client::keys::{self, ExposeSecret, Keys, SecretString};

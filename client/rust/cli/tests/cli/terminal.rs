@@ -1,5 +1,5 @@
-//! At a terminal: what is typed, asked and shown there. The terminals are real, and echo what is typed as every other one
-//! does, unless the program has them not to.
+//! At a terminal: what is typed, asked and shown there. The terminals are real, and echo what is typed as every other
+//! one does, unless the program has them not to.
 
 use crate::{
 	records::Story,

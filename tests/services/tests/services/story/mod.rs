@@ -1,5 +1,5 @@
-//! The main story: what clinics, a device and a patient do with a history, from the first key to the certificate of its erasure,
-//! by the program `anamnesis` alone. Five organisations, two custodians and two keyholders.
+//! The main story: what clinics, a device and a patient do with a history, from the first key to the certificate of its
+//! erasure, by the program `anamnesis` alone. Five organisations, two custodians and two keyholders.
 
 mod town;
 

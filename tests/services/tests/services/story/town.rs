@@ -204,8 +204,8 @@ fn admit(people: &People) {
 	assert_eq!(heads, [head_b.account(), head_c.account()]);
 }
 
-/// Administrators enrol their people and say where their services answer: each of them one after the other, all of them at
-/// once. From then on their accounts are those of the services.
+/// Administrators enrol their people and say where their services answer: each of them one after the other, all of them
+/// at once. From then on their accounts are those of the services.
 fn enrol(people: &People) {
 	let enrol = |administrator: &Person, practitioners: &[(&Person, &str)], name: Option<&str>| {
 		for (practitioner, kind) in practitioners {
