@@ -158,7 +158,8 @@ for kind in custodian keyholder; do
 	done
 done
 
-# All could have been refused, as it should be. So everything has to have succeeded once, as the services' logs have it.
+# All could have been refused, as it should be. So everything has to have succeeded once, as the services' logs have it; but a
+# handover, which takes a second custodian: that succeeds in custodian/tests/http/handover.rs.
 for kind in custodian keyholder; do
 	while read -r method route; do
 		if ! grep -aqE "method=$method route=\"?$route\"? status=20[0-9]" <(sed 's/[{}]/./g' "$data/services/$kind/log"); then
@@ -167,6 +168,8 @@ for kind in custodian keyholder; do
 	done < <(python3 -c '
 import json, re, sys
 for path, methods in json.load(open(sys.argv[1]))["paths"].items():
+    if "/handover" in path:
+        continue
     for method in methods:
         print(method.upper(), re.sub("[{}]", ".", path))
 ' "$data/$kind.json")
