@@ -205,7 +205,7 @@ fn private_folder(path: &Path) -> io::Result<()> {
 }
 
 /// Opens a file that only its owner reads, and makes it if there is none.
-fn owners_file(path: &Path) -> io::Result<File> {
+pub(super) fn owners_file(path: &Path) -> io::Result<File> {
 	OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(path)
 }
 

@@ -127,7 +127,7 @@ async fn a_kill_while_it_is_finished_leaves_an_upload_that_goes_on_or_a_record()
 	let folder = tempfile::tempdir().expect("a temporary folder can be made");
 	let (sample, mut met) = (long(), 0);
 	let scope = Scope::Patient(sample.declared.patient);
-	for round in 0..12u64 {
+	for round in 0..8u64 {
 		let mut child = Command::new(env::current_exe().expect("this program has a path"))
 			.args(["--ignored", "--exact", "outages::finish_and_be_killed", "--nocapture"])
 			.env(FOLDER, folder.path())
@@ -139,7 +139,7 @@ async fn a_kill_while_it_is_finished_leaves_an_upload_that_goes_on_or_a_record()
 			line.is_some_and(|line| line.is_ok_and(|line| line.contains(what)))
 		};
 		while !said(lines.next(), "finishing") {}
-		tokio::time::sleep(Duration::from_millis(round * 40)).await;
+		tokio::time::sleep(Duration::from_millis(round * 60)).await;
 		child.kill().expect("it can be killed");
 		child.wait().expect("it was killed");
 		let acknowledged = lines.map_while(Result::ok).any(|line| line.contains("finished"));

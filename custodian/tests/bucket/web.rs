@@ -102,7 +102,12 @@ async fn a_bucket_that_is_not_reached_is_a_problem_that_says_what_to_do() {
 	let finished = service.post(&finish, &headers, json!({})).await;
 	assert_eq!(finished.status, StatusCode::OK, "{finished:?}");
 	assert_eq!(service.get("/v1/health/ready", &[]).await.status, StatusCode::NO_CONTENT);
-	let kept = service.keep(&session, &record).await;
+	let place = format!("/v1/uploads/{name}/place");
+	let json_headers = [&headers[..], &[("content-type", "application/json")]].concat();
+	let at = json!({ "record": 3, "version": 1 }).to_string().into_bytes();
+	let placed = service.send(request(Method::PUT, &place, &json_headers, at)).await;
+	assert_eq!(placed.status, StatusCode::NO_CONTENT, "{placed:?}");
+	let kept = begun["commitment"].as_str().expect("it is there");
 
 	tell.send(Way::Broken).expect("it is there");
 	let path = format!("/v1/records/{kept}/bytes");

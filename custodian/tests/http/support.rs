@@ -165,7 +165,8 @@ pub async fn service_on(chain: Arc<dyn Chain>, genesis: [u8; 32]) -> Running {
 	run(told(), chain, Limits::default(), genesis, None).await
 }
 
-/// With records in a bucket.
+/// With records in a bucket: for `tests/bucket`.
+#[allow(dead_code)]
 pub async fn service_over(place: Place) -> Running {
 	let chain = told();
 	run(chain.clone(), chain, Limits::default(), GENESIS, Some(place)).await

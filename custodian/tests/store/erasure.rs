@@ -73,9 +73,10 @@ async fn after_an_erasure_no_file_has_anything_of_the_patient() {
 #[tokio::test]
 async fn one_of_many_leaves_without_a_trace_and_the_others_stay() {
 	let (store, folder) = new_store().await;
-	// So many that the tables have many pages, which are rebuilt while rows come and go.
+	// So many that the tables have many pages, which are rebuilt while rows come and go. With a bucket the tables are the same.
+	let many = if lying::IN_BUCKET { 40 } else { 400 };
 	let all: Vec<Sample> =
-		(0..400).map(|seed| Sample::new(seed, 200).of(patient(seed % 4))).collect();
+		(0..many).map(|seed| Sample::new(seed, 200).of(patient(seed % 4))).collect();
 	for sample in &all {
 		keep(&store, sample).await;
 	}

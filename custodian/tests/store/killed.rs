@@ -66,7 +66,7 @@ async fn erase_everybody() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_an_erasure_has_removed_before_a_kill_is_in_no_file_after_the_next_start() {
 	let mut broken_off = 0;
-	for round in 0..8u64 {
+	for round in 0..if lying::IN_BUCKET { 3 } else { 8u64 } {
 		let folder = tempfile::tempdir().expect("a temporary folder can be made");
 		let all: Vec<Sample> = (0..40).map(|seed| Sample::new(seed, 500)).collect();
 		let before = store(folder.path()).await;

@@ -26,7 +26,7 @@ pub use place::{Credentials, NotAPlace, Place};
 pub(super) use reading::Remote;
 pub(super) use sending::MAX_LENGTH;
 
-use super::FileId;
+use super::{folder::owners_file, FileId};
 use object_store::{
 	aws::{AmazonS3, AmazonS3Builder},
 	client::{HttpClient, HttpConnector, ReqwestConnector},
@@ -165,7 +165,7 @@ impl Bucket {
 			Err(error) if error.kind() == io::ErrorKind::NotFound => {
 				let name = FileId::random().map_err(|_| Fault::NoRandomness)?;
 				let name = hex::encode(name.0);
-				let mut file = fs::File::create(&new)?;
+				let mut file = owners_file(&new)?;
 				file.write_all(name.as_bytes())?;
 				file.sync_all()?;
 				name
