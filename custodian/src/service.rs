@@ -15,6 +15,7 @@ use anamnesis_service::{
 	log::{fade_daily, post_roots, ChainRoots, Log},
 	login::Login,
 	now,
+	offline::{post_offline, Offline, Poster},
 	policies::{self, keep_tidy, Gate, Policies},
 };
 use axum::{http::HeaderValue, routing, Router};
@@ -61,6 +62,7 @@ pub async fn serve(config: Config, accounts: Accounts) -> Result<(), Box<dyn Err
 		log: log.clone(),
 		login: Arc::new(Login::new(Kind::Custodian, config.domain.clone(), genesis)),
 		gate: gate.clone(),
+		offline: Offline::new(config.organisation, accounts.officer.is_some()),
 		pace: Arc::default(),
 		limits: config.limits()?,
 		origins: config
@@ -94,6 +96,11 @@ pub async fn serve(config: Config, accounts: Accounts) -> Result<(), Box<dyn Err
 	workers.spawn(answer(metrics_listener, metrics_router, service.limits, metrics_stop));
 	workers.spawn(fade_daily(log.clone(), config.retention()?, stopped.clone()));
 	workers.spawn(keep_tidy(policies.clone(), gate.chain.clone(), stops(stopped.clone())));
+	if let Some(organisation) = config.organisation {
+		let (url, officer) = (node_url(&config.node), accounts.officer.clone());
+		let poster = Poster::new(url, genesis, officer, organisation, Kind::Custodian);
+		workers.spawn(post_offline(log.clone(), poster, stopped.clone()));
+	}
 	if let (Some(organisation), Some(officer)) = (config.organisation, accounts.officer.clone()) {
 		let url = node_url(&config.node);
 		let roots = ChainRoots::new(url, genesis, officer, organisation, Kind::Custodian);

@@ -1,7 +1,8 @@
 //! Handing out records and sealed keys.
 //!
 //! In this order, and nothing before the one before it: a session, a record that is anchored, the chain's permit under the
-//! patient's policy, a durable entry in the patient's log, the bytes.
+//! patient's policy, a durable entry in the patient's log, the bytes. While the chain stands still, what two people have
+//! signed for in an emergency takes the place of the permit ([`offline::permit`]).
 
 use super::{uploads::sealed_key, Service};
 use crate::store::{Error, Reading, Record, SealedKey, MAX_SLICE};
@@ -10,11 +11,11 @@ use anamnesis_primitives::{
 	Commitment, OrganisationId, Purpose,
 };
 use anamnesis_service::{
-	chain::{NotPermitted, Question},
+	chain::{LastSaid, NotPermitted, Question},
 	database,
 	http::{extract::*, Binary, Problem},
 	log::Refused,
-	now,
+	now, offline,
 	policies::Access,
 };
 use axum::{
@@ -76,6 +77,8 @@ struct Permitted {
 	question: Question,
 	version: u32,
 	access: Access,
+	/// What the chain has said last, if it stands still.
+	last: Option<LastSaid>,
 }
 
 /// Asks the chain. A refusal is written to the patient's log.
@@ -104,11 +107,14 @@ async fn permitted(
 		acting_for,
 		purpose,
 	};
-	match service.gate.permit(question).await {
-		Ok(access) => Ok(Permitted { record, question, version: place.version, access }),
+	let version = place.version;
+	match offline::permit(&service.gate, &service.log, question, version).await {
+		Ok(offline::Permitted { access, last }) => {
+			Ok(Permitted { record, question, version, access, last })
+		},
 		Err(error) => {
 			if error == NotPermitted::Denied {
-				refused(service, &question, place.version).await?;
+				refused(service, &question, version).await?;
 			}
 			Err(error.into())
 		},
@@ -154,8 +160,16 @@ impl Permitted {
 	async fn disclose(&self, service: &Service, kind: DisclosureKind) -> Result<(), Problem> {
 		let emergency = self.access.is_emergency();
 		let disclosure = disclosure(kind, &self.question, self.version, emergency);
-		match service.log.disclose(self.question.patient, disclosure).await {
-			Ok(_) => (),
+		let patient = self.question.patient;
+		let disclosed = async {
+			let head = service.log.disclose(patient, disclosure).await?;
+			match self.last {
+				Some(_) => service.log.note_offline(patient, head.count).await,
+				None => Ok(()),
+			}
+		};
+		match disclosed.await {
+			Ok(()) => (),
 			Err(database::Error::Forgotten) => return Err(Error::NotFound.into()),
 			Err(error) => return Err(error.into()),
 		}
@@ -230,7 +244,9 @@ pub async fn bytes(
 		reading: Arc::new(reading),
 		commitment: permitted.record.commitment,
 		question: permitted.question,
+		version: permitted.version,
 		access: permitted.access,
+		is_offline: permitted.last.is_some(),
 		range,
 		asked: Instant::now(),
 	};
@@ -347,6 +363,16 @@ async fn sealed_key_for(
 	if permitted.access == Access::PatientsSide {
 		return Ok(service.store.sealed_key(commitment, reader).await?);
 	}
+	if let Some(last) = &permitted.last {
+		let of = last.organisations.iter().find(|(_, key)| key.bytes == *reader);
+		return match (service.store.sealed_key(commitment, reader).await, of) {
+			_ if last.reader_key.bytes != *reader && of.is_none() => Err(Error::NotFound.into()),
+			(Err(Error::NotFound), Some((organisation, _))) => {
+				Ok(service.store.sealed_key_of(commitment, *organisation).await?)
+			},
+			(key, _) => Ok(key?),
+		};
+	}
 	let (chain, question) = (&service.gate.chain, permitted.question);
 	if chain.reader_key(question).await?.bytes == *reader {
 		return Ok(service.store.sealed_key(commitment, reader).await?);
@@ -426,7 +452,9 @@ struct Delivery {
 	reading: Arc<Reading>,
 	commitment: Commitment,
 	question: Question,
+	version: u32,
 	access: Access,
+	is_offline: bool,
 	range: Range<u64>,
 	asked: Instant,
 }
@@ -439,8 +467,12 @@ impl Delivery {
 			return Ok(None);
 		}
 		if self.asked.elapsed() >= ASK_AGAIN {
-			let access = self.service.gate.permit(self.question).await.map_err(io::Error::other)?;
-			if access.is_emergency() != self.access.is_emergency() {
+			let Service { gate, log, .. } = &self.service;
+			let asked = offline::permit(gate, log, self.question, self.version).await;
+			let offline::Permitted { access, last } = asked.map_err(io::Error::other)?;
+			if access.is_emergency() != self.access.is_emergency()
+				|| last.is_some() != self.is_offline
+			{
 				// The log says something else. It is asked for anew, and logged as what it is.
 				return Err(io::Error::other("another access permits it now"));
 			}

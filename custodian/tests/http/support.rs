@@ -168,6 +168,7 @@ async fn run(told: Arc<Told>, chain: Arc<dyn Chain>, limits: Limits, genesis: [u
 		log: log.clone(),
 		login: Arc::new(Login::new(Kind::Custodian, DOMAIN, genesis)),
 		gate: Gate { chain, policies: policies.clone(), law },
+		offline: anamnesis_service::offline::Offline::new(Some(2), true),
 		pace: Arc::default(),
 		limits,
 		origins: vec![ORIGIN.parse().expect("it is a header")],

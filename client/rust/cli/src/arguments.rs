@@ -68,6 +68,9 @@ pub struct Options {
 	/// Where a keyholder answers: NUMBER=URL
 	#[arg(long = "keyholder-url", global = true, value_name = "NUMBER=URL", value_parser = words::numbered, help_heading = "Options of every command")]
 	pub keyholder_url: Vec<(u32, String)>,
+	/// What clinician and officer have signed while the chain stands still: every service that is asked gets its text first
+	#[arg(long, global = true, value_name = "FILE", help_heading = "Options of every command")]
+	pub offline_emergency: Option<PathBuf>,
 	/// Where journals are kept [default: ~/.local/state/anamnesis]
 	#[arg(long, global = true, value_name = "FOLDER", help_heading = "Options of every command")]
 	pub state: Option<PathBuf>,

@@ -6,8 +6,8 @@ use super::{
 		PatientStanding, PractitionerInfo,
 	},
 	node::{Call, Node},
-	Adder, Answer, Chain, Clock, Ground, NotPermitted, Organisation, Permit, PolicyHeads,
-	Practitioner, Question, Standing, Unavailable,
+	Adder, Answer, Chain, Clock, Ground, LastSaid, NotOffline, NotPermitted, Organisation, Permit,
+	PolicyHeads, Practitioner, Question, Signers, Standing, Unavailable,
 };
 use crate::login::Account;
 use anamnesis_primitives::{
@@ -17,7 +17,7 @@ use anamnesis_primitives::{
 };
 
 /// A page of a timeline.
-type Page = (Vec<TimelineEntry<Account>>, Option<(RecordId, Version)>);
+pub(super) type Page = (Vec<TimelineEntry<Account>>, Option<(RecordId, Version)>);
 
 impl Node {
 	async fn ask_may_read(&self, question: Question) -> Result<Permit, NotPermitted> {
@@ -206,15 +206,8 @@ impl Node {
 		record: RecordId,
 		version: Version,
 	) -> Result<Option<TimelineEntry<Account>>, Unavailable> {
-		// The page of one that begins after the version before.
-		let after = match (record.checked_sub(1), version.checked_sub(1)) {
-			(_, Some(before)) => Some((record, before)),
-			(Some(before), None) => Some((before, Version::MAX)),
-			(None, None) => None,
-		};
 		let view = self.look().await?;
-		let call = Call::new("RecordsApi_timeline", (patient, after, 1u32));
-		let [page] = view.ask([call]).await?;
+		let [page] = view.ask([one_of_timeline(patient, record, version)]).await?;
 		let (entries, _): Page = decoded(&page)?;
 		Ok(entries.into_iter().find(|entry| (entry.record, entry.version) == (record, version)))
 	}
@@ -256,7 +249,17 @@ impl Node {
 	}
 }
 
-type View<'a> = super::node::View<'a>;
+pub(super) type View<'a> = super::node::View<'a>;
+
+/// The page of a timeline with one version: it begins after the version before.
+pub(super) fn one_of_timeline(patient: PatientId, record: RecordId, version: Version) -> Call {
+	let after = match (record.checked_sub(1), version.checked_sub(1)) {
+		(_, Some(before)) => Some((record, before)),
+		(Some(before), None) => Some((before, Version::MAX)),
+		(None, None) => None,
+	};
+	Call::new("RecordsApi_timeline", (patient, after, 1u32))
+}
 
 /// A patient, and the mandates for them.
 async fn patients_side(
@@ -269,7 +272,7 @@ async fn patients_side(
 	Ok((decoded(&info)?, decoded(&mandates)?))
 }
 
-async fn organisation(
+pub(super) async fn organisation(
 	view: &View<'_>,
 	id: OrganisationId,
 ) -> Result<Option<Organisation>, Unavailable> {
@@ -335,6 +338,19 @@ impl Chain for Node {
 
 	fn practitioner(&self, account: Account) -> Answer<'_, Option<Practitioner>> {
 		Box::pin(self.ask_practitioner(account))
+	}
+
+	fn may_sign(&self, signers: Signers) -> Answer<'_, (), NotOffline> {
+		Box::pin(self.ask_may_sign(signers))
+	}
+
+	fn last_said(
+		&self,
+		signers: Signers,
+		record: RecordId,
+		version: Version,
+	) -> Answer<'_, LastSaid, NotOffline> {
+		Box::pin(self.ask_last_said(signers, record, version))
 	}
 
 	fn clock(&self) -> Answer<'_, Clock> {

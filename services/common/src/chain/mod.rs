@@ -9,8 +9,10 @@ mod answers;
 mod ask;
 mod node;
 mod rpc;
+mod standstill;
 
-pub use node::{Node, MAX_AGE};
+pub use node::{Node, MAX_AGE, MAX_STANDSTILL};
+pub use standstill::{LastSaid, NotOffline, Signers};
 
 use crate::login::Account;
 use anamnesis_primitives::{
@@ -269,6 +271,17 @@ pub trait Chain: Send + Sync + 'static {
 
 	/// For whom the account acts; nothing if it is not enrolled, or no longer.
 	fn practitioner(&self, _: Account) -> Answer<'_, Option<Practitioner>> {
+		nobody()
+	}
+
+	/// Whether two people of a provider may sign for an emergency of a patient's, by what the chain has said last: only when
+	/// it finalises nothing any more.
+	fn may_sign(&self, _: Signers) -> Answer<'_, (), NotOffline> {
+		nobody()
+	}
+
+	/// The same, and what the chain has said last of a version of a record.
+	fn last_said(&self, _: Signers, _: RecordId, _: Version) -> Answer<'_, LastSaid, NotOffline> {
 		nobody()
 	}
 

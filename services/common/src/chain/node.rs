@@ -9,7 +9,7 @@
 //! The newest finalised one, if it is no older than a minute: a custodian whose node was cut off must not go on with what
 //! was permitted before. And the best one too: what it denies is about to be denied.
 
-use super::{rpc::Rpc, Clock, Unavailable};
+use super::{rpc::Rpc, Clock, NotOffline, Unavailable};
 use anamnesis_primitives::Moment;
 use codec::{DecodeAll, Encode};
 use serde_json::{json, Value};
@@ -17,6 +17,10 @@ use sp_crypto_hashing::blake2_64;
 
 /// How old the newest finalised block may be, in milliseconds.
 pub const MAX_AGE: Moment = 60_000;
+
+/// How old it may be, in milliseconds, while finality has stopped and people sign for an emergency themselves: a week.
+/// Who was enrolled is known from it, and that says less the older it is.
+pub const MAX_STANDSTILL: Moment = 7 * 24 * 60 * 60 * 1000;
 
 /// Where the state keeps the time of the block: twox128 of `Timestamp` and of `Now`.
 const NOW_KEY: &str = "0xf0c365c3cf59d671eb72da0e7a4113c49f1f0515f462cdcf84e0f1d6045dfcbb";
@@ -91,6 +95,27 @@ impl Node {
 
 	/// Looks at the chain.
 	pub(super) async fn look(&self) -> Result<View<'_>, Unavailable> {
+		let view = self.look_at_any_age().await?;
+		check_age(view.moment, crate::now(), self.max_age)?;
+		Ok(view)
+	}
+
+	/// Looks at what the chain has said last, when it finalises nothing any more, and not otherwise.
+	pub(super) async fn look_when_stopped(&self) -> Result<View<'_>, NotOffline> {
+		let view = self.look_at_any_age().await?;
+		let now = crate::now();
+		match check_age(view.moment, now, self.max_age) {
+			Ok(()) => Err(NotOffline::ChainGoesOn),
+			Err(Unavailable::NotFinalising { .. })
+				if now.saturating_sub(view.moment) <= MAX_STANDSTILL =>
+			{
+				Ok(view)
+			},
+			Err(reason) => Err(reason.into()),
+		}
+	}
+
+	async fn look_at_any_age(&self) -> Result<View<'_>, Unavailable> {
 		let asked = [
 			("chain_getBlockHash", json!([0])),
 			("chain_getFinalizedHead", json!([])),
@@ -115,7 +140,6 @@ impl Node {
 		}
 		let moment = Moment::decode_all(&mut &bytes(&string(moment)?)?[..])
 			.map_err(|_| Unavailable::NodeLost)?;
-		check_age(moment, crate::now(), self.max_age)?;
 		Ok(View { rpc: &self.rpc, finalised, best, moment })
 	}
 }

@@ -6,4 +6,5 @@
 mod alone;
 mod killed;
 mod long;
+mod offline;
 mod raw;

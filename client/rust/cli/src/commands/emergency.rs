@@ -1,31 +1,33 @@
 //! `anamnesis emergency`.
 
+mod offline;
+mod statement;
+
+pub use offline::Signed as OfflineEmergency;
+
 use crate::{
 	failure::{Failure, Kind},
-	journal,
 	link::block_json,
 	output::Answer,
 	secrets,
 	session::{wait, Session},
 	words,
 };
-use anamnesis_client::{
-	chain::{
-		calls::{emergency_access as calls, Signature},
-		events::emergency_access::EmergencyOpened,
-		views::OpeningInfo,
-	},
-	commitment::fresh_blinding,
+use anamnesis_client::chain::{
+	calls::{emergency_access as calls, Signature},
+	events::emergency_access::EmergencyOpened,
+	views::OpeningInfo,
 };
 use anamnesis_primitives::{
 	consent::{emergency::MAX_COSIGNATURE_MILLISECONDS, EmergencyCosignature},
-	emergency::{statement_commitment, OpeningStatus, Reviewers, Verdict},
-	Commitment, EmergencyReason, Moment, PatientId,
+	emergency::{OpeningStatus, Reviewers, Verdict},
+	EmergencyReason, Moment, PatientId,
 };
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 use futures::TryStreamExt;
 use serde::{Deserialize, Serialize};
 use serde_json::{json, Value};
+use statement::{reason_name, state, write, Reason, Statement};
 use std::{
 	fs,
 	path::{Path, PathBuf},
@@ -72,6 +74,9 @@ pub enum Emergency {
 		#[arg(long, value_name = "FILE")]
 		out: PathBuf,
 	},
+	/// While the chain stands still: sign for access together, an officer and you
+	#[command(subcommand)]
+	Offline(offline::Offline),
 	/// End your own access before its time, as the clinician
 	End {
 		/// The patient
@@ -128,77 +133,6 @@ pub struct Why {
 	statement: PathBuf,
 }
 
-/// Why access is opened.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Reason {
-	/// The patient is unconscious
-	Unconscious,
-	/// The patient does not respond
-	NotResponsive,
-	/// The patient is in danger
-	DangerToThePatient,
-	/// Others are in danger
-	DangerToOthers,
-	/// Many are hurt
-	MassCasualty,
-	/// Something else
-	Other,
-}
-
-impl From<Reason> for EmergencyReason {
-	fn from(reason: Reason) -> Self {
-		match reason {
-			Reason::Unconscious => Self::Unconscious,
-			Reason::NotResponsive => Self::NotResponsive,
-			Reason::DangerToThePatient => Self::DangerToThePatient,
-			Reason::DangerToOthers => Self::DangerToOthers,
-			Reason::MassCasualty => Self::MassCasualty,
-			Reason::Other => Self::Other,
-		}
-	}
-}
-
-fn reason_name(reason: EmergencyReason) -> &'static str {
-	match reason {
-		EmergencyReason::Unconscious => "unconscious",
-		EmergencyReason::NotResponsive => "not-responsive",
-		EmergencyReason::DangerToThePatient => "danger-to-the-patient",
-		EmergencyReason::DangerToOthers => "danger-to-others",
-		EmergencyReason::MassCasualty => "mass-casualty",
-		EmergencyReason::Other => "other",
-	}
-}
-
-/// What is stated off chain, and what hides its commitment.
-#[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct Statement {
-	format: String,
-	text: String,
-	blinding: String,
-}
-
-const STATEMENT: &str = "anamnesis-statement/1";
-
-impl Statement {
-	fn read(path: &Path) -> Result<Commitment, Failure> {
-		let wrong = || {
-			let message = format!(
-				"{} is no statement. Have it written by “anamnesis emergency state”.",
-				path.display()
-			);
-			Failure::new(Kind::Failed, message)
-		};
-		let bytes = fs::read(path).map_err(|error| Failure::file(path, &error))?;
-		let statement: Self = serde_json::from_slice(&bytes).map_err(|_| wrong())?;
-		let blinding = words::bytes64(&statement.blinding).map_err(|_| wrong())?;
-		if statement.format != STATEMENT {
-			return Err(wrong());
-		}
-		Ok(statement_commitment(&blinding, statement.text.as_bytes()))
-	}
-}
-
 /// What a second practitioner has signed.
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -226,12 +160,6 @@ impl Cosigned {
 	}
 }
 
-fn write(path: &Path, content: &impl Serialize) -> Result<(), Failure> {
-	let bytes = serde_json::to_vec_pretty(content)
-		.map_err(|error| Failure::new(Kind::Failed, format!("It cannot be written: {error}.")))?;
-	journal::write_durably(path, &bytes)
-}
-
 impl Emergency {
 	/// Does it.
 	pub fn run(self, session: &Session) -> Result<Answer, Failure> {
@@ -240,6 +168,7 @@ impl Emergency {
 			Self::Cosign { statement, patient, clinician, reason, until, out } => {
 				cosign(session, &statement, patient, clinician, reason.into(), until, &out)
 			},
+			Self::Offline(offline) => offline.run(session),
 			other => wait(other.run_async(session)),
 		}
 	}
@@ -306,20 +235,11 @@ impl Emergency {
 				let json = json!({ "opening": opening, "block": block_json(&done) });
 				Ok(Answer::new(format!("Opening {opening} is before the supervisors."), json))
 			},
-			Self::State { .. } | Self::Cosign { .. } => Err(Failure::usage("This needs no chain.")),
+			Self::State { .. } | Self::Cosign { .. } | Self::Offline(_) => {
+				Err(Failure::usage("This needs no chain."))
+			},
 		}
 	}
-}
-
-fn state(text: &Path, out: &Path) -> Result<Answer, Failure> {
-	let text = fs::read_to_string(text).map_err(|error| Failure::file(text, &error))?;
-	let blinding = fresh_blinding()?;
-	let commitment = statement_commitment(&blinding, text.as_bytes());
-	let statement =
-		Statement { format: STATEMENT.to_owned(), text, blinding: words::hex(blinding) };
-	write(out, &statement)?;
-	let json = json!({ "file": out, "commitment": words::hex(commitment.hash) });
-	Ok(Answer::new(format!("The statement is in {}. Keep it for the review.", out.display()), json))
 }
 
 fn cosign(

@@ -1,6 +1,7 @@
 //! The program itself, run as a process.
 
 mod chain;
+mod emergency;
 mod keys;
 mod offline;
 mod pages;
