@@ -213,17 +213,25 @@ impl Log {
 		.map_err(Error::from)?
 	}
 
-	/// Whether it is kept.
-	pub async fn has_offline(&self, signed: &SignedEmergency) -> Result<bool> {
-		let found = sqlx::query("SELECT 1 FROM offline_emergencies WHERE patient = ? AND text = ?")
-			.bind(signed.emergency.patient.0.to_vec())
-			.bind(signed.text_hash().to_vec())
-			.fetch_optional(self.database.read())
-			.await?;
-		Ok(found.is_some())
+	/// Where it stands; nothing if it is not kept.
+	pub async fn offline_state(&self, signed: &SignedEmergency) -> Result<Option<OfflineState>> {
+		let found =
+			sqlx::query("SELECT state FROM offline_emergencies WHERE patient = ? AND text = ?")
+				.bind(signed.emergency.patient.0.to_vec())
+				.bind(signed.text_hash().to_vec())
+				.fetch_optional(self.database.read())
+				.await?;
+		let state = |row: SqliteRow| match number(&row, "state")? {
+			0 => Ok(OfflineState::Waiting),
+			1 => Ok(OfflineState::Posted),
+			2 => Ok(OfflineState::Left),
+			_ => Err(Error::Damaged),
+		};
+		found.map(state).transpose()
 	}
 
-	/// The latest emergency of this clinician's, acting for this organisation, that began after this moment.
+	/// The latest emergency of this clinician's, acting for this organisation, that began after this moment and that the chain
+	/// knows nothing of.
 	pub async fn offline_since(
 		&self,
 		patient: PatientId,
@@ -233,7 +241,7 @@ impl Log {
 	) -> Result<Option<SignedEmergency>> {
 		let found = sqlx::query(
 			"SELECT * FROM offline_emergencies \
-			 WHERE patient = ? AND clinician = ? AND provider = ? AND opened_at > ? \
+			 WHERE patient = ? AND clinician = ? AND provider = ? AND opened_at > ? AND state = 0 \
 			 ORDER BY opened_at DESC, text LIMIT 1",
 		)
 		.bind(patient.0.to_vec())

@@ -31,7 +31,7 @@ use crate::{
 	chain::{Chain, Ground, LastSaid, NotOffline, NotPermitted, Question, Signers, Unavailable},
 	database,
 	http::Pace,
-	log::{Log, NotTaken, SignedEmergency},
+	log::{Log, NotTaken, OfflineState, SignedEmergency},
 	now,
 	policies::{Access, Gate},
 };
@@ -85,6 +85,11 @@ pub enum NotAdmissible {
 	/// The text is of another time than ours.
 	#[error("The text is of a time that is still to come. Look at the clocks.")]
 	NotYet,
+	/// The chain has gone on since.
+	#[error(
+		"The chain has gone on since this was signed, and has stopped again. Have clinician and officer sign a new text."
+	)]
+	Over,
 	/// A signature is not right.
 	#[error(
 		"{} has not signed this text: an emergency of this patient, for this service, by the account that is logged in, with \
@@ -124,7 +129,8 @@ pub async fn take(
 ) -> Result<Moment, NotAdmissible> {
 	let (emergency, now) = (signed.emergency, now());
 	let until = emergency.opened_at.saturating_add(ACCESS);
-	let is_new = !log.has_offline(&signed).await?;
+	let state = log.offline_state(&signed).await?;
+	let is_new = state.is_none();
 	if now.saturating_sub(emergency.opened_at) > if is_new { FRESH } else { ACCESS } {
 		return Err(NotAdmissible::TooOld);
 	}
@@ -141,6 +147,9 @@ pub async fn take(
 		return Err(NotAdmissible::NotSigned { clinician: false });
 	}
 	chain.may_sign(signers(&signed)).await?;
+	if matches!(state, Some(OfflineState::Posted | OfflineState::Left)) {
+		return Err(NotAdmissible::Over);
+	}
 	let kept = log.keep_offline(signed, now, MAX_EMERGENCIES, now.saturating_sub(PERIOD)).await;
 	match kept {
 		Ok(()) => (),

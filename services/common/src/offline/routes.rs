@@ -192,7 +192,7 @@ impl From<NotAdmissible> for Problem {
 				"not-configured",
 				"The service is not configured for this",
 			),
-			E::TooOld | E::NotYet => {
+			E::TooOld | E::NotYet | E::Over => {
 				of(unprocessable, "time-not-admissible", "The text is of another time")
 			},
 			E::NotSigned { .. } => {

@@ -5,4 +5,5 @@ mod availability;
 mod permits;
 mod policies;
 mod sides;
+mod standstill;
 mod support;
