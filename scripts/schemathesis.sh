@@ -162,6 +162,8 @@ done
 # handover, which takes a second custodian: that succeeds in custodian/tests/http/handover.rs.
 for kind in custodian keyholder; do
 	while read -r method route; do
+		# The chain would have to stand still: tests/services/tests/services/offline.rs.
+		[[ $route == /v1/offline-emergencies ]] && continue
 		if ! grep -aqE "method=$method route=\"?$route\"? status=20[0-9]" <(sed 's/[{}]/./g' "$data/services/$kind/log"); then
 			failed+=("$kind: nobody succeeded with $method $route")
 		fi

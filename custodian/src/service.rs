@@ -15,6 +15,7 @@ use anamnesis_service::{
 	log::{fade_daily, post_roots, ChainRoots, Log},
 	login::Login,
 	now,
+	offline::{post_offline, Offline, Poster},
 	policies::{self, keep_tidy, Gate, Policies},
 	sender::Sender,
 };
@@ -66,6 +67,7 @@ pub async fn serve(
 		log: log.clone(),
 		login: Arc::new(Login::new(Kind::Custodian, config.domain.clone(), genesis)),
 		gate: gate.clone(),
+		offline: Offline::new(config.organisation, accounts.officer.is_some()),
 		pace: Arc::default(),
 		limits: config.limits()?,
 		origins: config
@@ -102,6 +104,10 @@ pub async fn serve(
 	workers.spawn(keep_tidy(policies.clone(), gate.chain.clone(), stops(stopped.clone())));
 	// All that is sent goes by it, so that nothing takes the nonce of something else.
 	let sender = Sender::new(node_url(&config.node), genesis, accounts.officer.clone());
+	if let Some(organisation) = config.organisation {
+		let poster = Poster::new(sender.clone(), organisation, Kind::Custodian);
+		workers.spawn(post_offline(log.clone(), poster, stopped.clone()));
+	}
 	if let (Some(organisation), Some(_)) = (config.organisation, &accounts.officer) {
 		let roots = ChainRoots::new(sender.clone(), organisation, Kind::Custodian);
 		workers.spawn(post_roots(log.clone(), Arc::new(roots), stopped.clone()));

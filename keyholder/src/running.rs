@@ -14,6 +14,7 @@ use anamnesis_service::{
 	http::serve as answer,
 	log::{fade_daily, post_roots, ChainRoots, Log},
 	login::Login,
+	offline::{post_offline, Offline, Poster},
 	policies::{keep_tidy, Gate, Policies},
 	secrets::{self, Source},
 	sender::Sender,
@@ -71,6 +72,7 @@ pub async fn run(
 		kept: kept.clone(),
 		login: Arc::new(Login::new(Kind::Keyholder, config.domain.clone(), config.genesis()?)),
 		gate: Gate { chain: chain.clone(), policies: policies.clone(), law: config.law() },
+		offline: Offline::new(Some(config.organisation), account.is_some()),
 		rate: Arc::new(Rate::new(config.keys_per_hour)),
 		limits: config.limits()?,
 		origins: origins.collect::<Result<_, _>>()?,
@@ -99,9 +101,12 @@ pub async fn run(
 	beside.spawn(look_at_identity(chain.clone(), keys, config.organisation, stopped.clone()));
 	beside.spawn(fade_daily(log.clone(), config.retention()?, stopped.clone()));
 	beside.spawn(keep_tidy(policies.clone(), chain, until(stopped.clone())));
-	if let Some(account) = account {
-		let node = format!("ws://{}", config.node);
-		let sender = Sender::new(node, config.genesis()?, Some(account));
+	// All that is sent goes by it, so that nothing takes the nonce of something else.
+	let has_account = account.is_some();
+	let sender = Sender::new(format!("ws://{}", config.node), config.genesis()?, account);
+	let poster = Poster::new(sender.clone(), config.organisation, Kind::Keyholder);
+	beside.spawn(post_offline(log.clone(), poster, stopped.clone()));
+	if has_account {
 		let roots = ChainRoots::new(sender, config.organisation, Kind::Keyholder);
 		beside.spawn(post_roots(log.clone(), Arc::new(roots), stopped.clone()));
 	}

@@ -18,7 +18,7 @@ use anamnesis_primitives::{
 use anamnesis_service::{
 	chain::{NotPermitted, Question, Standing, Unavailable},
 	http::{extract::*, Problem},
-	now,
+	now, offline,
 	policies::{
 		routes::{read, Handed},
 		Access,
@@ -72,19 +72,19 @@ pub struct Brought {
 	policy: bool,
 }
 
-/// Whether somebody may have a record now, and as what: whom the chain and the patient's policy permit; else the custodian
-/// that takes the record over.
+/// Whether somebody may have a record now, and as what: whom the chain and the patient's policy permit, or two people in an
+/// emergency while the chain stands still; else the custodian that takes the record over.
 pub(super) async fn permit(
 	service: &Service,
 	question: Question,
 	version: Version,
-) -> Result<Access, NotPermitted> {
-	match service.gate.permit(question).await {
+) -> Result<offline::Permitted, NotPermitted> {
+	match offline::permit(&service.gate, &service.log, question, version).await {
 		Err(NotPermitted::Denied) => match taken_over(service, &question, version).await? {
-			Some(access) => Ok(access),
+			Some(access) => Ok(offline::Permitted { access, last: None }),
 			None => Err(NotPermitted::Denied),
 		},
-		access => access,
+		permitted => permitted,
 	}
 }
 

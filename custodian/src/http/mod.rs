@@ -16,6 +16,7 @@ use anamnesis_service::{
 	},
 	log::{view, Log},
 	login::Login,
+	offline::{routes as offline, Offline},
 	policies::{routes as policies, Gate},
 };
 use axum::{
@@ -38,6 +39,8 @@ pub struct Service {
 	pub login: Arc<Login>,
 	/// What is permitted.
 	pub gate: Gate,
+	/// As whom emergencies are taken while the chain stands still.
+	pub offline: Offline,
 	/// How often somebody asks.
 	pub pace: Arc<Pace>,
 	/// How long anybody is waited for.
@@ -72,6 +75,12 @@ impl FromRef<Service> for Arc<dyn Chain> {
 	}
 }
 
+impl FromRef<Service> for Offline {
+	fn from_ref(service: &Service) -> Self {
+		service.offline.clone()
+	}
+}
+
 #[derive(OpenApi)]
 #[openapi(
 	info(
@@ -84,6 +93,7 @@ impl FromRef<Service> for Arc<dyn Chain> {
 		(name = "uploads", description = "Records come in, bit by bit."),
 		(name = "records", description = "Records go out, when the chain permits."),
 		(name = "handover", description = "Records go to the custodian that takes them over."),
+		(name = "emergencies", description = "Two people sign for an emergency, while the chain stands still."),
 		(name = "policies", description = "What a patient restricts, handed over by the patient's side."),
 		(name = "log", description = "Who got what, for the patient's side."),
 		(name = "health", description = "Whether the service works."),
@@ -107,6 +117,7 @@ fn routes() -> OpenApiRouter<Service> {
 		.routes(routes!(handover::record, handover::let_go))
 		.routes(routes!(handover::standing))
 		.routes(routes!(handover::policy, handover::put_policy))
+		.routes(routes!(offline::take_emergency))
 		.routes(routes!(policies::put, policies::held, policies::remove))
 		.routes(routes!(view::entries))
 		.routes(routes!(view::proofs))

@@ -1,7 +1,8 @@
 //! Handing out records and sealed keys.
 //!
 //! In this order, and nothing before the one before it: a session, a record that is anchored, the chain's permit under the
-//! patient's policy, a durable entry in the patient's log, the bytes.
+//! patient's policy, a durable entry in the patient's log, the bytes. While the chain stands still, what two people have
+//! signed for in an emergency takes the place of the permit ([`offline::permit`]).
 
 use super::{handover::permit, uploads::sealed_key, Service};
 use crate::store::{Error, Reading, Record, SealedKey, MAX_SLICE};
@@ -10,11 +11,11 @@ use anamnesis_primitives::{
 	Commitment, OrganisationId, Purpose,
 };
 use anamnesis_service::{
-	chain::{NotPermitted, Question},
+	chain::{LastSaid, NotPermitted, Question},
 	database,
 	http::{extract::*, Binary, Problem},
 	log::Refused,
-	now,
+	now, offline,
 	policies::Access,
 };
 use axum::{
@@ -76,6 +77,8 @@ pub(super) struct Permitted {
 	pub(super) question: Question,
 	pub(super) version: u32,
 	access: Access,
+	/// What the chain has said last, if it stands still.
+	last: Option<LastSaid>,
 }
 
 /// Asks the chain. A refusal is written to the patient's log.
@@ -104,11 +107,14 @@ pub(super) async fn permitted(
 		acting_for,
 		purpose,
 	};
-	match permit(service, question, place.version).await {
-		Ok(access) => Ok(Permitted { record, question, version: place.version, access }),
+	let version = place.version;
+	match permit(service, question, version).await {
+		Ok(offline::Permitted { access, last }) => {
+			Ok(Permitted { record, question, version, access, last })
+		},
 		Err(error) => {
 			if error == NotPermitted::Denied {
-				refused(service, &question, place.version).await?;
+				refused(service, &question, version).await?;
 			}
 			Err(error.into())
 		},
@@ -158,8 +164,16 @@ impl Permitted {
 	) -> Result<(), Problem> {
 		let emergency = self.access.is_emergency();
 		let disclosure = disclosure(kind, &self.question, self.version, emergency);
-		match service.log.disclose(self.question.patient, disclosure).await {
-			Ok(_) => (),
+		let patient = self.question.patient;
+		let disclosed = async {
+			let head = service.log.disclose(patient, disclosure).await?;
+			match self.last {
+				Some(_) => service.log.note_offline(patient, head.count).await,
+				None => Ok(()),
+			}
+		};
+		match disclosed.await {
+			Ok(()) => (),
 			Err(database::Error::Forgotten) => return Err(Error::NotFound.into()),
 			Err(error) => return Err(error.into()),
 		}
@@ -236,6 +250,7 @@ pub async fn bytes(
 		question: permitted.question,
 		version: permitted.version,
 		access: permitted.access,
+		is_offline: permitted.last.is_some(),
 		range,
 		asked: Instant::now(),
 	};
@@ -352,6 +367,16 @@ async fn sealed_key_for(
 	if permitted.access == Access::PatientsSide {
 		return Ok(service.store.sealed_key(commitment, reader).await?);
 	}
+	if let Some(last) = &permitted.last {
+		let of = last.organisations.iter().find(|(_, key)| key.bytes == *reader);
+		return match (service.store.sealed_key(commitment, reader).await, of) {
+			_ if last.reader_key.bytes != *reader && of.is_none() => Err(Error::NotFound.into()),
+			(Err(Error::NotFound), Some((organisation, _))) => {
+				Ok(service.store.sealed_key_of(commitment, *organisation).await?)
+			},
+			(key, _) => Ok(key?),
+		};
+	}
 	let (chain, question) = (&service.gate.chain, permitted.question);
 	if chain.reader_key(question).await?.bytes == *reader {
 		return Ok(service.store.sealed_key(commitment, reader).await?);
@@ -433,6 +458,7 @@ struct Delivery {
 	question: Question,
 	version: u32,
 	access: Access,
+	is_offline: bool,
 	range: Range<u64>,
 	asked: Instant,
 }
@@ -457,9 +483,11 @@ impl Delivery {
 		})?;
 		// After they were read, which may have taken long: these bytes may leave no more if the permit has ended meanwhile.
 		if self.asked.elapsed() >= ASK_AGAIN {
-			let access = permit(&self.service, self.question, self.version).await;
-			let access = access.map_err(io::Error::other)?;
-			if access.is_emergency() != self.access.is_emergency() {
+			let asked = permit(&self.service, self.question, self.version).await;
+			let offline::Permitted { access, last } = asked.map_err(io::Error::other)?;
+			if access.is_emergency() != self.access.is_emergency()
+				|| last.is_some() != self.is_offline
+			{
 				// The log says something else. It is asked for anew, and logged as what it is.
 				return Err(io::Error::other("another access permits it now"));
 			}

@@ -195,6 +195,7 @@ async fn run(
 		log: log.clone(),
 		login: Arc::new(Login::new(Kind::Custodian, DOMAIN, genesis)),
 		gate: Gate { chain, policies: policies.clone(), law },
+		offline: anamnesis_service::offline::Offline::new(Some(2), true),
 		pace: Arc::default(),
 		limits,
 		origins: vec![ORIGIN.parse().expect("it is a header")],

@@ -1,8 +1,10 @@
 //! Sealing the key of a record to a reader.
 //!
 //! In this order, and nothing before the one before it: a session, the permit of chain and policy, an anchor that names
-//! this keyholder and of which no custodian has attested that it is erased, a sealed key that is bound to that anchor, the reader's key on chain, a durable entry in the patient's
-//! log, the answer.
+//! this keyholder and of which no custodian has attested that it is erased, a sealed key that is bound to that anchor, the
+//! reader's key on chain, a durable entry in the patient's log, the answer. While the chain stands still, what two people
+//! have signed for in an emergency takes the place of the permit, and what the chain has said last that of anchor and key
+//! ([`offline::permit`]).
 
 use super::Service;
 use crate::sealing::{reseal, Refused, MAX_HANDED_OVER};
@@ -12,9 +14,9 @@ use anamnesis_primitives::{
 	EncryptionKey, PatientId, Purpose, RecordId, Version,
 };
 use anamnesis_service::{
-	chain::{NotPermitted, Question},
+	chain::{NotPermitted, Question, Unavailable},
 	http::{extract::*, Problem},
-	log, now,
+	log, now, offline,
 };
 use axum::{
 	extract::State,
@@ -92,8 +94,9 @@ pub async fn seal(
 	let question =
 		Question { patient, record: wanted.record, reader: caller.account, acting_for, purpose };
 	let request = Request { service: &service, question, version: wanted.version };
-	let emergency = match service.gate.permit(question).await {
-		Ok(access) => access.is_emergency(),
+	let asked = offline::permit(&service.gate, &service.log, question, wanted.version).await;
+	let (emergency, last) = match asked {
+		Ok(offline::Permitted { access, last }) => (access.is_emergency(), last),
 		Err(NotPermitted::Denied) => {
 			return Err(request.refuse(NotPermitted::Denied.into(), None).await)
 		},
@@ -102,7 +105,12 @@ pub async fn seal(
 	let refuse = |problem| request.refuse(problem, Some(emergency));
 
 	let chain = &service.gate.chain;
-	let Some(anchor) = chain.anchored(patient, wanted.record, wanted.version).await? else {
+	let is_offline = last.is_some();
+	let (anchor, reader_key) = match last {
+		Some(last) => (Some(last.entry), Some(last.reader_key)),
+		None => (chain.anchored(patient, wanted.record, wanted.version).await?, None),
+	};
+	let Some(anchor) = anchor else {
 		return Err(refuse(not_found()).await);
 	};
 	// Who was excluded, or is no keyholder any more, seals nothing either.
@@ -114,11 +122,15 @@ pub async fn seal(
 		return Err(refuse(not_keyholder()).await);
 	}
 	// Its custodian has said on chain that it is erased, and the chain has yet to forget it. Whoever has kept a copy of what
-	// was handed over gets nothing for it.
-	if chain.cases(patient).await?.iter().any(|case| case.has_erased(&anchor)) {
+	// was handed over gets nothing for it. What the chain has said last was looked at for this already.
+	if !is_offline && chain.cases(patient).await?.iter().any(|case| case.has_erased(&anchor)) {
 		return Err(refuse(erased()).await);
 	}
-	let reader = match chain.reader_key(question).await {
+	let reader_key = match reader_key {
+		Some(reader) => Ok(reader),
+		None => chain.reader_key(question).await,
+	};
+	let reader = match reader_key {
 		Ok(reader) => reader,
 		Err(NotPermitted::Denied) => return Err(refuse(NotPermitted::Denied.into()).await),
 		Err(error) => return Err(error.into()),
@@ -131,7 +143,7 @@ pub async fn seal(
 		Err(refused) => return Err(refuse(refused.into()).await),
 	};
 
-	request.disclose(DisclosureKind::KeyDelivered, emergency).await?;
+	request.disclose(DisclosureKind::KeyDelivered, emergency, is_offline).await?;
 	let answer = Sealed { sealed_key: hex::encode(sealed), reader: hex::encode(reader.bytes) };
 	Ok(([(header::CACHE_CONTROL, "no-store")], Json(answer)).into_response())
 }
@@ -157,14 +169,25 @@ struct Request<'a> {
 
 impl Request<'_> {
 	/// Writes to the patient's log what happens next.
-	async fn disclose(&self, kind: DisclosureKind, emergency: bool) -> Result<(), Problem> {
+	async fn disclose(
+		&self,
+		kind: DisclosureKind,
+		emergency: bool,
+		is_offline: bool,
+	) -> Result<(), Problem> {
+		let (log, patient) = (&self.service.log, self.question.patient);
 		let disclosure = self.disclosure(kind, emergency);
-		self.service.log.disclose(self.question.patient, disclosure).await.map_err(|error| {
-			match error {
-				// Erased since the chain was asked.
-				anamnesis_service::database::Error::Forgotten => NotPermitted::Denied.into(),
-				error => Problem::from(error),
+		let disclosed = async {
+			let head = log.disclose(patient, disclosure).await?;
+			match is_offline {
+				true => log.note_offline(patient, head.count).await,
+				false => Ok(()),
 			}
+		};
+		disclosed.await.map_err(|error| match error {
+			// Erased since the chain was asked.
+			anamnesis_service::database::Error::Forgotten => NotPermitted::Denied.into(),
+			error => Problem::from(error),
 		})?;
 		metrics::counter!("keyholder_disclosures_total", "kind" => "key").increment(1);
 		Ok(())
@@ -180,6 +203,9 @@ impl Request<'_> {
 		match self.service.gate.chain.policy(patient).await {
 			Ok(Some(_)) => (),
 			Ok(None) => return problem,
+			// Whose log has begun was a patient when the chain stood still.
+			Err(Unavailable::NotFinalising { .. })
+				if self.service.log.has_begun(patient).await.is_ok_and(|begun| begun) => {},
 			Err(reason) => return reason.into(),
 		}
 		let asked = matches!(purpose, Purpose::EmergencyTreatment | Purpose::BreakTheGlass);

@@ -15,6 +15,7 @@ use anamnesis_service::{
 	},
 	log::{view, Log},
 	login::Login,
+	offline::{routes as offline, Offline},
 	policies::{routes as policies, Gate},
 };
 use axum::{
@@ -41,6 +42,8 @@ pub struct Service {
 	pub login: Arc<Login>,
 	/// What is permitted, by the chain and by the patient's policy.
 	pub gate: Gate,
+	/// As whom emergencies are taken while the chain stands still.
+	pub offline: Offline,
 	/// How many keys somebody gets.
 	pub rate: Arc<Rate>,
 	/// How long anybody is waited for.
@@ -73,6 +76,12 @@ impl FromRef<Service> for Gate {
 	}
 }
 
+impl FromRef<Service> for Offline {
+	fn from_ref(service: &Service) -> Self {
+		service.offline.clone()
+	}
+}
+
 #[derive(OpenApi)]
 #[openapi(
 	info(
@@ -83,6 +92,7 @@ impl FromRef<Service> for Gate {
 	tags(
 		(name = "login", description = "An account shows that it holds its key."),
 		(name = "keys", description = "Keys of records are sealed to readers, when the chain permits."),
+		(name = "emergencies", description = "Two people sign for an emergency, while the chain stands still."),
 		(name = "policies", description = "Patients restrict what the chain permits."),
 		(name = "log", description = "Patients see who got what."),
 		(name = "erasures", description = "Custodians have it confirmed that what a case erases is destroyed."),
@@ -97,6 +107,7 @@ fn routes() -> OpenApiRouter<Service> {
 		.routes(routes!(session::challenge))
 		.routes(routes!(session::open, session::close))
 		.routes(routes!(policies::held, policies::put, policies::remove))
+		.routes(routes!(offline::take_emergency))
 		.routes(routes!(view::entries))
 		.routes(routes!(view::proofs))
 		.routes(routes!(erasures::confirm))

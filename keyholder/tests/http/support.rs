@@ -184,6 +184,7 @@ async fn run(
 		log: log.clone(),
 		login: Arc::new(Login::new(Kind::Keyholder, DOMAIN, GENESIS)),
 		gate: Gate { chain, policies: policies.clone(), law },
+		offline: anamnesis_service::offline::Offline::new(Some(KEYHOLDER), true),
 		rate: Arc::new(Rate::new(keys_per_hour)),
 		limits: Limits::default(),
 		origins: vec![ORIGIN.parse().expect("it is one")],

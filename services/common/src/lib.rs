@@ -5,6 +5,7 @@ pub mod database;
 pub mod http;
 pub mod log;
 pub mod login;
+pub mod offline;
 pub mod policies;
 pub mod secrets;
 pub mod sender;

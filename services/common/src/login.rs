@@ -69,6 +69,24 @@ pub enum Scheme {
 	Ed25519,
 }
 
+impl Scheme {
+	/// Whether an account has signed a text.
+	pub fn is_signed(self, account: &Account, signature: &[u8; 64], text: &[u8]) -> bool {
+		match self {
+			Self::Sr25519 => sr25519::Pair::verify(
+				&sr25519::Signature::from_raw(*signature),
+				text,
+				&sr25519::Public::from_raw(*account),
+			),
+			Self::Ed25519 => ed25519::Pair::verify(
+				&ed25519::Signature::from_raw(*signature),
+				text,
+				&ed25519::Public::from_raw(*account),
+			),
+		}
+	}
+}
+
 /// A session that was opened.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Session {
@@ -196,19 +214,7 @@ impl Login {
 			return Err(Error::NotFound);
 		}
 		let text = challenge.signed_bytes(self.service, &self.domain, &self.genesis);
-		let signed = match scheme {
-			Scheme::Sr25519 => sr25519::Pair::verify(
-				&sr25519::Signature::from_raw(*signature),
-				text,
-				&sr25519::Public::from_raw(challenge.account),
-			),
-			Scheme::Ed25519 => ed25519::Pair::verify(
-				&ed25519::Signature::from_raw(*signature),
-				text,
-				&ed25519::Public::from_raw(challenge.account),
-			),
-		};
-		if !signed {
+		if !scheme.is_signed(&challenge.account, signature, &text) {
 			return Err(Error::NotSigned);
 		}
 

@@ -137,6 +137,15 @@ impl Node {
 		self.url = listens(&self.log).await;
 	}
 
+	/// The same, with arguments for this run alone: `--no-grandpa`, say, and nothing is finalised any more.
+	pub async fn restart_with(&mut self, more: &[&str]) {
+		self.process.kill9();
+		let more = more.iter().map(|argument| (*argument).to_owned());
+		let arguments: Vec<_> = self.arguments.iter().cloned().chain(more).collect();
+		self.process = Process::start(&arguments, &self.folder, &self.log);
+		self.url = listens(&self.log).await;
+	}
+
 	/// Asks it to end as an operator would, and waits until it has.
 	pub async fn stop(mut self) -> ExitStatus {
 		self.process.stop(&self.log).await

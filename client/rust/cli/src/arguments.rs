@@ -71,6 +71,9 @@ pub struct Options {
 	/// Certificate authorities to trust beside this machine's, as PEM: for nodes and services with a certificate of your own
 	#[arg(long, global = true, value_name = "FILE", help_heading = "Options of every command")]
 	pub ca_file: Option<PathBuf>,
+	/// What clinician and officer have signed while the chain stands still: every service that is asked gets its text first
+	#[arg(long, global = true, value_name = "FILE", help_heading = "Options of every command")]
+	pub offline_emergency: Option<PathBuf>,
 	/// Where journals are kept [default: ~/.local/state/anamnesis]
 	#[arg(long, global = true, value_name = "FOLDER", help_heading = "Options of every command")]
 	pub state: Option<PathBuf>,

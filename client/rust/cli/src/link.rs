@@ -1,6 +1,7 @@
 //! The chain and the services, as commands use them.
 
 use crate::{
+	commands::emergency::OfflineEmergency,
 	failure::{Failure, Kind},
 	output::Output,
 	progress::Progress,
@@ -149,6 +150,9 @@ impl Session {
 		let service = Service::trusting(&address, kind, None, self.trust())?;
 		let service = service.on_chain(link.chain.genesis());
 		service.log_in(secrets::account(&link.keys)?).await?;
+		if let Some(file) = self.offline_emergency() {
+			OfflineEmergency::read(file)?.say(&service, organisation).await?;
+		}
 		self.services().insert((kind, organisation), service.clone());
 		Ok(service)
 	}

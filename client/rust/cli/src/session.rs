@@ -29,6 +29,8 @@ pub struct Session {
 	profile: Profile,
 	trust: Trust,
 	yes: bool,
+	/// What was signed while the chain stands still.
+	offline: Option<PathBuf>,
 	/// Where somebody has logged in.
 	services: Mutex<BTreeMap<(ServiceKind, OrganisationId), Service>>,
 }
@@ -53,7 +55,15 @@ impl Session {
 			passphrase: options.passphrase_fd,
 			descriptor: options.keys_fd,
 		};
-		Ok(Self { output, source, profile, trust, yes: options.yes, services: Mutex::default() })
+		Ok(Self {
+			output,
+			source,
+			profile,
+			trust,
+			yes: options.yes,
+			offline: options.offline_emergency,
+			services: Mutex::default(),
+		})
 	}
 
 	/// The keys.
@@ -87,9 +97,10 @@ impl Session {
 
 	/// The purpose of use.
 	pub fn purpose(&self) -> Purpose {
-		self.profile.purpose.unwrap_or(match self.profile.acting_for {
-			Some(_) => Purpose::Treatment,
-			None => Purpose::PatientRequest,
+		self.profile.purpose.unwrap_or(match (&self.offline, self.profile.acting_for) {
+			(Some(_), _) => Purpose::BreakTheGlass,
+			(None, Some(_)) => Purpose::Treatment,
+			(None, None) => Purpose::PatientRequest,
 		})
 	}
 
@@ -108,6 +119,11 @@ impl Session {
 		})?;
 		fs::create_dir_all(&folder).map_err(|error| Failure::file(&folder, &error))?;
 		Ok(folder)
+	}
+
+	/// What clinician and officer have signed while the chain stands still.
+	pub fn offline_emergency(&self) -> Option<&Path> {
+		self.offline.as_deref()
 	}
 
 	/// Where the node listens.

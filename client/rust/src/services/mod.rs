@@ -19,6 +19,7 @@ mod http;
 mod keyholder;
 mod login;
 mod network;
+mod offline;
 mod patients_side;
 mod problem;
 mod ranges;

@@ -40,6 +40,9 @@ pub struct LogPage {
 	pub head: LogHead,
 	/// The entries, in their order. Their numbers follow on the one that was asked for.
 	pub entries: Vec<KeptEntry>,
+	/// The numbers of those that the service says are of deliveries while the chain stood still. It is not in the bytes; what
+	/// clinician and officer have signed for stands on the chain later.
+	pub offline: Vec<u64>,
 }
 
 /// What shows a log under the root of an interval.
@@ -99,6 +102,14 @@ struct SentEntry {
 	leaf: String,
 	salt: Option<String>,
 	entry: Option<String>,
+	says: Option<SentWords>,
+}
+
+/// What is not in the bytes.
+#[derive(Deserialize)]
+struct SentWords {
+	#[serde(default)]
+	offline: bool,
 }
 
 #[derive(Deserialize)]
@@ -166,6 +177,12 @@ impl Service {
 		Ok(LogPage {
 			head: head(&sent.head).ok_or_else(unreadable)?,
 			entries: entries.collect::<Option<_>>().ok_or_else(unreadable)?,
+			offline: sent
+				.entries
+				.iter()
+				.filter(|sent| sent.says.as_ref().is_some_and(|says| says.offline))
+				.map(|sent| sent.number)
+				.collect(),
 		})
 	}
 

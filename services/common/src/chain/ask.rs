@@ -6,8 +6,8 @@ use super::{
 		PatientStanding, PractitionerInfo,
 	},
 	node::{Call, Node},
-	Adder, Answer, Case, Chain, Clock, Ground, NotPermitted, Organisation, Permit, PolicyHeads,
-	Practitioner, Question, Standing, Unavailable,
+	Adder, Answer, Case, Chain, Clock, Ground, LastSaid, NotOffline, NotPermitted, Organisation,
+	Permit, PolicyHeads, Practitioner, Question, Signers, Standing, Unavailable,
 };
 use crate::login::Account;
 use anamnesis_primitives::{
@@ -17,7 +17,7 @@ use anamnesis_primitives::{
 };
 
 /// A page of a timeline.
-type Page = (Vec<TimelineEntry<Account>>, Option<(RecordId, Version)>);
+pub(super) type Page = (Vec<TimelineEntry<Account>>, Option<(RecordId, Version)>);
 
 impl Node {
 	async fn ask_may_read(&self, question: Question) -> Result<Permit, NotPermitted> {
@@ -205,14 +205,7 @@ impl Node {
 		record: RecordId,
 		version: Version,
 	) -> Result<Option<TimelineEntry<Account>>, Unavailable> {
-		// The page of one that begins after the version before.
-		let after = match (record.checked_sub(1), version.checked_sub(1)) {
-			(_, Some(before)) => Some((record, before)),
-			(Some(before), None) => Some((before, Version::MAX)),
-			(None, None) => None,
-		};
-		let call = Call::new("RecordsApi_timeline", (patient, after, 1u32));
-		let (_, [page]) = self.ask([call]).await?;
+		let (_, [page]) = self.ask([one_of_timeline(patient, record, version)]).await?;
 		let (entries, _): Page = decoded(&page)?;
 		Ok(entries.into_iter().find(|entry| (entry.record, entry.version) == (record, version)))
 	}
@@ -235,8 +228,8 @@ impl Node {
 		patient: PatientId,
 		record: RecordId,
 	) -> Result<Vec<Transfer>, Unavailable> {
-		let view = self.look().await?;
-		let [offers] = view.ask([Call::new("RecordsApi_transfers", (patient, record))]).await?;
+		let call = Call::new("RecordsApi_transfers", (patient, record));
+		let (_, [offers]) = self.ask([call]).await?;
 		decoded(&offers)
 	}
 
@@ -259,7 +252,17 @@ impl Node {
 	}
 }
 
-type View<'a> = super::node::View<'a>;
+pub(super) type View<'a> = super::node::View<'a>;
+
+/// The page of a timeline with one version: it begins after the version before.
+pub(super) fn one_of_timeline(patient: PatientId, record: RecordId, version: Version) -> Call {
+	let after = match (record.checked_sub(1), version.checked_sub(1)) {
+		(_, Some(before)) => Some((record, before)),
+		(Some(before), None) => Some((before, Version::MAX)),
+		(None, None) => None,
+	};
+	Call::new("RecordsApi_timeline", (patient, after, 1u32))
+}
 
 /// The questions for a patient, and for the mandates for them.
 fn of_patients_side(patient: PatientId) -> [Call; 2] {
@@ -280,7 +283,7 @@ async fn patients_side(
 	patients_side_in(view.ask(of_patients_side(patient)).await?)
 }
 
-async fn organisation(
+pub(super) async fn organisation(
 	view: &View<'_>,
 	id: OrganisationId,
 ) -> Result<Option<Organisation>, Unavailable> {
@@ -358,6 +361,19 @@ impl Chain for Node {
 
 	fn cases(&self, patient: PatientId) -> Answer<'_, Vec<Case>> {
 		Box::pin(self.ask_cases(patient))
+	}
+
+	fn may_sign(&self, signers: Signers) -> Answer<'_, (), NotOffline> {
+		Box::pin(self.ask_may_sign(signers))
+	}
+
+	fn last_said(
+		&self,
+		signers: Signers,
+		record: RecordId,
+		version: Version,
+	) -> Answer<'_, LastSaid, NotOffline> {
+		Box::pin(self.ask_last_said(signers, record, version))
 	}
 
 	fn clock(&self) -> Answer<'_, Clock> {

@@ -1,6 +1,6 @@
 //! Erasure cases: what a patient's cases are about, and what was answered.
 
-use super::{answers::decoded, node::Call, Node, Unavailable};
+use super::{answers::decoded, ask::View, node::Call, Node, Unavailable};
 use anamnesis_primitives::{
 	views::{
 		CaseInfo, CaseStanding, CustodianStatus, KeptInfo, KeptStanding, PatientCase, TimelineEntry,
@@ -85,16 +85,22 @@ pub fn is_about<A>(scope: &ErasureScope, entry: &TimelineEntry<A>) -> bool {
 
 impl Node {
 	pub(super) async fn ask_cases(&self, patient: PatientId) -> Result<Vec<Case>, Unavailable> {
-		let view = self.look().await?;
-		let [listed] = view.ask([Call::new("ErasureApi_cases", patient)]).await?;
-		let listed: Vec<PatientCase> = decoded(&listed)?;
-		let mut cases = Vec::new();
-		for listed in listed {
-			let [info] = view.ask([Call::new("ErasureApi_case", listed.case)]).await?;
-			cases.push(Case::of(listed, decoded(&info)?));
-		}
-		Ok(cases)
+		let (view, [listed]) = self.ask([Call::new("ErasureApi_cases", patient)]).await?;
+		of_listed(&view, decoded(&listed)?).await
 	}
+}
+
+/// All that the chain says of cases, at the newest finalised block.
+pub(super) async fn of_listed(
+	view: &View<'_>,
+	listed: Vec<PatientCase>,
+) -> Result<Vec<Case>, Unavailable> {
+	let mut cases = Vec::new();
+	for listed in listed {
+		let [info] = view.ask([Call::new("ErasureApi_case", listed.case)]).await?;
+		cases.push(Case::of(listed, decoded(&info)?));
+	}
+	Ok(cases)
 }
 
 #[cfg(test)]

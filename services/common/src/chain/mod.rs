@@ -11,9 +11,11 @@ mod blocks;
 mod cases;
 mod node;
 mod rpc;
+mod standstill;
 
 pub use cases::{is_about, Case};
-pub use node::{Node, MAX_AGE};
+pub use node::{Node, MAX_AGE, MAX_STANDSTILL};
+pub use standstill::{LastSaid, NotOffline, Signers};
 
 use crate::login::Account;
 use anamnesis_primitives::{
@@ -284,6 +286,17 @@ pub trait Chain: Send + Sync + 'static {
 
 	/// The patient's erasure cases that are not closed.
 	fn cases(&self, _: PatientId) -> Answer<'_, Vec<Case>> {
+		nobody()
+	}
+
+	/// Whether two people of a provider may sign for an emergency of a patient's, by what the chain has said last: only when
+	/// it finalises nothing any more.
+	fn may_sign(&self, _: Signers) -> Answer<'_, (), NotOffline> {
+		nobody()
+	}
+
+	/// The same, and what the chain has said last of a version of a record.
+	fn last_said(&self, _: Signers, _: RecordId, _: Version) -> Answer<'_, LastSaid, NotOffline> {
 		nobody()
 	}
 

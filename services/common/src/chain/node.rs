@@ -17,7 +17,7 @@
 use super::{
 	blocks::{bytes, text, Blocks, Facts, Heads},
 	rpc::{Asked, Refused, Rpc},
-	Clock, Unavailable,
+	Clock, NotOffline, Unavailable,
 };
 use anamnesis_primitives::Moment;
 use codec::Encode;
@@ -26,6 +26,10 @@ use std::sync::Arc;
 
 /// How old the newest finalised block may be, in milliseconds.
 pub const MAX_AGE: Moment = 60_000;
+
+/// How old it may be, in milliseconds, while finality has stopped and people sign for an emergency themselves: a week.
+/// Who was enrolled is known from it, and that says less the older it is.
+pub const MAX_STANDSTILL: Moment = 7 * 24 * 60 * 60 * 1000;
 
 /// How often it is begun anew when a block is not there any more that the node has just named: it was not to become final,
 /// and another one has.
@@ -103,8 +107,33 @@ impl Node {
 		&self,
 		calls: [Call; N],
 	) -> Result<(View<'_>, [Vec<u8>; N]), Unavailable> {
+		let check = |moment| check_age(moment, crate::now(), self.max_age);
+		self.ask_if(calls, check).await
+	}
+
+	/// Looks at what the chain has said last, when it finalises nothing any more, and not otherwise.
+	pub(super) async fn look_when_stopped(&self) -> Result<View<'_>, NotOffline> {
+		let (view, []) = self.ask_if([], |_| Ok(())).await?;
+		let now = crate::now();
+		match check_age(view.moment, now, self.max_age) {
+			Ok(()) => Err(NotOffline::ChainGoesOn),
+			Err(Unavailable::NotFinalising { .. })
+				if now.saturating_sub(view.moment) <= MAX_STANDSTILL =>
+			{
+				Ok(view)
+			},
+			Err(reason) => Err(reason.into()),
+		}
+	}
+
+	/// Makes calls at the newest blocks, if the time of the finalised one will do.
+	async fn ask_if<const N: usize>(
+		&self,
+		calls: [Call; N],
+		check: impl Fn(Moment) -> Result<(), Unavailable>,
+	) -> Result<(View<'_>, [Vec<u8>; N]), Unavailable> {
 		for _ in 0..ATTEMPTS {
-			if let Some((view, answers)) = self.look(&calls).await? {
+			if let Some((view, answers)) = self.look(&calls, &check).await? {
 				return Ok((view, decoded(answers)?));
 			}
 		}
@@ -118,7 +147,11 @@ impl Node {
 	}
 
 	/// Makes calls at the newest blocks. Nothing if the node does not answer one of them, or has lost a block that it named.
-	async fn look(&self, calls: &[Call]) -> Result<Option<(View<'_>, Vec<Value>)>, Unavailable> {
+	async fn look(
+		&self,
+		calls: &[Call],
+		check: impl Fn(Moment) -> Result<(), Unavailable>,
+	) -> Result<Option<(View<'_>, Vec<Value>)>, Unavailable> {
 		let at = |heads| calls.iter().map(move |call| call.asked(heads));
 		let guess = self.blocks.guess();
 		let asked = guess.into_iter().flat_map(at).chain(Heads::asked());
@@ -149,7 +182,7 @@ impl Node {
 		finalised.check_runtime()?;
 		best.check_runtime()?;
 		let moment = finalised.moment.ok_or(Unavailable::NotBegun)?;
-		check_age(moment, crate::now(), self.max_age)?;
+		check(moment)?;
 		let view = View { rpc: &self.rpc, heads, number: finalised.number, moment };
 		Ok(all(answers).map(|answers| (view, answers)))
 	}

@@ -12,7 +12,9 @@
 //!    interval, it is the only one.
 //! 4. *The patient looks* ([`view`]), and gets the entries, and what shows them under the root that stands on chain.
 //! 5. *Three years have passed.* Content and salt of the entries go ([`Log::fade`]), and their leaves stay.
-//! 6. *An erasure.* Who has received something is asked for ([`Log::recipients`]) and told, and everything about the
+//! 6. *An emergency while the chain stands still.* What clinician and officer have signed is kept here before anything is
+//!    handed out by it, until it stands on chain ([`Log::keep_offline`]).
+//! 7. *An erasure.* Who has received something is asked for ([`Log::recipients`]) and told, and everything about the
 //!    patient leaves the file ([`Log::forget`]).
 //!
 //! ## Which interval an entry is of
@@ -22,6 +24,7 @@
 //! interval that ended while the service was down has the same heads as if it had been cut then.
 
 mod intervals;
+mod offline;
 mod on_chain;
 mod poster;
 mod refusals;
@@ -30,12 +33,13 @@ mod tables;
 pub mod view;
 
 pub use intervals::IntervalProof;
+pub use offline::{NotTaken, OfflineState, Signed, SignedEmergency};
 pub use on_chain::ChainRoots;
 pub use poster::{post_roots, NotPosted, Roots};
 pub use refusals::{Refused, MAX_REFUSALS, MAX_REFUSALS_OF_ONE, REFUSALS_PERIOD};
 pub use retention::{fade_daily, Retention, RetentionTooShort};
 
-use crate::database::{array, number, optional_number, stored, Database, Error, Result, TRACES};
+use crate::database::{array, number, optional_number, stored, Database, Error, Result};
 use anamnesis_primitives::{
 	disclosure::{Disclosure, KeptEntry, LogEntry, LogHead},
 	records::Blinding,
@@ -85,8 +89,7 @@ impl Log {
 			forgotten: Mutex::default(),
 			refusals: Mutex::default(),
 		};
-		let database =
-			Database::open(path, tables::FORMAT, &format!("{}{TRACES}", tables::TABLES)).await?;
+		let database = Database::open(path, tables::FORMAT, &tables::all()).await?;
 		database.scrub_deletions().await?;
 		Ok(Self { database, shared: Arc::new(shared) })
 	}

@@ -1,6 +1,6 @@
 //! What goes: content that was kept long enough, and everything of somebody who is erased. And who has to be told before.
 
-use super::{decoded, Log};
+use super::{decoded, offline, Log};
 use crate::{
 	database::{stored, Result},
 	now,
@@ -86,7 +86,8 @@ impl Log {
 			.execute(&mut *change)
 			.await?
 			.rows_affected();
-			if faded > 0 {
+			let emergencies = offline::fade(&mut change, before.min(now())).await?;
+			if faded > 0 || emergencies > 0 {
 				change.note_deletion().await?;
 			}
 			change.commit().await?;

@@ -1,7 +1,10 @@
 //! What is in the file.
 
+use super::offline;
+use crate::database::TRACES;
+
 /// The format of the file.
-pub(super) const FORMAT: i64 = 1;
+pub(super) const FORMAT: i64 = 2;
 
 /// Everything of a patient hangs on the row in `log_heads` and goes with it.
 ///
@@ -13,7 +16,7 @@ pub(super) const FORMAT: i64 = 1;
 ///
 /// A row of `log_proofs` is what shows a patient's log under the root of an interval. `path` are the siblings from below
 /// to the root without those that are certainly paddings, which the secret of the interval makes again.
-pub(super) const TABLES: &str = "
+const TABLES: &str = "
 	CREATE TABLE log_heads (
 		patient BLOB PRIMARY KEY CHECK (length(patient) = 16),
 		hash BLOB NOT NULL CHECK (length(hash) = 32),
@@ -49,3 +52,8 @@ pub(super) const TABLES: &str = "
 	) STRICT, WITHOUT ROWID;
 	CREATE INDEX log_proofs_by_interval ON log_proofs (interval, changed);
 ";
+
+/// All of it.
+pub(super) fn all() -> String {
+	format!("{TABLES}{}{TRACES}", offline::TABLES)
+}

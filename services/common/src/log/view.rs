@@ -118,6 +118,9 @@ pub struct Says {
 	purpose: &'static str,
 	/// Whether it was asked for under emergency access.
 	emergency: bool,
+	/// Whether it was delivered while the chain stood still, because clinician and officer had signed for it. The service
+	/// says so: it is not in the bytes. What they have signed is posted when the chain goes on.
+	offline: bool,
 	/// When: Unix milliseconds.
 	at: u64,
 }
@@ -175,7 +178,10 @@ pub async fn entries(
 	let limit = limit.unwrap_or(ENTRIES).clamp(1, MAX_ENTRIES);
 	let head = log.head(patient).await?;
 	let kept = log.entries(patient, after, limit).await?;
-	let entries = kept.iter().zip(after.saturating_add(1)..).map(entry).collect();
+	let offline = log.offline_entries(patient, after, limit).await?;
+	let numbered = kept.iter().zip(after.saturating_add(1)..);
+	let entries = numbered.map(|(kept, number)| entry(kept, number, offline.contains(&number)));
+	let entries = entries.collect();
 	Ok(answer(Entries { head: head.into(), entries }))
 }
 
@@ -226,7 +232,7 @@ fn answer(body: impl Serialize) -> Response {
 	([(header::CACHE_CONTROL, "no-store")], Json(body)).into_response()
 }
 
-fn entry((kept, number): (&KeptEntry, u64)) -> Entry {
+fn entry(kept: &KeptEntry, number: u64, offline: bool) -> Entry {
 	let leaf = hex::encode(kept.leaf());
 	match kept {
 		KeptEntry::Trace(_) => Entry { number, leaf, salt: None, entry: None, says: None },
@@ -235,7 +241,7 @@ fn entry((kept, number): (&KeptEntry, u64)) -> Entry {
 			leaf,
 			salt: Some(hex::encode(salt)),
 			entry: Some(hex::encode(entry.encode())),
-			says: Some(entry.disclosure().into()),
+			says: Some(Says { offline, ..entry.disclosure().into() }),
 		},
 	}
 }
@@ -253,7 +259,19 @@ impl From<&Disclosure> for Says {
 			DisclosureKind::Refused => "Refused",
 		};
 		let (reader, purpose) = (hex::encode(reader), purpose.code());
-		Self { kind, reader, acting_for, record, version, category, purpose, emergency, at }
+		let offline = false;
+		Self {
+			kind,
+			reader,
+			acting_for,
+			record,
+			version,
+			category,
+			purpose,
+			emergency,
+			offline,
+			at,
+		}
 	}
 }
 

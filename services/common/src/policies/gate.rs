@@ -71,6 +71,16 @@ impl Gate {
 			Err(NotPermitted::Denied) => (RecordCategory::Other, None),
 			Err(error) => return Err(error),
 		};
+		self.apply(question, category, grounds).await
+	}
+
+	/// What the policies make of what was permitted at two blocks, or of what nothing permits.
+	pub(crate) async fn apply(
+		&self,
+		question: Question,
+		category: RecordCategory,
+		grounds: Option<[Ground; 2]>,
+	) -> Result<Access, NotPermitted> {
 		let held = self.policies.held(question.patient).await.map_err(fails)?;
 		let law = self.law;
 		let weighed =

@@ -6,5 +6,6 @@ mod connections;
 mod permits;
 mod policies;
 mod sides;
+mod standstill;
 mod support;
 mod tunnel;

@@ -4,6 +4,7 @@ mod entries;
 mod intervals;
 mod killed;
 mod large;
+mod offline;
 mod on_chain;
 mod posting;
 mod support;

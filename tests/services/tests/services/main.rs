@@ -7,5 +7,6 @@ mod alone;
 mod forgotten;
 mod killed;
 mod long;
+mod offline;
 mod raw;
 mod story;

@@ -1,8 +1,14 @@
 //! `anamnesis emergency`.
 
-use super::statement::Statement;
+mod offline;
+mod reason;
 
-use super::{signed, statement::State};
+pub use offline::Signed as OfflineEmergency;
+
+use super::{
+	signed,
+	statement::{State, Statement},
+};
 use crate::{
 	failure::{Failure, Kind},
 	link::block_json,
@@ -21,8 +27,9 @@ use anamnesis_primitives::{
 	emergency::{OpeningStatus, Reviewers, Verdict},
 	EmergencyReason, Moment, PatientId,
 };
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 use futures::TryStreamExt;
+use reason::{reason_name, Reason};
 use serde::{Deserialize, Serialize};
 use serde_json::{json, Value};
 use std::{
@@ -65,6 +72,9 @@ pub enum Emergency {
 	},
 	/// Write down what is stated of an emergency, with what binds it on chain: offline
 	State(State),
+	/// While the chain stands still: sign for access together, an officer and you
+	#[command(subcommand)]
+	Offline(offline::Offline),
 	/// End your own access before its time, as the clinician
 	End {
 		/// The patient
@@ -121,47 +131,6 @@ pub struct Why {
 	statement: PathBuf,
 }
 
-/// Why access is opened.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Reason {
-	/// The patient is unconscious
-	Unconscious,
-	/// The patient does not respond
-	NotResponsive,
-	/// The patient is in danger
-	DangerToThePatient,
-	/// Others are in danger
-	DangerToOthers,
-	/// Many are hurt
-	MassCasualty,
-	/// Something else
-	Other,
-}
-
-impl From<Reason> for EmergencyReason {
-	fn from(reason: Reason) -> Self {
-		match reason {
-			Reason::Unconscious => Self::Unconscious,
-			Reason::NotResponsive => Self::NotResponsive,
-			Reason::DangerToThePatient => Self::DangerToThePatient,
-			Reason::DangerToOthers => Self::DangerToOthers,
-			Reason::MassCasualty => Self::MassCasualty,
-			Reason::Other => Self::Other,
-		}
-	}
-}
-
-fn reason_name(reason: EmergencyReason) -> &'static str {
-	match reason {
-		EmergencyReason::Unconscious => "unconscious",
-		EmergencyReason::NotResponsive => "not-responsive",
-		EmergencyReason::DangerToThePatient => "danger-to-the-patient",
-		EmergencyReason::DangerToOthers => "danger-to-others",
-		EmergencyReason::MassCasualty => "mass-casualty",
-		EmergencyReason::Other => "other",
-	}
-}
-
 /// What a second practitioner has signed.
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -194,6 +163,7 @@ impl Emergency {
 	pub fn run(self, session: &Session) -> Result<Answer, Failure> {
 		match self {
 			Self::State(state) => state.run(),
+			Self::Offline(command) => command.run(session),
 			Self::Cosign { statement, patient, clinician, reason, until, out } => {
 				cosign(session, &statement, patient, clinician, reason.into(), until, &out)
 			},
@@ -263,7 +233,9 @@ impl Emergency {
 				let json = json!({ "opening": opening, "block": block_json(&done) });
 				Ok(Answer::new(format!("Opening {opening} is before the supervisors."), json))
 			},
-			Self::State(_) | Self::Cosign { .. } => Err(Failure::usage("This needs no chain.")),
+			Self::State(_) | Self::Cosign { .. } | Self::Offline(_) => {
+				Err(Failure::usage("This needs no chain."))
+			},
 		}
 	}
 }

@@ -46,6 +46,8 @@ pub struct OfService {
 	pub organisation: u32,
 	/// What it has written down.
 	pub entries: Vec<KeptEntry>,
+	/// Which of them it says are of deliveries while the chain stood still.
+	offline: BTreeSet<u64>,
 	/// How many of them a root on chain shows.
 	proven: u64,
 	faults: Vec<String>,
@@ -113,8 +115,8 @@ async fn of_service(
 	organisation: u32,
 ) -> Result<OfService, Failure> {
 	let service = session.log_in(link, at, kind, organisation).await?;
-	let entries = entries(&service, patient).await?;
-	let mut log = OfService { kind, organisation, entries, proven: 0, faults: Vec::new() };
+	let (entries, offline) = entries(&service, patient).await?;
+	let mut log = OfService { kind, organisation, entries, offline, proven: 0, faults: Vec::new() };
 	// What was seen here before has to be there still, whatever the service proves now.
 	let name = journal::name_of(
 		"log",
@@ -197,14 +199,18 @@ impl Seen {
 	}
 }
 
-async fn entries(service: &Service, patient: PatientId) -> Result<Vec<KeptEntry>, Failure> {
-	let mut all: Vec<KeptEntry> = Vec::new();
+async fn entries(
+	service: &Service,
+	patient: PatientId,
+) -> Result<(Vec<KeptEntry>, BTreeSet<u64>), Failure> {
+	let (mut all, mut offline) = (Vec::new(), BTreeSet::new());
 	loop {
 		let page = service.log(patient, all.len() as u64, PAGE).await?;
 		if page.entries.is_empty() {
-			return Ok(all);
+			return Ok((all, offline));
 		}
 		all.extend(page.entries);
+		offline.extend(page.offline);
 		if all.len() > MAX_ENTRIES {
 			return Err(Failure::new(Kind::Failed, "The log of this service does not end."));
 		}
@@ -241,10 +247,11 @@ fn answer(logs: &[OfService], missing: &[NotRead]) -> Result<Answer, Failure> {
 		let name = service_name(log.kind);
 		text.push_str(&format!("The {name} of organisation {}:\n", log.organisation));
 		let mut faded = 0;
-		for kept in &log.entries {
+		for (number, kept) in (1..).zip(&log.entries) {
 			match kept {
 				KeptEntry::Whole { entry, .. } => {
-					text.push_str(&format!("  {}\n", sentence(entry.disclosure())));
+					let is_offline = log.offline.contains(&number);
+					text.push_str(&format!("  {}\n", sentence(entry.disclosure(), is_offline)));
 				},
 				KeptEntry::Trace(_) => faded += 1,
 			}
@@ -270,7 +277,9 @@ fn answer(logs: &[OfService], missing: &[NotRead]) -> Result<Answer, Failure> {
 		services.push(json!({
 			"service": name,
 			"organisation": log.organisation,
-			"entries": log.entries.iter().enumerate().map(|(at, kept)| entry_json(at, kept)).collect::<Vec<_>>(),
+			"entries": (1..).zip(&log.entries)
+				.map(|(number, kept)| entry_json(number, kept, log.offline.contains(&number)))
+				.collect::<Vec<_>>(),
 			"proven": log.proven,
 			"faults": log.faults,
 		}));
@@ -345,7 +354,7 @@ fn target_words(target: &DisclosureTarget) -> String {
 	}
 }
 
-fn sentence(disclosure: &Disclosure) -> String {
+fn sentence(disclosure: &Disclosure, is_offline: bool) -> String {
 	let what = match disclosure.kind {
 		DisclosureKind::RecordDelivered => "was handed",
 		DisclosureKind::KeyDelivered => "was handed the key of",
@@ -355,7 +364,11 @@ fn sentence(disclosure: &Disclosure) -> String {
 		Some(number) => format!("somebody of organisation {number}"),
 		None => "the patient's side".to_owned(),
 	};
-	let emergency = if disclosure.emergency { ", in an emergency" } else { "" };
+	let emergency = match (disclosure.emergency, is_offline) {
+		(_, true) => ", in an emergency while the chain stood still",
+		(true, false) => ", in an emergency",
+		(false, false) => "",
+	};
 	format!(
 		"{}: {who} {what} {}, for {}{emergency}.",
 		words::moment_words(disclosure.at),
@@ -364,9 +377,9 @@ fn sentence(disclosure: &Disclosure) -> String {
 	)
 }
 
-fn entry_json(at: usize, kept: &KeptEntry) -> Value {
+fn entry_json(number: u64, kept: &KeptEntry, is_offline: bool) -> Value {
 	let KeptEntry::Whole { entry, .. } = kept else {
-		return json!({ "number": at + 1, "faded": true });
+		return json!({ "number": number, "faded": true });
 	};
 	let disclosure = entry.disclosure();
 	let kind = match disclosure.kind {
@@ -379,7 +392,7 @@ fn entry_json(at: usize, kept: &KeptEntry) -> Value {
 		DisclosureTarget::Category(_) => (None, None),
 	};
 	json!({
-		"number": at + 1,
+		"number": number,
 		"kind": kind,
 		"reader": words::hex(disclosure.reader),
 		"actingFor": disclosure.acting_for,
@@ -387,6 +400,7 @@ fn entry_json(at: usize, kept: &KeptEntry) -> Value {
 		"version": version,
 		"purpose": disclosure.purpose.code(),
 		"emergency": disclosure.emergency,
+		"offline": is_offline,
 		"at": disclosure.at,
 	})
 }

@@ -4,6 +4,7 @@ mod chain;
 #[cfg(target_os = "linux")]
 mod clock;
 mod custody;
+mod emergency;
 mod keys;
 #[cfg(target_os = "linux")]
 mod later;
