@@ -3,6 +3,7 @@
 use crate::{erasure::Rules, store::Quotas};
 use anamnesis_primitives::{policy::EmergencyLaw, OrganisationId, RetentionReason};
 use anamnesis_service::{
+	database::{Databases, ServerUrl},
 	http::Limits,
 	log::{Retention, RetentionTooShort},
 	settings,
@@ -27,6 +28,8 @@ pub struct Config {
 	/// Where records are kept.
 	#[serde(default = "default::folder")]
 	pub folder: PathBuf,
+	/// The URL of the PostgreSQL database in which it is kept what is known; without one there are files in the folder.
+	pub database: Option<ServerUrl>,
 	/// Where it listens.
 	#[serde(default = "default::listen")]
 	pub listen: SocketAddr,
@@ -101,6 +104,7 @@ impl Config {
 		config.genesis()?;
 		settings::check_domain(&config.domain)?;
 		settings::check_origins(&config.origins)?;
+		settings::check_database(config.database.as_ref())?;
 		config.limits()?;
 		config.retention()?;
 		Ok(config)
@@ -115,6 +119,11 @@ impl Config {
 	pub fn quotas(&self) -> Quotas {
 		let bytes = |mib: u64| mib.saturating_mul(1 << 20);
 		Quotas { organisation: bytes(self.quota_mib), patient: bytes(self.patient_quota_mib) }
+	}
+
+	/// Where the databases are.
+	pub fn databases(&self) -> Databases {
+		Databases::new("custodian", &self.folder, self.database.clone())
 	}
 
 	/// By which rules erasure cases are answered.
@@ -220,6 +229,19 @@ mod tests {
 		let genesis = &sample.genesis;
 		let least = format!("domain = '{}'\ngenesis = '{genesis}'\n", sample.domain);
 		assert_eq!(Config::parse(&least).expect("the least is enough"), sample);
+	}
+
+	#[test]
+	fn a_database_is_one_of_postgresql() {
+		let url = "postgres://custodian@localhost/custodian";
+		let config = Config::parse(&format!("{}database = '{url}'\n", least()));
+		let expected = Some(url.parse().expect("it is one"));
+		assert_eq!(config.expect("it is right").database, expected);
+		for wrong in ["records.sqlite", "postgres://custodian:secret@db.example.org/custodian"] {
+			let refused = Config::parse(&(least() + &format!("database = '{wrong}'\n")));
+			let said = refused.expect_err("it is none that is taken").to_string();
+			assert!(said.contains("sslmode=verify-full") && !said.contains("secret"), "{said}");
+		}
 	}
 
 	#[test]

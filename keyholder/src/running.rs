@@ -3,7 +3,7 @@
 use crate::{
 	config::Config,
 	erasure::{self, Kept},
-	folder::Folder,
+	folder::{Folder, LOG_FILE},
 	http::{self, Service},
 	rate::Rate,
 };
@@ -14,7 +14,7 @@ use anamnesis_service::{
 	http::serve as answer,
 	log::{fade_daily, post_roots, ChainRoots, Log},
 	login::Login,
-	policies::{keep_tidy, Gate, Policies},
+	policies::{self, keep_tidy, Gate, Policies},
 	secrets::{self, Source},
 };
 use axum::{routing, Router};
@@ -58,8 +58,9 @@ pub async fn run(
 			None
 		},
 	};
-	let log = Log::open(&folder.log()).await?;
-	let policies = Policies::open(&folder.policies()).await?;
+	let databases = config.databases();
+	let log = Log::open(databases.at(LOG_FILE)).await?;
+	let policies = Policies::open(databases.at(policies::FILE)).await?;
 	let chain: Arc<dyn Chain> = Arc::new(Node::new(config.node.clone(), config.genesis()?));
 	let kept = Kept::new(chain.clone(), log.clone(), policies.clone());
 	let origins = config.origins.iter().map(|origin| origin.parse());

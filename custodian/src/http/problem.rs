@@ -65,7 +65,8 @@ impl From<Error> for Problem {
 			},
 			E::StorageFull => Self::storage_full(&error),
 			E::Write(_) => Self::too_slow(),
-			E::Database(sqlx::Error::PoolTimedOut) => Self::busy(),
+			E::DatabaseInUse | E::Database(sqlx::Error::PoolTimedOut) => Self::busy(),
+			E::Server(trouble) => Self::database_gone(trouble),
 			_ => {
 				// What the disk or the database says names files of ours, and nothing of a patient.
 				tracing::error!(%error, "the store fails");

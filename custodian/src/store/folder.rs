@@ -52,7 +52,7 @@ impl Folder {
 
 	/// The database.
 	pub fn database(&self) -> PathBuf {
-		self.path.join("records.sqlite")
+		self.path.join(super::FILE)
 	}
 
 	/// Makes the two files of a record, empty. They are there when this returns, also after a power cut.

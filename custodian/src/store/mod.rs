@@ -6,7 +6,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `records.sqlite` | what is known: commitments, patients, blinding values, sealed keys, how far uploads are |
+//! | `records.sqlite` | what is known: commitments, patients, blinding values, sealed keys, how far uploads are; or in a schema of a database server |
 //! | `bytes/<2 digits>/<id>.age` | a sealed record, or as much of it as has been uploaded |
 //! | `bytes/<2 digits>/<id>.bao` | its outboard |
 //! | `lock` | held while the folder is in use |
@@ -42,17 +42,19 @@ pub use records::{Anchored, Record, SealedKey};
 pub use uploads::{Appending, Begun, Declared};
 
 use anamnesis_service::{
-	database::{stored, Database, TRACES},
+	database::{stored, Database, Place, Row, TRACES},
 	now,
 };
 use folder::Folder;
-use sqlx::sqlite::SqliteRow;
 use std::{
 	collections::HashSet,
 	io,
 	path::Path,
 	sync::{Arc, Mutex},
 };
+
+/// What the file with the tables is called.
+pub const FILE: &str = "records.sqlite";
 
 /// The longest sealed key. Ours have 422 bytes; this leaves room for other kinds of recipients.
 pub const MAX_SEALED_KEY: usize = 8 * 1024;
@@ -84,12 +86,17 @@ impl Store {
 	///
 	/// What a crash has left of files is removed here.
 	pub async fn open(path: &Path, quotas: Quotas) -> Result<Self> {
+		Self::open_with(path, None, quotas).await
+	}
+
+	/// The same, with the tables elsewhere: on a database server, say.
+	pub async fn open_with(path: &Path, tables: Option<Place>, quotas: Quotas) -> Result<Self> {
 		let folder = {
 			let path = path.to_owned();
 			Arc::new(blocking(move || Folder::open(&path)).await?)
 		};
 		let database = Database::open(
-			&folder.database(),
+			tables.unwrap_or_else(|| folder.database().into()),
 			tables::FORMAT,
 			&format!("{}{TRACES}", tables::TABLES),
 		)
@@ -120,7 +127,7 @@ impl Store {
 			let folder = self.folder.clone();
 			let mut strays = Vec::new();
 			for id in blocking(move || folder.on_shelf(shelf)).await? {
-				let row = sqlx::query("SELECT 1 FROM records WHERE id = ?")
+				let row = sqlx::query("SELECT 1 FROM records WHERE id = $1")
 					.bind(&id.0[..])
 					.fetch_optional(&mut *change)
 					.await?;
@@ -151,11 +158,11 @@ fn fill(bytes: &mut [u8]) -> Result<()> {
 }
 
 /// A number from the database.
-fn number(row: &SqliteRow, column: &str) -> Result<u64> {
+fn number(row: &Row, column: &str) -> Result<u64> {
 	Ok(anamnesis_service::database::number(row, column)?)
 }
 
 /// Bytes from the database.
-fn array<const N: usize>(row: &SqliteRow, column: &str) -> Result<[u8; N]> {
+fn array<const N: usize>(row: &Row, column: &str) -> Result<[u8; N]> {
 	Ok(anamnesis_service::database::array(row, column)?)
 }

@@ -1,7 +1,9 @@
 //! Records to upload, and ways to look at what lies on the disk.
 
-use anamnesis_custodian::store::{Anchored, Begun, Declared, Error, Quotas, Store, Uploader};
+use anamnesis_custodian::store::{Anchored, Begun, Declared, Error, Quotas, Store, Uploader, FILE};
 use anamnesis_primitives::{Commitment, PatientId};
+use anamnesis_service::database::{Databases, Place};
+use anamnesis_test_harness::{postgres::table_files, Postgres};
 use bytes::Bytes;
 use std::{
 	collections::HashSet,
@@ -108,7 +110,19 @@ impl Sample {
 }
 
 pub async fn store(folder: &Path) -> Store {
-	Store::open(folder, QUOTA).await.expect("the folder is free")
+	opened(folder, QUOTA).await.expect("the folder is free")
+}
+
+pub async fn opened(folder: &Path, quotas: Quotas) -> Result<Store, Error> {
+	Store::open_with(folder, tables(folder), quotas).await
+}
+
+/// Where the tables of a folder are, if not in it: in a database that belongs to it.
+pub fn tables(folder: &Path) -> Option<Place> {
+	crate::ON_SERVER.then(|| {
+		let url = Postgres::of(folder).parse().expect("it is one");
+		Databases::new("test", folder, Some(url)).at(FILE)
+	})
 }
 
 pub async fn new_store() -> (Store, TempDir) {
@@ -147,12 +161,16 @@ pub struct OnDisk(HashSet<[u8; 8]>);
 
 impl OnDisk {
 	pub fn below(folder: &Path) -> Self {
-		let all = files(folder).into_iter().flat_map(|path| {
-			let bytes = fs::read(path).expect("the file can be read");
-			let windows = bytes.windows(8).map(|window| window.try_into().expect("it has 8 bytes"));
-			windows.collect::<Vec<_>>()
-		});
-		Self(all.collect())
+		let all =
+			files(folder).into_iter().map(|path| fs::read(path).expect("the file can be read"));
+		let of_server = if crate::ON_SERVER { table_files(folder) } else { Vec::new() };
+		let mut windows: HashSet<[u8; 8]> = HashSet::new();
+		for bytes in all.chain(of_server) {
+			let of_file =
+				bytes.windows(8).map(|window| <[u8; 8]>::try_from(window).expect("it has 8"));
+			windows.extend(of_file);
+		}
+		Self(windows)
 	}
 
 	/// Whether the first 8 bytes of this are anywhere. They are random in all that is looked for.

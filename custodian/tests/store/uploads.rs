@@ -1,9 +1,9 @@
 //! Uploads, as long as nothing is killed.
 
 use crate::support::{
-	bytes_files, content, files, new_store, patient, quota, store, Sample, CLINIC, QUOTA,
+	bytes_files, content, files, new_store, opened, patient, quota, store, Sample, CLINIC, QUOTA,
 };
-use anamnesis_custodian::store::{Declared, Error, Payer, Quotas, Store, Uploader, MAX_LENGTH};
+use anamnesis_custodian::store::{Declared, Error, Payer, Quotas, Uploader, MAX_LENGTH};
 use bytes::Bytes;
 use std::{fs, os::unix::fs::PermissionsExt};
 
@@ -209,8 +209,7 @@ async fn lengths_that_no_record_has_are_refused() {
 #[tokio::test]
 async fn an_organisation_keeps_no_more_than_its_quota() {
 	let folder = tempfile::tempdir().expect("a temporary folder can be made");
-	let store =
-		Store::open(folder.path(), quota(2 * MIB as u64)).await.expect("the folder is free");
+	let store = opened(folder.path(), quota(2 * MIB as u64)).await.expect("the folder is free");
 	let first = Sample::new(1, MIB);
 	let begun = store.begin(&first.declared).await.expect("there is room");
 	let used = store.used(Payer::Organisation(CLINIC)).await.expect("the database works");
@@ -233,7 +232,7 @@ async fn an_organisation_keeps_no_more_than_its_quota() {
 async fn a_patient_and_their_devices_have_a_quota_of_their_own() {
 	let folder = tempfile::tempdir().expect("a temporary folder can be made");
 	let quotas = Quotas { organisation: 100_000, patient: 30_000 };
-	let store = Store::open(folder.path(), quotas).await.expect("the folder is free");
+	let store = opened(folder.path(), quotas).await.expect("the folder is free");
 	let own = Payer::Patient(patient(0));
 	for (seed, by) in [(1, Uploader::Patient), (2, Uploader::Device), (3, Uploader::Patient)] {
 		let sample = Sample::new(seed, 1000).of(patient(0)).by(by);
@@ -267,7 +266,7 @@ async fn what_the_patient_uploads_is_not_what_a_device_uploads() {
 #[tokio::test]
 async fn many_small_records_use_the_quota_up_too() {
 	let folder = tempfile::tempdir().expect("a temporary folder can be made");
-	let store = Store::open(folder.path(), quota(100_000)).await.expect("the folder is free");
+	let store = opened(folder.path(), quota(100_000)).await.expect("the folder is free");
 	let mut taken = 0;
 	for seed in 0..20 {
 		taken += u32::from(Sample::new(seed, 1).upload(&store).await.is_ok());
@@ -299,10 +298,10 @@ async fn a_finished_record_is_not_given_up() {
 #[tokio::test]
 async fn a_folder_has_one_process_at_a_time() {
 	let (store, folder) = new_store().await;
-	let refused = Store::open(folder.path(), QUOTA).await.expect_err("it is in use");
+	let refused = opened(folder.path(), QUOTA).await.expect_err("it is in use");
 	assert!(matches!(refused, Error::FolderInUse), "{refused}");
 	store.close().await;
-	Store::open(folder.path(), QUOTA).await.expect("it is free");
+	opened(folder.path(), QUOTA).await.expect("it is free");
 }
 
 #[tokio::test]

@@ -6,4 +6,5 @@
 mod alone;
 mod killed;
 mod long;
+mod on_postgres;
 mod raw;
