@@ -43,16 +43,18 @@ impl Folder {
 		for first in 0..=u8::MAX {
 			private_folder(&folder.shelf(first))?;
 		}
-		// SQLite gives its other files the permissions of this one.
-		owners_file(&folder.database())?;
 		sync(&folder.bytes())?;
 		sync(path)?;
 		Ok(folder)
 	}
 
-	/// The database.
-	pub fn database(&self) -> PathBuf {
-		self.path.join(super::FILE)
+	/// The file with the tables, if they are in one.
+	pub fn database(&self) -> Result<PathBuf> {
+		let file = self.path.join(super::FILE);
+		// SQLite gives its other files the permissions of this one.
+		owners_file(&file)?;
+		sync(&self.path)?;
+		Ok(file)
 	}
 
 	/// Makes the two files of a record, empty. They are there when this returns, also after a power cut.

@@ -96,7 +96,10 @@ impl Store {
 			Arc::new(blocking(move || Folder::open(&path)).await?)
 		};
 		let database = Database::open(
-			tables.unwrap_or_else(|| folder.database().into()),
+			match tables {
+				Some(Place::Server { url, schema }) => Place::Server { url, schema },
+				_ => folder.database()?.into(),
+			},
 			tables::FORMAT,
 			&format!("{}{TRACES}", tables::TABLES),
 		)

@@ -193,12 +193,13 @@ impl Store {
 
 		let mut change = self.database.write().await?;
 		let finished = sqlx::query(
-			"UPDATE records SET stored_at = $1, touched_at = $1, subtrees = x'' \
+			"UPDATE records SET stored_at = $1, touched_at = $1, subtrees = $4 \
 			 WHERE id = $2 AND digest = $3",
 		)
 		.bind(stored(now()))
 		.bind(&id.0[..])
 		.bind(&root[..])
+		.bind(Vec::<u8>::new())
 		.execute(&mut *change)
 		.await?;
 		if finished.rows_affected() == 1 {

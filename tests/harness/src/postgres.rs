@@ -63,7 +63,7 @@ impl Postgres {
 				"-c",
 				"trap '' HUP INT TERM; read -r _; \
 				 if read -r pid < \"$0/data/postmaster.pid\"; then kill -QUIT \"$pid\"; \
-				 while kill -0 \"$pid\"; do sleep 0.1; done; fi; rm -rf -- \"$0\"",
+				 while kill -0 \"$pid\" && [ -e \"$0/data/postmaster.pid\" ]; do sleep 0.1; done; fi; rm -rf -- \"$0\"",
 			])
 			.arg(&folder)
 			.stdin(end)
@@ -169,6 +169,8 @@ impl Postgres {
 			assert!(Instant::now() < end, "the server does not end");
 			sleep(Duration::from_millis(10));
 		}
+		// As long as nobody has looked at its end, the next one would take it for alive.
+		let _ = fs::remove_file(self.data().join("postmaster.pid"));
 	}
 
 	fn run(&self, program: &str, arguments: &[String]) {

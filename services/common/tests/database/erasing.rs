@@ -69,7 +69,9 @@ async fn with_the_settings_of_the_guide_no_file_of_the_server_has_anything_of_th
 	// As a busy server has it after a while: in tables, samples and log.
 	server.sql("postgres", "CHECKPOINT");
 	let database = "test0";
-	server.sql(database, "ANALYZE; VACUUM; SELECT pg_switch_wal()");
+	for sql in ["ANALYZE", "VACUUM", "SELECT pg_switch_wal()"] {
+		server.sql(database, sql);
+	}
 	let before = found(&server, ANNA);
 	assert!(before.iter().any(|file| file.contains("/base/")), "{before:?}");
 	assert!(before.iter().any(|file| file.contains("/pg_wal/")), "{before:?}");

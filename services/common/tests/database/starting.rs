@@ -111,7 +111,8 @@ async fn who_cannot_use_the_server_is_told_what_to_do() {
 	assert!(matches!(full, Trouble::Full), "{full}");
 
 	let standby = server.new_database();
-	let only_read = format!("ALTER DATABASE {} SET transaction_read_only = on", database(&standby));
+	let only_read =
+		format!("ALTER DATABASE {} SET default_transaction_read_only = on", database(&standby));
 	server.sql("postgres", &only_read);
 	let standby = refused(standby).await;
 	assert!(matches!(standby, Trouble::ReadOnly), "{standby}");
