@@ -108,7 +108,8 @@ impl Postgres {
 			Ok(url) => url,
 			Err(_) => {
 				let url = Self::shared().new_database();
-				fs::write(note, &url).expect("the folder can be written");
+				fs::write(&note, &url).expect("the folder can be written");
+				fs::set_permissions(note, fs::Permissions::from_mode(0o600)).expect("it is ours");
 				url
 			},
 		}
@@ -170,7 +171,9 @@ impl Postgres {
 			sleep(Duration::from_millis(10));
 		}
 		// As long as nobody has looked at its end, the next one would take it for alive.
-		let _ = fs::remove_file(self.data().join("postmaster.pid"));
+		for file in [self.data().join("postmaster.pid"), self.folder.join(".s.PGSQL.5432.lock")] {
+			let _ = fs::remove_file(file);
+		}
 	}
 
 	fn run(&self, program: &str, arguments: &[String]) {

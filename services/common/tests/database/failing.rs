@@ -76,7 +76,8 @@ async fn a_server_that_is_killed_loses_nothing_that_was_acknowledged() {
 	wait_for_more(total()).await;
 	writers.iter().for_each(|writer| writer.abort());
 
-	for (seed, heads) in acknowledged.lock().expect("nobody panics").iter().enumerate() {
+	let acknowledged = acknowledged.lock().expect("nobody panics").clone();
+	for (seed, heads) in acknowledged.iter().enumerate() {
 		let mut entries = Vec::new();
 		loop {
 			let (from, patient) = (entries.len() as u64, patient(seed as u8));
