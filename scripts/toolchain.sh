@@ -296,7 +296,15 @@ missing_packages() {
 	has_libclang || echo libclang-dev
 	# Debian's python3 makes no virtual environments without it (scripts/schemathesis.sh).
 	python3 -c 'import ensurepip' 2>/dev/null || echo python3-venv
+	# Its programs are not in the path.
+	exists "/usr/lib/postgresql/*/bin/initdb" || command -v initdb >/dev/null || echo postgresql
 	if has_apt && ! [ -e /etc/ssl/certs/ca-certificates.crt ]; then echo ca-certificates; fi
+}
+
+# Tests start servers of their own. Debian's package would make and start another one, for the whole machine.
+want_no_server() {
+	mkdir -p /etc/postgresql-common/createcluster.d
+	echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.d/anamnesis.conf
 }
 
 install_tools() {
@@ -309,6 +317,7 @@ install_tools() {
 			say "These are missing: ${missing[*]}. Please run this, and start again:"
 			fail "  sudo apt-get update && sudo apt-get install --no-install-recommends ${missing[*]}"
 		fi
+		case " ${missing[*]} " in *" postgresql "*) want_no_server ;; esac
 		apt_install "${missing[@]}" || fail "Debian's packages could not be installed: see above."
 		hash -r
 		mapfile -t missing < <(missing_packages)

@@ -10,6 +10,7 @@ use crate::{
 use anamnesis_client::services::Keyholder;
 use anamnesis_primitives::{policy::EmergencyLaw, Moment, OrganisationId, RetentionReason};
 use anamnesis_service::{
+	database::{Databases, ServerUrl},
 	http::Limits,
 	log::{Retention, RetentionTooShort},
 	settings,
@@ -45,6 +46,8 @@ pub struct Config {
 	pub records_path_style: Option<bool>,
 	/// The id of the key that opens the bucket.
 	pub records_key: Option<String>,
+	/// The URL of the PostgreSQL database in which it is kept what is known; without one there are files in the folder.
+	pub database: Option<ServerUrl>,
 	/// Where it listens.
 	#[serde(default = "default::listen")]
 	pub listen: SocketAddr,
@@ -135,6 +138,7 @@ impl Config {
 		settings::check_domain(&config.domain)?;
 		settings::check_node(&config.node)?;
 		settings::check_origins(&config.origins)?;
+		settings::check_database(config.database.as_ref())?;
 		config.limits()?;
 		config.check_records()?;
 		config.retention()?;
@@ -197,6 +201,11 @@ impl Config {
 			path_style: self.records_path_style.unwrap_or(self.records_endpoint.is_some()),
 			credentials,
 		}))
+	}
+
+	/// Where the databases are.
+	pub fn databases(&self) -> Databases {
+		Databases::new("custodian", &self.folder, self.database.clone())
 	}
 
 	/// By which rules erasure cases are answered.
@@ -314,6 +323,19 @@ mod tests {
 		let genesis = &sample.genesis;
 		let least = format!("domain = '{}'\ngenesis = '{genesis}'\n", sample.domain);
 		assert_eq!(Config::parse(&least).expect("the least is enough"), sample);
+	}
+
+	#[test]
+	fn a_database_is_one_of_postgresql() {
+		let url = "postgres://custodian@localhost/custodian";
+		let config = Config::parse(&format!("{}database = '{url}'\n", least()));
+		let expected = Some(url.parse().expect("it is one"));
+		assert_eq!(config.expect("it is right").database, expected);
+		for wrong in ["records.sqlite", "postgres://custodian:secret@db.example.org/custodian"] {
+			let refused = Config::parse(&(least() + &format!("database = '{wrong}'\n")));
+			let said = refused.expect_err("it is none that is taken").to_string();
+			assert!(said.contains("sslmode=verify-full") && !said.contains("secret"), "{said}");
+		}
 	}
 
 	#[test]

@@ -5,7 +5,7 @@ use crate::{
 	erasure::{Journal, KeptConfirmations, Keyholders, Statements, Worker},
 	http::{self, Service},
 	placing,
-	store::{bucket::Place, Collection, Store},
+	store::{self, bucket::Place, Collection, Store},
 };
 use anamnesis_client::{chain::Chain, keys::AccountKey};
 use anamnesis_primitives::{disclosure::Service as Kind, Moment};
@@ -54,9 +54,11 @@ pub async fn serve(
 		tokio::signal::unix::signal(SignalKind::interrupt())?,
 	);
 	let genesis = config.genesis()?;
-	let store = Store::open_with(&config.folder, config.quotas(), records).await?;
-	let log = Log::open(&config.folder.join(LOG_FILE)).await?;
-	let policies = Policies::open(&config.folder.join(policies::FILE)).await?;
+	let databases = config.databases();
+	let tables = Some(databases.at(store::FILE));
+	let store = Store::open_with(&config.folder, config.quotas(), tables, records).await?;
+	let log = Log::open(databases.at(LOG_FILE)).await?;
+	let policies = Policies::open(databases.at(policies::FILE)).await?;
 	let gate = Gate {
 		chain: Arc::new(Node::new(config.node.clone(), genesis)),
 		policies: policies.clone(),
@@ -193,13 +195,7 @@ impl Keeper {
 		let Some(chain) = connect(&self.sender, &mut stopped).await else { return };
 		let _ = connected.send(Some(chain.clone()));
 		let Some(organisation) = self.config.organisation else { return };
-		let journal = match Journal::open(&self.config.folder.join(JOURNAL_FILE)).await {
-			Ok(journal) => journal,
-			Err(error) => {
-				tracing::error!(%error, "erasure cases cannot be answered");
-				return;
-			},
-		};
+		let Some(journal) = self.open_journal(&mut stopped).await else { return };
 		let worker = Worker {
 			chain,
 			organisation,
@@ -216,6 +212,20 @@ impl Keeper {
 			hook: None,
 		};
 		worker.run(stopped).await;
+	}
+
+	/// Opens what the worker remembers, however long the database is away. Nothing if the service ends before.
+	async fn open_journal(&self, stopped: &mut watch::Receiver<bool>) -> Option<Journal> {
+		loop {
+			match Journal::open(self.config.databases().at(JOURNAL_FILE)).await {
+				Ok(journal) => return Some(journal),
+				Err(error) => tracing::error!(%error, "erasure cases cannot be answered for now"),
+			}
+			tokio::select! {
+				() = sleep(CONNECT_AGAIN) => (),
+				_ = stopped.wait_for(|stopped| *stopped) => return None,
+			}
+		}
 	}
 
 	/// Throws away what was never anchored, once an hour, and when there is a chain that knows what was.

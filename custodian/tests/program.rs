@@ -1,6 +1,7 @@
 //! The program as an operator has it.
 
 use anamnesis_custodian::config::{Config, SAMPLE};
+use anamnesis_test_harness::Postgres;
 use nix::{
 	sys::signal::{kill, Signal},
 	unistd::Pid,
@@ -9,6 +10,7 @@ use std::{
 	fs,
 	io::{BufRead, BufReader, Read, Write},
 	net::TcpStream,
+	os::unix::fs::PermissionsExt,
 	path::Path,
 	process::{Child, ChildStderr, Command, Output, Stdio},
 };
@@ -41,10 +43,16 @@ struct Serving {
 
 impl Serving {
 	fn start() -> Self {
+		Self::start_with("", Path::new(""))
+	}
+
+	/// With more in its configuration, and a file with passwords for PostgreSQL.
+	fn start_with(more: &str, passwords: &Path) -> Self {
 		let folder = tempfile::tempdir().expect("a temporary folder can be made");
 		let mut child = program()
-			.args(["serve", "--config", &configuration(folder.path(), "")])
+			.args(["serve", "--config", &configuration(folder.path(), more)])
 			.env("NO_COLOR", "1")
+			.env("PGPASSFILE", passwords)
 			.stderr(Stdio::piped())
 			.spawn()
 			.expect("the program can be started");
@@ -136,6 +144,52 @@ fn two_do_not_serve_from_one_folder() {
 	let configuration = serving.folder.path().join("custodian.toml");
 	let said = refused(&["serve", "--config", configuration.to_str().expect("it is text")]);
 	assert!(said.contains("Another process uses this folder"), "{said}");
+}
+
+#[test]
+fn with_a_database_server_it_has_its_password_from_a_file_and_says_when_the_server_is_away() {
+	let server = Postgres::start();
+	let url = server.new_database();
+	server.sql("postgres", "ALTER ROLE anamnesis PASSWORD 'right'");
+	let rules = server.data().join("pg_hba.conf");
+	let before = fs::read_to_string(&rules).expect("it is there");
+	fs::write(&rules, format!("local all anamnesis scram-sha-256\n{before}")).expect("it is ours");
+	server.stop();
+	server.start_again();
+
+	let folder = tempfile::tempdir().expect("a temporary folder can be made");
+	let passwords = folder.path().join("pgpass");
+	let write = |password: &str| {
+		fs::write(&passwords, format!("*:*:*:anamnesis:{password}\n")).expect("it is ours");
+		fs::set_permissions(&passwords, fs::Permissions::from_mode(0o600)).expect("it is ours");
+	};
+	write("wrong");
+	let database = format!("database = '{url}'\n");
+	let config = configuration(folder.path(), &database);
+	let Output { status, stderr, .. } = program()
+		.args(["serve", "--config", &config])
+		.env("PGPASSFILE", &passwords)
+		.output()
+		.expect("the program can be started");
+	let said = String::from_utf8(stderr).expect("it is text");
+	assert!(!status.success() && said.contains("does not admit the role"), "{said}");
+
+	write("right");
+	let serving = Serving::start_with(&database, &passwords);
+	let ready = || get(&serving.service, "/v1/health/ready");
+	assert!(ready().contains("/problems/no-decision"), "there is no node: {}", ready());
+	server.stop();
+	let away = ready();
+	assert!(
+		away.starts_with("HTTP/1.1 503 ") && away.contains("application/problem+json"),
+		"{away}"
+	);
+	assert!(away.contains("/problems/database-gone") || away.contains("/problems/busy"), "{away}");
+	server.start_again();
+	assert!(ready().contains("/problems/no-decision"), "it goes on by itself: {}", ready());
+	let kept = fs::read_dir(serving.folder.path().join("kept")).expect("it is there");
+	let kept = kept.map(|file| file.expect("it can be read").file_name());
+	assert!(kept.into_iter().all(|name| !name.to_string_lossy().contains("sqlite")));
 }
 
 #[test]

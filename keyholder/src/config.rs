@@ -2,6 +2,7 @@
 
 use anamnesis_primitives::{policy::EmergencyLaw, OrganisationId};
 use anamnesis_service::{
+	database::{Databases, ServerUrl},
 	http::Limits,
 	log::{Retention, RetentionTooShort},
 	settings,
@@ -34,6 +35,8 @@ pub struct Config {
 	/// Where log and policies are kept.
 	#[serde(default = "default::folder")]
 	pub folder: PathBuf,
+	/// The URL of the PostgreSQL database in which log and policies are kept; without one there are files in the folder.
+	pub database: Option<ServerUrl>,
 	/// Where it listens.
 	#[serde(default = "default::listen")]
 	pub listen: SocketAddr,
@@ -94,6 +97,7 @@ impl Config {
 		settings::check_domain(&config.domain)?;
 		settings::check_node(&config.node)?;
 		settings::check_origins(&config.origins)?;
+		settings::check_database(config.database.as_ref())?;
 		config.limits()?;
 		config.retention()?;
 		if config.keys_per_hour == 0 {
@@ -105,6 +109,11 @@ impl Config {
 	/// The hash of the genesis block.
 	pub fn genesis(&self) -> Result<[u8; 32], Error> {
 		Ok(settings::genesis(&self.genesis)?)
+	}
+
+	/// Where the databases are.
+	pub fn databases(&self) -> Databases {
+		Databases::new("keyholder", &self.folder, self.database.clone())
 	}
 
 	/// How long entries of the log are kept.

@@ -1,11 +1,15 @@
 //! The files that the keyholder keeps: its log, and patients' policies. One process uses them at a time.
 
+use anamnesis_service::policies;
 use std::{
 	fs::{DirBuilder, File, OpenOptions, TryLockError},
 	io,
 	os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
 	path::{Path, PathBuf},
 };
+
+/// What the file with the log is called.
+pub const LOG_FILE: &str = "log.sqlite";
 
 /// Why the folder cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -45,12 +49,12 @@ impl Folder {
 
 	/// Who got what.
 	pub fn log(&self) -> PathBuf {
-		self.path.join("log.sqlite")
+		self.path.join(LOG_FILE)
 	}
 
 	/// What patients restrict.
 	pub fn policies(&self) -> PathBuf {
-		self.path.join("policies.sqlite")
+		self.path.join(policies::FILE)
 	}
 }
 

@@ -3,7 +3,7 @@
 use crate::{
 	config::Config,
 	erasure::{self, Kept},
-	folder::Folder,
+	folder::{Folder, LOG_FILE},
 	http::{self, Service},
 	rate::Rate,
 };
@@ -15,7 +15,7 @@ use anamnesis_service::{
 	log::{fade_daily, post_roots, ChainRoots, Log},
 	login::Login,
 	offline::{post_offline, Offline, Poster},
-	policies::{keep_tidy, Gate, Policies},
+	policies::{self, keep_tidy, Gate, Policies},
 	secrets::{self, Source},
 	sender::Sender,
 };
@@ -60,8 +60,9 @@ pub async fn run(
 			None
 		},
 	};
-	let log = Log::open(&folder.log()).await?;
-	let policies = Policies::open(&folder.policies()).await?;
+	let databases = config.databases();
+	let log = Log::open(databases.at(LOG_FILE)).await?;
+	let policies = Policies::open(databases.at(policies::FILE)).await?;
 	let chain: Arc<dyn Chain> = Arc::new(Node::new(config.node.clone(), config.genesis()?));
 	let kept = Kept::new(chain.clone(), log.clone(), policies.clone());
 	let origins = config.origins.iter().map(|origin| origin.parse());

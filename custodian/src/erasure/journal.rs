@@ -2,9 +2,8 @@
 //! say by the case alone, and not at all after the purge.
 
 use anamnesis_primitives::{CaseId, PatientId, RecordId};
-use anamnesis_service::database::{array, number, stored, Database, Result};
-use sqlx::Row;
-use std::path::Path;
+use anamnesis_service::database::{array, number, stored, Database, Place, Result};
+use sqlx::Row as _;
 
 /// The format of the file.
 const FORMAT: i64 = 1;
@@ -49,9 +48,9 @@ pub struct Journal {
 }
 
 impl Journal {
-	/// Opens the journal in this file, and makes it if there is none.
-	pub async fn open(path: &Path) -> Result<Self> {
-		let database = Database::open(path, FORMAT, TABLES).await?;
+	/// Opens the journal in this place, and makes it if there is none.
+	pub async fn open(place: impl Into<Place>) -> Result<Self> {
+		let database = Database::open(place, FORMAT, TABLES).await?;
 		// What was deleted before a crash may still be in the file, which is small.
 		database.scrub().await?;
 		Ok(Self { database })
@@ -73,8 +72,8 @@ impl Journal {
 	pub async fn advance(&self, block: u64) -> Result<()> {
 		let mut change = self.database.write().await?;
 		sqlx::query(
-			"INSERT INTO cursor (one, number) VALUES (1, ?1) \
-			 ON CONFLICT (one) DO UPDATE SET number = ?1",
+			"INSERT INTO cursor (one, number) VALUES (1, $1) \
+			 ON CONFLICT (one) DO UPDATE SET number = $1",
 		)
 		.bind(stored(block))
 		.execute(&mut *change)
@@ -85,7 +84,7 @@ impl Journal {
 	/// Notes a case. It is no error if it is known.
 	pub async fn note(&self, case: CaseId, patient: PatientId) -> Result<()> {
 		let mut change = self.database.write().await?;
-		sqlx::query("INSERT INTO cases (id, patient) VALUES (?, ?) ON CONFLICT (id) DO NOTHING")
+		sqlx::query("INSERT INTO cases (id, patient) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING")
 			.bind(&case.0[..])
 			.bind(&patient.0[..])
 			.execute(&mut *change)
@@ -111,7 +110,7 @@ impl Journal {
 		digest: &[u8; 32],
 	) -> Result<Option<Noted>> {
 		let row = sqlx::query(
-			"SELECT missing, told FROM parts WHERE id = ? AND record = ? AND digest = ?",
+			"SELECT missing, told FROM parts WHERE id = $1 AND record = $2 AND digest = $3",
 		)
 		.bind(&case.0[..])
 		.bind(record.map_or(WHOLE, i64::from))
@@ -135,8 +134,8 @@ impl Journal {
 		let mut change = self.database.write().await?;
 		sqlx::query(
 			"INSERT INTO parts (id, record, digest, missing, told) \
-			 SELECT ?1, ?2, ?3, ?4, ?5 WHERE EXISTS (SELECT 1 FROM cases WHERE id = ?1) \
-			 ON CONFLICT (id, record) DO UPDATE SET digest = ?3, missing = ?4, told = ?5",
+			 SELECT $1, $2, $3, $4, $5 WHERE EXISTS (SELECT 1 FROM cases WHERE id = $1) \
+			 ON CONFLICT (id, record) DO UPDATE SET digest = $3, missing = $4, told = $5",
 		)
 		.bind(&case.0[..])
 		.bind(record.map_or(WHOLE, i64::from))
@@ -151,7 +150,7 @@ impl Journal {
 	/// Forgets a case that is over, without a trace. It is no error if it is not known.
 	pub async fn forget(&self, case: CaseId) -> Result<()> {
 		let mut change = self.database.write().await?;
-		sqlx::query("DELETE FROM cases WHERE id = ?")
+		sqlx::query("DELETE FROM cases WHERE id = $1")
 			.bind(&case.0[..])
 			.execute(&mut *change)
 			.await?;

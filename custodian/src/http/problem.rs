@@ -75,7 +75,8 @@ impl From<Error> for Problem {
 				of(status, "bucket-fails", "The custodian's bucket cannot be used").again_after(30)
 			},
 			E::Write(_) => Self::too_slow(),
-			E::Database(sqlx::Error::PoolTimedOut) => Self::busy(),
+			E::DatabaseInUse | E::Database(sqlx::Error::PoolTimedOut) => Self::busy(),
+			E::Server(trouble) => Self::database_gone(trouble),
 			_ => {
 				// What the disk or the database says names files of ours, and nothing of a patient.
 				tracing::error!(%error, "the store fails");

@@ -92,11 +92,11 @@ impl Store {
 	/// Of whom something is kept, or being uploaded, in the order of their ids: at most `limit`, after this one.
 	pub async fn patients(&self, after: Option<PatientId>, limit: u32) -> Result<Vec<PatientId>> {
 		let rows = sqlx::query(
-			"SELECT DISTINCT patient FROM records WHERE patient > ? ORDER BY patient LIMIT ?",
+			"SELECT DISTINCT patient FROM records WHERE patient > $1 ORDER BY patient LIMIT $2",
 		)
 		// No bytes come before all ids.
 		.bind(after.map_or(Vec::new(), |after| after.0.to_vec()))
-		.bind(limit)
+		.bind(i64::from(limit))
 		.fetch_all(self.database.read())
 		.await?;
 		rows.iter().map(|row| Ok(PatientId(array(row, "patient")?))).collect()
@@ -104,7 +104,7 @@ impl Store {
 
 	/// Whether anything is kept, or being uploaded, of this patient's.
 	pub async fn knows(&self, patient: PatientId) -> Result<bool> {
-		let row = sqlx::query("SELECT 1 FROM records WHERE patient = ? LIMIT 1")
+		let row = sqlx::query("SELECT 1 FROM records WHERE patient = $1 LIMIT 1")
 			.bind(&patient.0[..])
 			.fetch_optional(self.database.read())
 			.await?;
@@ -114,7 +114,7 @@ impl Store {
 	/// When something of this patient's was last added or changed here; nothing if there is nothing.
 	pub async fn touched(&self, patient: PatientId) -> Result<Option<Moment>> {
 		let row = sqlx::query(
-			"SELECT touched_at FROM records WHERE patient = ? ORDER BY touched_at DESC LIMIT 1",
+			"SELECT touched_at FROM records WHERE patient = $1 ORDER BY touched_at DESC LIMIT 1",
 		)
 		.bind(&patient.0[..])
 		.fetch_optional(self.database.read())
@@ -124,7 +124,7 @@ impl Store {
 
 	/// Whether something with this commitment is kept, or being uploaded.
 	pub async fn has(&self, commitment: &Commitment) -> Result<bool> {
-		let row = sqlx::query("SELECT 1 FROM records WHERE commitment = ?")
+		let row = sqlx::query("SELECT 1 FROM records WHERE commitment = $1")
 			.bind(&commitment.hash[..])
 			.fetch_optional(self.database.read())
 			.await?;
@@ -134,8 +134,8 @@ impl Store {
 	/// Records that were finished before and of which nobody has said where they are anchored: at most 100.
 	pub async fn not_anchored(&self, before: Moment) -> Result<Vec<(PatientId, Commitment)>> {
 		let rows = sqlx::query(
-			"SELECT patient, commitment FROM records WHERE anchored_at IS NULL AND touched_at < ? \
-			 AND stored_at IS NOT NULL ORDER BY touched_at LIMIT ?",
+			"SELECT patient, commitment FROM records WHERE anchored_at IS NULL AND touched_at < $1 \
+			 AND stored_at IS NOT NULL ORDER BY touched_at LIMIT $2",
 		)
 		.bind(stored(before))
 		.bind(AT_ONCE as i64)
@@ -176,7 +176,7 @@ impl Store {
 			let mut ids = Vec::new();
 			for commitment in commitments {
 				let row = sqlx::query(
-					"SELECT id FROM records WHERE commitment = ? AND anchored_at IS NULL",
+					"SELECT id FROM records WHERE commitment = $1 AND anchored_at IS NULL",
 				)
 				.bind(&commitment.hash[..])
 				.fetch_optional(&mut *change)
@@ -196,7 +196,7 @@ impl Store {
 		let mut change = self.database.write().await?;
 		let rows = sqlx::query(
 			"SELECT id FROM records WHERE anchored_at IS NULL AND touched_at < \
-			 CASE WHEN stored_at IS NULL THEN ?1 ELSE ?2 END LIMIT ?3",
+			 CASE WHEN stored_at IS NULL THEN $1 ELSE $2 END LIMIT $3",
 		)
 		.bind(stored(when.unfinished_before))
 		.bind(stored(when.not_anchored_before))
@@ -214,7 +214,7 @@ impl Store {
 	async fn in_scope(&self, scope: &Scope) -> Result<Vec<FileId>> {
 		let rows = match scope {
 			Scope::Patient(patient) => {
-				sqlx::query("SELECT id FROM records WHERE patient = ? LIMIT ?")
+				sqlx::query("SELECT id FROM records WHERE patient = $1 LIMIT $2")
 					.bind(&patient.0[..])
 					.bind(AT_ONCE as i64)
 					.fetch_all(self.database.read())
@@ -223,7 +223,7 @@ impl Store {
 			Scope::Records(commitments) => {
 				let mut rows = Vec::new();
 				for commitment in commitments {
-					let row = sqlx::query("SELECT id FROM records WHERE commitment = ?")
+					let row = sqlx::query("SELECT id FROM records WHERE commitment = $1")
 						.bind(&commitment.hash[..])
 						.fetch_optional(self.database.read())
 						.await?;
@@ -274,7 +274,7 @@ impl Store {
 /// Removes what the database has of a record, and takes it off its uploader's quota.
 async fn remove_row(change: &mut Change, id: FileId) -> Result<()> {
 	let row = sqlx::query(
-		"DELETE FROM records WHERE id = ? RETURNING patient, uploader, organisation, charged",
+		"DELETE FROM records WHERE id = $1 RETURNING patient, uploader, organisation, charged",
 	)
 	.bind(&id.0[..])
 	.fetch_optional(&mut **change)

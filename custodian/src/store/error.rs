@@ -114,6 +114,12 @@ pub enum Error {
 	/// The bucket fails.
 	#[error(transparent)]
 	Bucket(Fault),
+	/// Somebody else has the database, or reads what is to go.
+	#[error("Another program uses the custodian's database. Stop it, or wait until it has ended.")]
+	DatabaseInUse,
+	/// The database server is away, or does not serve us.
+	#[error(transparent)]
+	Server(#[from] database::Trouble),
 	/// The database fails.
 	#[error("The custodian's database cannot be used: {0}")]
 	Database(#[source] sqlx::Error),
@@ -154,7 +160,8 @@ impl From<database::Error> for Error {
 		match error {
 			E::StorageFull => Error::StorageFull,
 			E::FormatNotKnown { found, known } => Error::FormatNotKnown { found, known },
-			E::InUse => Error::InUse,
+			E::InUse => Error::DatabaseInUse,
+			E::Server(trouble) => Error::Server(trouble),
 			E::Database(error) => Error::Database(error),
 			E::NoRandomness(error) => Error::Disk(io::Error::other(error.to_string())),
 			// Also of the kinds that are yet to come.

@@ -62,8 +62,6 @@ impl Folder {
 			}
 			sync(&folder.below(*area))?;
 		}
-		// SQLite gives its other files the permissions of this one.
-		owners_file(&folder.database())?;
 		sync(path)?;
 		Ok(folder)
 	}
@@ -78,9 +76,13 @@ impl Folder {
 		self.path.join(bucket::OWN).exists()
 	}
 
-	/// The database.
-	pub fn database(&self) -> PathBuf {
-		self.path.join("records.sqlite")
+	/// The file with the tables, if they are in one.
+	pub fn database(&self) -> Result<PathBuf> {
+		let file = self.path.join(super::FILE);
+		// SQLite gives its other files the permissions of this one.
+		owners_file(&file)?;
+		sync(&self.path)?;
+		Ok(file)
 	}
 
 	/// Makes the two files of a record, empty. They are there when this returns, also after a power cut.

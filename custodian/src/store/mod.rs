@@ -6,7 +6,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `records.sqlite` | what is known: commitments, patients, blinding values, sealed keys, how far uploads are |
+//! | `records.sqlite` | what is known: commitments, patients, blinding values, sealed keys, how far uploads are; or in a schema of a database server |
 //! | `bytes/<2 digits>/<id>.age` | a sealed record, or as much of it as has been uploaded |
 //! | `bytes/<2 digits>/<id>.bao` | its outboard |
 //! | `lock` | held while the folder is in use |
@@ -46,19 +46,21 @@ pub use records::{Anchored, Record, SealedKey};
 pub use uploads::{Appending, Begun, Declared};
 
 use anamnesis_service::{
-	database::{stored, Database, TRACES},
+	database::{stored, Database, Place, Row, TRACES},
 	now,
 };
 use bucket::Bucket;
 use folder::{Area, Folder};
 use sends::Sends;
-use sqlx::sqlite::SqliteRow;
 use std::{
 	collections::HashSet,
 	io,
 	path::Path,
 	sync::{Arc, Mutex},
 };
+
+/// What the file with the tables is called.
+pub const FILE: &str = "records.sqlite";
 
 /// The longest sealed key. Ours have 422 bytes; this leaves room for other kinds of recipients.
 pub const MAX_SEALED_KEY: usize = 8 * 1024;
@@ -93,20 +95,21 @@ impl Store {
 	///
 	/// What a crash has left of files is removed here.
 	pub async fn open(path: &Path, quotas: Quotas) -> Result<Self> {
-		Self::open_with(path, quotas, None).await
+		Self::open_with(path, quotas, None, None).await
 	}
 
-	/// The same, with finished records in a bucket.
+	/// The same, with the tables elsewhere, on a database server say, and with finished records in a bucket.
 	pub async fn open_with(
 		path: &Path,
 		quotas: Quotas,
-		place: Option<bucket::Place>,
+		tables: Option<Place>,
+		records: Option<bucket::Place>,
 	) -> Result<Self> {
 		let path = path.to_owned();
 		let (folder, bucket) = blocking(move || {
-			let area = if place.is_some() { Area::Staging } else { Area::Bytes };
+			let area = if records.is_some() { Area::Staging } else { Area::Bytes };
 			let folder = Folder::open(&path, area)?;
-			let Some(place) = place else {
+			let Some(place) = records else {
 				return match folder.is_of_a_bucket() {
 					true => Err(Error::InBucket),
 					false => Ok((Arc::new(folder), None)),
@@ -118,7 +121,10 @@ impl Store {
 		})
 		.await?;
 		let database = Database::open(
-			&folder.database(),
+			match tables {
+				Some(Place::Server { url, schema }) => Place::Server { url, schema },
+				_ => folder.database()?.into(),
+			},
 			tables::FORMAT,
 			&format!("{}{TRACES}", tables::TABLES),
 		)
@@ -164,7 +170,7 @@ impl Store {
 			let folder = self.folder.clone();
 			let mut strays = Vec::new();
 			for id in blocking(move || folder.on_shelf(Area::Bytes, shelf)).await? {
-				let row = sqlx::query("SELECT 1 FROM records WHERE id = ?")
+				let row = sqlx::query("SELECT 1 FROM records WHERE id = $1")
 					.bind(&id.0[..])
 					.fetch_optional(&mut *change)
 					.await?;
@@ -192,7 +198,7 @@ impl Store {
 		let mut change = self.database.write().await?;
 		let mut strays = Vec::new();
 		for id in staged {
-			let row = sqlx::query("SELECT 1 FROM records WHERE id = ? AND stored_at IS NULL")
+			let row = sqlx::query("SELECT 1 FROM records WHERE id = $1 AND stored_at IS NULL")
 				.bind(&id.0[..])
 				.fetch_optional(&mut *change)
 				.await?;
@@ -216,7 +222,7 @@ impl Store {
 			let mut strays = Vec::new();
 			// An object comes after its row: nobody has to be kept from writing meanwhile.
 			for id in listed.ids {
-				let row = sqlx::query("SELECT 1 FROM records WHERE id = ?")
+				let row = sqlx::query("SELECT 1 FROM records WHERE id = $1")
 					.bind(&id.0[..])
 					.fetch_optional(self.database.read())
 					.await?;
@@ -263,11 +269,11 @@ fn fill(bytes: &mut [u8]) -> Result<()> {
 }
 
 /// A number from the database.
-fn number(row: &SqliteRow, column: &str) -> Result<u64> {
+fn number(row: &Row, column: &str) -> Result<u64> {
 	Ok(anamnesis_service::database::number(row, column)?)
 }
 
 /// Bytes from the database.
-fn array<const N: usize>(row: &SqliteRow, column: &str) -> Result<[u8; N]> {
+fn array<const N: usize>(row: &Row, column: &str) -> Result<[u8; N]> {
 	Ok(anamnesis_service::database::array(row, column)?)
 }

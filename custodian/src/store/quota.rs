@@ -2,8 +2,8 @@
 
 use super::{number, stored, Error, Result, Store};
 use anamnesis_primitives::{OrganisationId, PatientId};
-use anamnesis_service::database::Change;
-use sqlx::{sqlite::SqliteRow, Row};
+use anamnesis_service::database::{optional_small, Change, Row};
+use sqlx::Row as _;
 
 /// Who has uploaded a record: adds to it, and is charged with it.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -60,8 +60,8 @@ impl Uploader {
 		}
 	}
 
-	pub(super) fn of(row: &SqliteRow) -> Result<Self> {
-		let organisation: Option<OrganisationId> = row.try_get("organisation")?;
+	pub(super) fn of(row: &Row) -> Result<Self> {
+		let organisation: Option<OrganisationId> = optional_small(row, "organisation")?;
 		match (row.try_get::<i64, _>("uploader")?, organisation) {
 			(0, Some(organisation)) => Ok(Uploader::Organisation(organisation)),
 			(1, None) => Ok(Uploader::Patient),
@@ -74,7 +74,7 @@ impl Uploader {
 impl Store {
 	/// How many bytes somebody is charged with.
 	pub async fn used(&self, payer: Payer) -> Result<u64> {
-		let row = sqlx::query("SELECT bytes FROM usage WHERE payer = ?")
+		let row = sqlx::query("SELECT bytes FROM usage WHERE payer = $1")
 			.bind(payer.key())
 			.fetch_optional(self.database.read())
 			.await?;
@@ -83,7 +83,7 @@ impl Store {
 
 	/// Charges a quota.
 	pub(super) async fn charge(&self, change: &mut Change, payer: Payer, bytes: u64) -> Result<()> {
-		let row = sqlx::query("SELECT bytes FROM usage WHERE payer = ?")
+		let row = sqlx::query("SELECT bytes FROM usage WHERE payer = $1")
 			.bind(payer.key())
 			.fetch_optional(&mut **change)
 			.await?;
@@ -98,8 +98,8 @@ impl Store {
 			return Err(Error::MaxBytesExceeded { used, quota });
 		}
 		sqlx::query(
-			"INSERT INTO usage (payer, bytes) VALUES (?1, ?2) \
-			 ON CONFLICT (payer) DO UPDATE SET bytes = ?2",
+			"INSERT INTO usage (payer, bytes) VALUES ($1, $2) \
+			 ON CONFLICT (payer) DO UPDATE SET bytes = $2",
 		)
 		.bind(payer.key())
 		.bind(stored(charged))
@@ -111,12 +111,14 @@ impl Store {
 
 /// Takes something off a quota. Of whom nothing is kept, nothing is known.
 pub(super) async fn discharge(change: &mut Change, payer: Payer, bytes: u64) -> Result<()> {
-	sqlx::query("UPDATE usage SET bytes = max(bytes - ?, 0) WHERE payer = ?")
-		.bind(stored(bytes))
-		.bind(payer.key())
-		.execute(&mut **change)
-		.await?;
-	sqlx::query("DELETE FROM usage WHERE payer = ? AND bytes = 0")
+	sqlx::query(
+		"UPDATE usage SET bytes = CASE WHEN bytes > $1 THEN bytes - $1 ELSE 0 END WHERE payer = $2",
+	)
+	.bind(stored(bytes))
+	.bind(payer.key())
+	.execute(&mut **change)
+	.await?;
+	sqlx::query("DELETE FROM usage WHERE payer = $1 AND bytes = 0")
 		.bind(payer.key())
 		.execute(&mut **change)
 		.await?;

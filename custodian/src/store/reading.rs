@@ -45,7 +45,7 @@ impl Store {
 	/// Opens the record with this commitment.
 	pub async fn read(&self, commitment: &Commitment) -> Result<Reading> {
 		let row = sqlx::query(
-			"SELECT id, digest, length FROM records WHERE stored_at IS NOT NULL AND commitment = ?",
+			"SELECT id, digest, length FROM records WHERE stored_at IS NOT NULL AND commitment = $1",
 		)
 		.bind(&commitment.hash[..])
 		.fetch_optional(self.database.read())

@@ -7,7 +7,8 @@ use super::{
 use anamnesis_primitives::{
 	records::Blinding, Commitment, Moment, OrganisationId, PatientId, RecordId, Version,
 };
-use sqlx::{sqlite::SqliteRow, Row};
+use anamnesis_service::database::{optional_small, Row};
+use sqlx::Row as _;
 
 /// A record that was finished.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -51,8 +52,8 @@ pub struct SealedKey {
 }
 
 const COLUMNS: &str =
-	"SELECT patient, uploader, organisation, commitment, digest, length, blinding, inner, \
-	stored_at, record, version FROM records WHERE stored_at IS NOT NULL AND commitment = ?";
+	"SELECT patient, uploader, organisation, commitment, digest, length, blinding, \"inner\", \
+	stored_at, record, version FROM records WHERE stored_at IS NOT NULL AND commitment = $1";
 
 impl Store {
 	/// The record with this commitment.
@@ -80,10 +81,10 @@ impl Store {
 			None => (),
 		}
 		sqlx::query(
-			"UPDATE records SET record = ?, version = ?, anchored_at = ? WHERE commitment = ?",
+			"UPDATE records SET record = $1, version = $2, anchored_at = $3 WHERE commitment = $4",
 		)
-		.bind(place.record)
-		.bind(place.version)
+		.bind(i64::from(place.record))
+		.bind(i64::from(place.version))
 		.bind(stored(now()))
 		.bind(&commitment.hash[..])
 		.execute(&mut *change)
@@ -104,7 +105,7 @@ impl Store {
 		}
 		let mut change = self.database.write().await?;
 		let row = sqlx::query(
-			"SELECT id, patient, uploader, organisation FROM records WHERE commitment = ?",
+			"SELECT id, patient, uploader, organisation FROM records WHERE commitment = $1",
 		)
 		.bind(&commitment.hash[..])
 		.fetch_optional(&mut *change)
@@ -114,13 +115,13 @@ impl Store {
 		let id: [u8; 16] = array(&row, "id")?;
 		let found = sqlx::query(
 			"SELECT count(*) AS keys, \
-			 coalesce(max(CASE WHEN reader = ?2 THEN length(sealed) END), 0) AS bytes, \
-			 coalesce(max(reader = ?2), 0) AS replaced, \
-			 coalesce(max(reader = ?2 AND sealed = ?3), 0) AS same FROM sealed_keys WHERE id = ?1",
+			 coalesce(max(CASE WHEN reader = $2 THEN length(sealed) END), 0) AS bytes, \
+			 coalesce(max(CASE WHEN reader = $2 THEN 1 ELSE 0 END), 0) AS replaced, \
+			 coalesce(max(CASE WHEN reader = $2 AND sealed = $3 THEN 1 ELSE 0 END), 0) AS same FROM sealed_keys WHERE id = $1",
 		)
 		.bind(&id[..])
 		.bind(&key.reader[..])
-		.bind(&key.sealed)
+		.bind(&key.sealed[..])
 		.fetch_one(&mut *change)
 		.await?;
 		if number(&found, "same")? == 1 {
@@ -136,18 +137,18 @@ impl Store {
 		let more = (key.sealed.len() as u64).saturating_sub(number(&found, "bytes")?);
 		let payer = Payer::of(Uploader::of(&row)?, PatientId(array(&row, "patient")?));
 		self.charge(&mut change, payer, more).await?;
-		sqlx::query("UPDATE records SET charged = charged + ? WHERE id = ?")
+		sqlx::query("UPDATE records SET charged = charged + $1 WHERE id = $2")
 			.bind(stored(more))
 			.bind(&id[..])
 			.execute(&mut *change)
 			.await?;
 		sqlx::query(
-			"INSERT INTO sealed_keys (id, reader, sealed) VALUES (?1, ?2, ?3) \
-			 ON CONFLICT (id, reader) DO UPDATE SET sealed = ?3",
+			"INSERT INTO sealed_keys (id, reader, sealed) VALUES ($1, $2, $3) \
+			 ON CONFLICT (id, reader) DO UPDATE SET sealed = $3",
 		)
 		.bind(&id[..])
 		.bind(&key.reader[..])
-		.bind(&key.sealed)
+		.bind(&key.sealed[..])
 		.execute(&mut *change)
 		.await?;
 		Ok(change.commit().await?)
@@ -162,10 +163,10 @@ impl Store {
 	) -> Result<()> {
 		let mut change = self.database.write().await?;
 		sqlx::query(
-			"UPDATE sealed_keys SET organisation = ? WHERE reader = ? \
-			 AND id = (SELECT id FROM records WHERE commitment = ?)",
+			"UPDATE sealed_keys SET organisation = $1 WHERE reader = $2 \
+			 AND id = (SELECT id FROM records WHERE commitment = $3)",
 		)
-		.bind(organisation)
+		.bind(i64::from(organisation))
 		.bind(&reader[..])
 		.bind(&commitment.hash[..])
 		.execute(&mut *change)
@@ -181,10 +182,10 @@ impl Store {
 	) -> Result<SealedKey> {
 		let row = sqlx::query(
 			"SELECT reader, sealed FROM sealed_keys JOIN records USING (id) \
-			 WHERE commitment = ? AND stored_at IS NOT NULL AND sealed_keys.organisation = ? LIMIT 1",
+			 WHERE commitment = $1 AND stored_at IS NOT NULL AND sealed_keys.organisation = $2 LIMIT 1",
 		)
 		.bind(&commitment.hash[..])
-		.bind(organisation)
+		.bind(i64::from(organisation))
 		.fetch_optional(self.database.read())
 		.await?
 		.filter(|_| commitment.scheme == Commitment::SCHEME)
@@ -199,7 +200,7 @@ impl Store {
 	) -> Result<Vec<(SealedKey, Option<OrganisationId>)>> {
 		let rows = sqlx::query(
 			"SELECT reader, sealed, sealed_keys.organisation AS organisation FROM sealed_keys \
-			 JOIN records USING (id) WHERE commitment = ? AND stored_at IS NOT NULL ORDER BY reader",
+			 JOIN records USING (id) WHERE commitment = $1 AND stored_at IS NOT NULL ORDER BY reader",
 		)
 		.bind(&commitment.hash[..])
 		.fetch_all(self.database.read())
@@ -208,16 +209,18 @@ impl Store {
 			.map(|row| {
 				let sealed = row.try_get("sealed")?;
 				let key = SealedKey { reader: array(row, "reader")?, sealed };
-				Ok((key, row.try_get("organisation")?))
+				let organisation: Option<i64> = row.try_get("organisation")?;
+				let organisation = organisation.map(OrganisationId::try_from).transpose();
+				Ok((key, organisation.map_err(|_| Error::Damaged)?))
 			})
 			.collect()
 	}
 
 	/// What is kept here of a record: its versions.
 	pub async fn versions(&self, patient: PatientId, record: RecordId) -> Result<Vec<Commitment>> {
-		let rows = sqlx::query("SELECT commitment FROM records WHERE patient = ? AND record = ?")
+		let rows = sqlx::query("SELECT commitment FROM records WHERE patient = $1 AND record = $2")
 			.bind(&patient.0[..])
-			.bind(record)
+			.bind(i64::from(record))
 			.fetch_all(self.database.read())
 			.await?;
 		let scheme = Commitment::SCHEME;
@@ -232,7 +235,7 @@ impl Store {
 	) -> Result<SealedKey> {
 		let row = sqlx::query(
 			"SELECT sealed FROM sealed_keys JOIN records USING (id) \
-			 WHERE commitment = ? AND stored_at IS NOT NULL AND reader = ?",
+			 WHERE commitment = $1 AND stored_at IS NOT NULL AND reader = $2",
 		)
 		.bind(&commitment.hash[..])
 		.bind(&reader[..])
@@ -244,7 +247,7 @@ impl Store {
 	}
 }
 
-fn record(row: &SqliteRow) -> Result<Record> {
+fn record(row: &Row) -> Result<Record> {
 	Ok(Record {
 		patient: PatientId(array(row, "patient")?),
 		uploader: Uploader::of(row)?,
@@ -258,7 +261,7 @@ fn record(row: &SqliteRow) -> Result<Record> {
 	})
 }
 
-pub(super) fn anchored(row: &SqliteRow) -> Result<Option<Anchored>> {
-	let place: (Option<u32>, Option<u32>) = (row.try_get("record")?, row.try_get("version")?);
+pub(super) fn anchored(row: &Row) -> Result<Option<Anchored>> {
+	let place = (optional_small(row, "record")?, optional_small(row, "version")?);
 	Ok(place.0.zip(place.1).map(|(record, version)| Anchored { record, version }))
 }

@@ -20,7 +20,7 @@ pub const TABLES: &str = "
 		digest BLOB NOT NULL CHECK (length(digest) = 32),
 		length INTEGER NOT NULL CHECK (length > 0),
 		blinding BLOB NOT NULL CHECK (length(blinding) = 64),
-		inner BLOB NOT NULL CHECK (length(inner) = 32),
+		\"inner\" BLOB NOT NULL CHECK (length(\"inner\") = 32),
 		charged INTEGER NOT NULL CHECK (charged >= length),
 		saved_offset INTEGER NOT NULL DEFAULT 0 CHECK (saved_offset BETWEEN 0 AND length),
 		subtrees BLOB NOT NULL DEFAULT x'',

@@ -11,8 +11,9 @@ use super::{
 };
 use anamnesis_client::outboard::{group_start, outboard_length, outboard_written, Tree};
 use anamnesis_primitives::{records::Blinding, Commitment, PatientId};
+use anamnesis_service::database::Row;
 use bytes::Bytes;
-use sqlx::{sqlite::SqliteRow, Row};
+use sqlx::Row as _;
 use std::{
 	collections::HashSet,
 	io::{self, BufWriter, Read, Seek, SeekFrom, Write},
@@ -90,7 +91,7 @@ impl Store {
 		let mut change = self.database.write().await?;
 		let found = sqlx::query(
 			"SELECT id, commitment, patient, uploader, organisation, length, saved_offset, stored_at, \
-			 record, version FROM records WHERE commitment = ?",
+			 record, version FROM records WHERE commitment = $1",
 		)
 		.bind(&commitment.hash[..])
 		.fetch_optional(&mut *change)
@@ -107,13 +108,13 @@ impl Store {
 		let (uploader, organisation) = declared.uploader.columns();
 		sqlx::query(
 			"INSERT INTO records (id, commitment, patient, uploader, organisation, digest, length, \
-			 blinding, inner, charged, touched_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+			 blinding, \"inner\", charged, touched_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
 		)
 		.bind(&id.0[..])
 		.bind(&commitment.hash[..])
 		.bind(&declared.patient.0[..])
 		.bind(uploader)
-		.bind(organisation)
+		.bind(organisation.map(i64::from))
 		.bind(&declared.digest[..])
 		.bind(stored(declared.length))
 		.bind(&declared.blinding[..])
@@ -142,7 +143,7 @@ impl Store {
 	pub async fn upload(&self, id: FileId) -> Result<Begun> {
 		let row = sqlx::query(
 			"SELECT id, commitment, patient, uploader, organisation, length, saved_offset, stored_at, \
-			 record, version FROM records WHERE id = ?",
+			 record, version FROM records WHERE id = $1",
 		)
 		.bind(&id.0[..])
 		.fetch_optional(self.database.read())
@@ -155,7 +156,7 @@ impl Store {
 	pub async fn append(&self, id: FileId, offset: u64) -> Result<Appending> {
 		let turn = Turn::take(&self.busy, id)?;
 		let row = sqlx::query(
-			"SELECT length, saved_offset, subtrees FROM records WHERE id = ? AND stored_at IS NULL",
+			"SELECT length, saved_offset, subtrees FROM records WHERE id = $1 AND stored_at IS NULL",
 		)
 		.bind(&id.0[..])
 		.fetch_optional(self.database.read())
@@ -203,12 +204,13 @@ impl Store {
 
 		let mut change = self.database.write().await?;
 		let finished = sqlx::query(
-			"UPDATE records SET stored_at = ?1, touched_at = ?1, subtrees = x'' \
-			 WHERE id = ?2 AND digest = ?3",
+			"UPDATE records SET stored_at = $1, touched_at = $1, subtrees = $4 \
+			 WHERE id = $2 AND digest = $3",
 		)
 		.bind(stored(now()))
 		.bind(&id.0[..])
 		.bind(&root[..])
+		.bind(Vec::<u8>::new())
 		.execute(&mut *change)
 		.await?;
 		if finished.rows_affected() == 1 {
@@ -232,7 +234,7 @@ impl Store {
 	async fn bring(&self, id: FileId, root: [u8; 32]) -> Result<Option<Sending>> {
 		let Some(bucket) = self.bucket.clone() else { return Ok(None) };
 		let sending = self.sends.begin(id).await;
-		let row = sqlx::query("SELECT digest FROM records WHERE id = ?")
+		let row = sqlx::query("SELECT digest FROM records WHERE id = $1")
 			.bind(&id.0[..])
 			.fetch_optional(self.database.read())
 			.await?
@@ -260,7 +262,7 @@ impl Store {
 	}
 }
 
-fn begun(row: &SqliteRow) -> Result<Begun> {
+fn begun(row: &Row) -> Result<Begun> {
 	Ok(Begun {
 		id: FileId(array(row, "id")?),
 		commitment: Commitment { scheme: Commitment::SCHEME, hash: array(row, "commitment")? },
@@ -345,8 +347,8 @@ impl Store {
 	async fn note(&self, id: FileId, growing: &Growing) -> Result<()> {
 		let mut change = self.database.write().await?;
 		let updated = sqlx::query(
-			"UPDATE records SET saved_offset = ?, subtrees = ?, touched_at = ? \
-			 WHERE id = ? AND stored_at IS NULL",
+			"UPDATE records SET saved_offset = $1, subtrees = $2, touched_at = $3 \
+			 WHERE id = $4 AND stored_at IS NULL",
 		)
 		.bind(stored(growing.offset))
 		.bind(growing.tree.saved())

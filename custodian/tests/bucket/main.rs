@@ -21,3 +21,5 @@ mod web;
 #[path = "../http/support.rs"]
 #[allow(dead_code)]
 mod web_support;
+
+const ON_SERVER: bool = false;

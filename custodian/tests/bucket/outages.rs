@@ -25,7 +25,7 @@ fn long() -> Sample {
 }
 
 async fn open(server: &Server, folder: &Path, prefix: &str) -> Result<Store, Error> {
-	Store::open_with(folder, QUOTA, Some(server.place(KEY, BUCKET, prefix))).await
+	Store::open_with(folder, QUOTA, None, Some(server.place(KEY, BUCKET, prefix))).await
 }
 
 /// Adds all bytes, and does not finish.

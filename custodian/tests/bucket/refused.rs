@@ -19,7 +19,7 @@ const SUSPENDED: &str =
 
 async fn opened(place: Place) -> (Result<Store, Error>, TempDir) {
 	let folder = tempfile::tempdir().expect("a temporary folder can be made");
-	(Store::open_with(folder.path(), QUOTA, Some(place)).await, folder)
+	(Store::open_with(folder.path(), QUOTA, None, Some(place)).await, folder)
 }
 
 async fn fault(place: Place) -> Fault {
@@ -67,7 +67,7 @@ async fn a_folder_has_one_prefix_and_is_not_used_without_it() {
 	let (store, folder) = new_store().await;
 	store.close().await;
 	let other = server().place(KEY, BUCKET, "another-prefix");
-	let refused = Store::open_with(folder.path(), QUOTA, Some(other)).await.map(drop);
+	let refused = Store::open_with(folder.path(), QUOTA, None, Some(other)).await.map(drop);
 	assert!(matches!(refused, Err(Error::Bucket(Fault::NotTheBucket))), "{refused:?}");
 	let refused = Store::open(folder.path(), QUOTA).await.map(drop);
 	assert!(matches!(refused, Err(Error::InBucket)), "{refused:?}");

@@ -39,7 +39,7 @@ impl Write for Hashing {
 pub async fn grown(folder: &Path, place: Option<Place>) -> u64 {
 	let length = mebibytes() * MIB;
 	let quotas = Quotas { organisation: 2 * length, patient: 0 };
-	let store = Store::open_with(folder, quotas, place).await.expect("the folder is free");
+	let store = Store::open_with(folder, quotas, None, place).await.expect("the folder is free");
 	// The same bytes again and again, of another length than what is hashed at once.
 	let piece = Bytes::from((0..1_000_003_u32).map(|at| (at >> 7) as u8).collect::<Vec<_>>());
 	let pieces = || {

@@ -31,13 +31,13 @@ fn sealed_key(sample: &Sample) -> SealedKey {
 	SealedKey { reader: [9; 32], sealed: sealed.to_vec() }
 }
 
-async fn keep(store: &Store, sample: &Sample) {
+pub async fn keep(store: &Store, sample: &Sample) {
 	sample.keep(store).await;
 	let key = sealed_key(sample);
 	store.put_sealed_key(&sample.commitment(), &key, true).await.expect("there is room");
 }
 
-fn found(folder: &Path, sample: &Sample) -> Vec<&'static str> {
+pub fn found(folder: &Path, sample: &Sample) -> Vec<&'static str> {
 	found_in(&OnDisk::below(folder), sample)
 }
 
@@ -46,7 +46,7 @@ fn found_in(disk: &OnDisk, sample: &Sample) -> Vec<&'static str> {
 	all.filter(|(_, canary)| disk.has(canary)).map(|(what, _)| what).collect()
 }
 
-fn of(seed: u64) -> Scope {
+pub fn of(seed: u64) -> Scope {
 	Scope::Patient(patient(seed))
 }
 
@@ -219,29 +219,6 @@ async fn files_that_a_crash_has_left_are_removed_at_the_start() {
 	assert!(other.exists());
 	assert!(kept.iter().all(|path| path.exists()));
 	content(&after, &sample.commitment()).await.expect("it is kept");
-}
-
-#[tokio::test]
-async fn a_backup_that_is_being_made_puts_an_erasure_off_and_does_not_break_it() {
-	let (store, folder) = new_store().await;
-	let sample = Sample::new(1, 1000);
-	keep(&store, &sample).await;
-	// Somebody else reads the database, and still sees the rows.
-	let options =
-		sqlx::sqlite::SqliteConnectOptions::new().filename(folder.path().join("records.sqlite"));
-	let reader = sqlx::SqlitePool::connect_with(options).await.expect("the database can be read");
-	let mut seen = reader.begin().await.expect("the database can be read");
-	sqlx::query("SELECT count(*) FROM records")
-		.execute(&mut *seen)
-		.await
-		.expect("the database can be read");
-
-	let refused = store.erase(&of(1)).await;
-	assert!(matches!(refused, Err(Error::InUse | Error::Database(_))), "{refused:?}");
-	drop(seen);
-	reader.close().await;
-	store.erase(&of(1)).await.expect("nobody reads any more");
-	assert_eq!(found(folder.path(), &sample), [""; 0]);
 }
 
 #[tokio::test]

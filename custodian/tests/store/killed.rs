@@ -5,7 +5,7 @@
 
 use crate::{
 	lying,
-	support::{content, patient, store, OnDisk, Sample},
+	support::{content, patient, store, tables, OnDisk, Sample},
 };
 use anamnesis_custodian::store::{Error, Scope};
 use std::{
@@ -107,6 +107,8 @@ async fn what_an_erasure_has_removed_before_a_kill_is_in_no_file_after_the_next_
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_acknowledged_before_a_kill_is_whole_and_nothing_half_is_seen() {
 	let folder = tempfile::tempdir().expect("a temporary folder can be made");
+	// A server, if there is one, is that of this process: it outlives those that are killed.
+	tables(folder.path());
 	let (mut acknowledged, mut all) = (BTreeSet::new(), BTreeSet::new());
 	let mut interrupted = 0;
 	for round in 0..20u64 {

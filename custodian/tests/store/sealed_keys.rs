@@ -1,8 +1,8 @@
 //! Sealed keys, and where a record is anchored.
 
-use crate::support::{new_store, quota, Sample, CLINIC};
+use crate::support::{new_store, opened, quota, Sample, CLINIC};
 use anamnesis_custodian::store::{
-	Anchored, Error, Payer, SealedKey, Store, MAX_SEALED_KEY, MAX_SEALED_KEYS,
+	Anchored, Error, Payer, SealedKey, MAX_SEALED_KEY, MAX_SEALED_KEYS,
 };
 use anamnesis_primitives::Commitment;
 
@@ -103,7 +103,7 @@ async fn sealed_keys_have_limits() {
 #[tokio::test]
 async fn sealed_keys_count_for_the_quota() {
 	let folder = tempfile::tempdir().expect("a temporary folder can be made");
-	let store = Store::open(folder.path(), quota(10_000)).await.expect("the folder is free");
+	let store = opened(folder.path(), quota(10_000)).await.expect("the folder is free");
 	let sample = Sample::new(1, 1000);
 	sample.upload(&store).await.expect("there is room");
 	let refused = store.put_sealed_key(&sample.commitment(), &key(1, &[1; 1000]), true).await;

@@ -1,7 +1,9 @@
 //! Records to upload, and ways to look at what lies on the disk.
 
-use anamnesis_custodian::store::{Anchored, Begun, Declared, Error, Quotas, Store, Uploader};
+use anamnesis_custodian::store::{Anchored, Begun, Declared, Error, Quotas, Store, Uploader, FILE};
 use anamnesis_primitives::{Commitment, PatientId};
+use anamnesis_service::database::{Databases, Place};
+use anamnesis_test_harness::{postgres::table_files, Postgres};
 use bytes::Bytes;
 use std::{
 	collections::HashSet,
@@ -111,10 +113,21 @@ pub async fn store(folder: &Path) -> Store {
 	store_with(folder, QUOTA).await
 }
 
-/// With records where these tests have them.
 pub async fn store_with(folder: &Path, quotas: Quotas) -> Store {
-	let opened = Store::open_with(folder, quotas, crate::lying::place(folder)).await;
-	opened.expect("the folder is free")
+	opened(folder, quotas).await.expect("the folder is free")
+}
+
+/// With tables and records where these tests have them.
+pub async fn opened(folder: &Path, quotas: Quotas) -> Result<Store, Error> {
+	Store::open_with(folder, quotas, tables(folder), crate::lying::place(folder)).await
+}
+
+/// Where the tables of a folder are, if not in it: in a database that belongs to it.
+pub fn tables(folder: &Path) -> Option<Place> {
+	crate::ON_SERVER.then(|| {
+		let url = Postgres::of(folder).parse().expect("it is one");
+		Databases::new("test", folder, Some(url)).at(FILE)
+	})
 }
 
 pub async fn new_store() -> (Store, TempDir) {
@@ -148,13 +161,16 @@ pub struct OnDisk(HashSet<[u8; 8]>);
 
 impl OnDisk {
 	pub fn below(folder: &Path) -> Self {
-		let contents =
+		let all =
 			files(folder).into_iter().map(|path| fs::read(path).expect("the file can be read"));
-		let all = contents.chain(crate::lying::contents(folder)).flat_map(|bytes| {
-			let windows = bytes.windows(8).map(|window| window.try_into().expect("it has 8 bytes"));
-			windows.collect::<Vec<_>>()
-		});
-		Self(all.collect())
+		let of_server = if crate::ON_SERVER { table_files(folder) } else { Vec::new() };
+		let mut windows: HashSet<[u8; 8]> = HashSet::new();
+		for bytes in all.chain(of_server).chain(crate::lying::contents(folder)) {
+			let of_file =
+				bytes.windows(8).map(|window| <[u8; 8]>::try_from(window).expect("it has 8"));
+			windows.extend(of_file);
+		}
+		Self(windows)
 	}
 
 	/// Whether the first 8 bytes of this are anywhere. They are random in all that is looked for.

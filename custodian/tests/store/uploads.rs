@@ -3,10 +3,10 @@
 use crate::{
 	lying,
 	support::{
-		content, files, new_store, patient, quota, store, store_with, Sample, CLINIC, QUOTA,
+		content, files, new_store, opened, patient, quota, store, store_with, Sample, CLINIC, QUOTA,
 	},
 };
-use anamnesis_custodian::store::{Declared, Error, Payer, Quotas, Store, Uploader, MAX_LENGTH};
+use anamnesis_custodian::store::{Declared, Error, Payer, Quotas, Uploader, MAX_LENGTH};
 use bytes::Bytes;
 use std::{fs, os::unix::fs::PermissionsExt};
 
@@ -301,7 +301,7 @@ async fn a_finished_record_is_not_given_up() {
 #[tokio::test]
 async fn a_folder_has_one_process_at_a_time() {
 	let (store, folder) = new_store().await;
-	let refused = Store::open(folder.path(), QUOTA).await.expect_err("it is in use");
+	let refused = opened(folder.path(), QUOTA).await.expect_err("it is in use");
 	assert!(matches!(refused, Error::FolderInUse), "{refused}");
 	store.close().await;
 	store_with(folder.path(), QUOTA).await;

@@ -1,6 +1,9 @@
 //! What both services are told, and how it is checked.
 
-use crate::http::Limits;
+use crate::{
+	database::{NoServerUrl, ServerUrl},
+	http::Limits,
+};
 use hyper::http::uri::Authority;
 use std::time::Duration;
 
@@ -24,6 +27,9 @@ pub enum Error {
 	/// An origin is none.
 	#[error("{0} is no origin of a web page. Write it as browsers do: https://portal.example.org, without a path.")]
 	NoOrigin(String),
+	/// The database is none.
+	#[error(transparent)]
+	NoDatabase(#[from] NoServerUrl),
 	/// Nobody could connect.
 	#[error("connections has to be at least 1.")]
 	NoConnections,
@@ -68,6 +74,11 @@ fn is_origin(text: &str) -> bool {
 	let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
 	let right = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-:[]".contains(c);
 	host.is_some_and(|host| !host.is_empty() && host.chars().all(right))
+}
+
+/// Looks whether this is a database of a PostgreSQL server, if there is one.
+pub fn check_database(database: Option<&ServerUrl>) -> Result<(), Error> {
+	Ok(database.map_or(Ok(()), ServerUrl::check)?)
 }
 
 /// How long, and for how many.

@@ -40,6 +40,7 @@ mod failure;
 mod folder;
 mod log;
 mod node;
+pub mod postgres;
 mod process;
 mod program;
 mod specification;
@@ -49,6 +50,7 @@ pub use chain::{Chain, Finalised, Head, Kind, Lifetime, Organisation, Practition
 pub use failure::Failure;
 pub use log::Log;
 pub use node::{Builder, Host, Node};
+pub use postgres::Postgres;
 pub use program::Program;
 pub use specification::Specification;
 

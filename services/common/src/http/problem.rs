@@ -94,9 +94,21 @@ impl Problem {
 			StatusCode::SERVICE_UNAVAILABLE,
 			"busy",
 			"The service is busy",
-			"Too many requests wait for the database. Try again.",
+			"Too many requests wait for the database, or it does not answer in time. Try again.",
 		)
 		.again_after(5)
+	}
+
+	/// The database server is away. Why is in the log.
+	pub fn database_gone(trouble: &database::Trouble) -> Self {
+		tracing::error!(%trouble, "the database server does not serve");
+		Self::new(
+			StatusCode::SERVICE_UNAVAILABLE,
+			"database-gone",
+			"The database does not answer",
+			"The service cannot use its database for now. Nothing that was acknowledged is lost; try again later.",
+		)
+		.again_after(10)
 	}
 
 	/// Disk or database fail. Why is in the log.
@@ -148,7 +160,8 @@ impl From<database::Error> for Problem {
 		use database::Error as E;
 		match &error {
 			E::StorageFull => Self::storage_full(&error),
-			E::Database(sqlx::Error::PoolTimedOut) => Self::busy(),
+			E::InUse | E::Database(sqlx::Error::PoolTimedOut) => Self::busy(),
+			E::Server(trouble) => Self::database_gone(trouble),
 			E::Forgotten => {
 				Self::new(StatusCode::NOT_FOUND, "not-found", "There is no such thing", &error)
 			},

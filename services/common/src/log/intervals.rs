@@ -12,7 +12,7 @@
 //! Making takes as much memory as the tree: some 550 bytes for each patient, for as long as it takes.
 
 use super::{head, Log};
-use crate::database::{array, number, optional_number, stored, Change, Error, Result};
+use crate::database::{array, number, optional_number, stored, Change, Error, Result, Row};
 use anamnesis_primitives::{
 	disclosure::{HeadProof, LogHead, LogTree, DEPTH},
 	records::Blinding,
@@ -20,7 +20,7 @@ use anamnesis_primitives::{
 };
 use futures::TryStreamExt;
 use sp_crypto_hashing::blake2_256;
-use sqlx::{sqlite::SqliteRow, Row};
+use sqlx::Row as _;
 use std::{
 	collections::{BTreeMap, HashMap},
 	fs::{File, TryLockError},
@@ -132,7 +132,7 @@ impl Log {
 		let root = tree.root();
 		let mut change = self.database.write().await?;
 		let sealed =
-			sqlx::query("UPDATE log_intervals SET root = ? WHERE interval = ? AND root IS NULL")
+			sqlx::query("UPDATE log_intervals SET root = $1 WHERE interval = $2 AND root IS NULL")
 				.bind(&root[..])
 				.bind(stored(interval))
 				.execute(&mut *change)
@@ -147,8 +147,10 @@ impl Log {
 	/// Only one makes a tree at a time, also if somebody runs two services on one file: two would mix their blindings.
 	async fn begin_sealing(&self) -> Result<MutexGuard<'_, Option<File>>> {
 		let mut sealing = self.shared.sealing.lock().await;
+		// On a server whoever writes has the lock of the database.
+		let Some(file) = self.database.file() else { return Ok(sealing) };
 		if sealing.is_none() {
-			let mut path = self.shared.path.clone().into_os_string();
+			let mut path = file.as_os_str().to_owned();
 			path.push(".lock");
 			let file = tokio::task::spawn_blocking(move || {
 				let file = File::options().create(true).append(true).open(path)?;
@@ -159,7 +161,7 @@ impl Log {
 				}
 			})
 			.await?
-			.map_err(sqlx::Error::Io)?;
+			.map_err(|error| Error::Database(sqlx::Error::Io(error)))?;
 			*sealing = Some(file.ok_or(Error::InUse)?);
 		}
 		Ok(sealing)
@@ -171,7 +173,7 @@ impl Log {
 		getrandom::fill(&mut fresh).map_err(Error::NoRandomness)?;
 		let mut change = self.database.write().await?;
 		sqlx::query(
-			"INSERT INTO log_intervals (interval, until, secret, state) VALUES (?, ?, ?, 0) \
+			"INSERT INTO log_intervals (interval, until, secret, state) VALUES ($1, $2, $3, 0) \
 			 ON CONFLICT (interval) DO NOTHING",
 		)
 		.bind(stored(interval))
@@ -179,7 +181,7 @@ impl Log {
 		.bind(&fresh[..])
 		.execute(&mut *change)
 		.await?;
-		let row = sqlx::query("SELECT secret, root FROM log_intervals WHERE interval = ?")
+		let row = sqlx::query("SELECT secret, root FROM log_intervals WHERE interval = $1")
 			.bind(stored(interval))
 			.fetch_one(&mut *change)
 			.await?;
@@ -200,7 +202,7 @@ impl Log {
 		let moved = sqlx::query(
 			"SELECT moved.patient AS patient, moved.first - 1 AS count, before.head AS hash \
 			 FROM (SELECT patient, min(number) AS first FROM log_entries \
-			 WHERE at >= ? GROUP BY patient) AS moved \
+			 WHERE at >= $1 GROUP BY patient) AS moved \
 			 LEFT JOIN log_entries AS before \
 			 ON before.patient = moved.patient AND before.number = moved.first - 1",
 		)
@@ -220,7 +222,7 @@ impl Log {
 
 		let mut rows = sqlx::query(
 			"SELECT patient, hash, count, \
-			 (SELECT count FROM log_proofs WHERE patient = log_heads.patient AND interval < ? \
+			 (SELECT count FROM log_proofs WHERE patient = log_heads.patient AND interval < $1 \
 			 ORDER BY interval DESC LIMIT 1) AS before \
 			 FROM log_heads ORDER BY patient",
 		)
@@ -250,7 +252,7 @@ impl Log {
 		tree: Arc<LogTree>,
 	) -> Result<()> {
 		// Of a making that was broken off.
-		self.remove_proofs("interval = ?", interval).await?;
+		self.remove_proofs("interval = $1", interval).await?;
 		for from in (0..places.len()).step_by(BATCH) {
 			let (at, tree) = (places.clone(), tree.clone());
 			let range = from..from.saturating_add(BATCH).min(places.len());
@@ -272,17 +274,17 @@ impl Log {
 	/// killed in between does it again.
 	pub(super) async fn note_posted(&self, interval: u64) -> Result<()> {
 		// Of older intervals, those in which a log has changed stay.
-		self.remove_proofs("interval < ? AND changed = 0", interval).await?;
+		self.remove_proofs("interval < $1 AND changed = 0", interval).await?;
 		let mut change = self.database.write().await?;
 		sqlx::query(
-			"UPDATE log_intervals SET secret = NULL WHERE secret IS NOT NULL AND interval < ? \
+			"UPDATE log_intervals SET secret = NULL WHERE secret IS NOT NULL AND interval < $1 \
 			 AND NOT EXISTS (SELECT 1 FROM log_proofs \
 			 WHERE log_proofs.interval = log_intervals.interval)",
 		)
 		.bind(stored(interval))
 		.execute(&mut *change)
 		.await?;
-		sqlx::query("UPDATE log_intervals SET state = 1 WHERE interval = ?")
+		sqlx::query("UPDATE log_intervals SET state = 1 WHERE interval = $1")
 			.bind(stored(interval))
 			.execute(&mut *change)
 			.await?;
@@ -299,8 +301,8 @@ impl Log {
 	) -> Result<()> {
 		let mut change = self.database.write().await?;
 		sqlx::query(
-			"INSERT INTO log_intervals (interval, until, state) VALUES (?1, ?2, ?3) \
-			 ON CONFLICT (interval) DO UPDATE SET state = ?3",
+			"INSERT INTO log_intervals (interval, until, state) VALUES ($1, $2, $3) \
+			 ON CONFLICT (interval) DO UPDATE SET state = $3",
 		)
 		.bind(stored(interval))
 		.bind(stored(until))
@@ -340,12 +342,12 @@ impl Log {
 		let rows = sqlx::query(
 			"SELECT log_proofs.interval AS interval, hash, count, blinding, path, secret, root, state \
 			 FROM log_proofs JOIN log_intervals USING (interval) \
-			 WHERE patient = ? AND log_proofs.interval >= ? AND root IS NOT NULL \
-			 ORDER BY log_proofs.interval LIMIT ?",
+			 WHERE patient = $1 AND log_proofs.interval >= $2 AND root IS NOT NULL \
+			 ORDER BY log_proofs.interval LIMIT $3",
 		)
 		.bind(&patient.0[..])
 		.bind(stored(from))
-		.bind(limit.min(MAX_PROOFS))
+		.bind(i64::from(limit.min(MAX_PROOFS)))
 		.fetch_all(self.database.read())
 		.await?;
 		rows.iter()
@@ -376,7 +378,7 @@ async fn insert_proof(
 	// Whoever was forgotten in the meantime gets nothing written any more.
 	sqlx::query(
 		"INSERT INTO log_proofs (patient, interval, hash, count, blinding, path, changed) \
-		 SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE EXISTS (SELECT 1 FROM log_heads WHERE patient = ?1)",
+		 SELECT $1, $2, $3, $4, $5, $6, $7 WHERE EXISTS (SELECT 1 FROM log_heads WHERE patient = $1)",
 	)
 	.bind(&place.patient.0[..])
 	.bind(stored(interval))
@@ -384,7 +386,7 @@ async fn insert_proof(
 	.bind(stored(place.head.count))
 	.bind(&place.blinding[..])
 	.bind(path)
-	.bind(place.changed)
+	.bind(i64::from(place.changed))
 	.execute(&mut **change)
 	.await?;
 	Ok(())
@@ -426,7 +428,7 @@ fn bits(patient: &PatientId) -> u128 {
 	u128::from_be_bytes(patient.0)
 }
 
-fn interval(row: &SqliteRow) -> Result<Interval> {
+fn interval(row: &Row) -> Result<Interval> {
 	let state = match number(row, "state")? {
 		0 => State::Cut,
 		1 => State::Posted,
@@ -442,7 +444,7 @@ fn interval(row: &SqliteRow) -> Result<Interval> {
 	})
 }
 
-fn optional_hash(row: &SqliteRow, column: &str) -> Result<Option<[u8; 32]>> {
+fn optional_hash(row: &Row, column: &str) -> Result<Option<[u8; 32]>> {
 	let bytes = row.try_get::<Option<&[u8]>, _>(column)?;
 	bytes.map(|bytes| bytes.try_into().map_err(|_| Error::Damaged)).transpose()
 }

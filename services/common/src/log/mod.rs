@@ -39,7 +39,7 @@ pub use poster::{post_roots, NotPosted, Roots};
 pub use refusals::{Refused, MAX_REFUSALS, MAX_REFUSALS_OF_ONE, REFUSALS_PERIOD};
 pub use retention::{fade_daily, Retention, RetentionTooShort};
 
-use crate::database::{array, number, optional_number, stored, Database, Error, Result};
+use crate::database::{array, number, optional_number, stored, Database, Error, Place, Result, Row};
 use anamnesis_primitives::{
 	disclosure::{Disclosure, KeptEntry, LogEntry, LogHead},
 	records::Blinding,
@@ -47,11 +47,10 @@ use anamnesis_primitives::{
 };
 use codec::{DecodeAll, Encode};
 use refusals::Refusals;
-use sqlx::{sqlite::SqliteRow, Row};
+use sqlx::Row as _;
 use std::{
 	collections::HashSet,
 	fs::File,
-	path::{Path, PathBuf},
 	sync::{Arc, Mutex, PoisonError},
 };
 
@@ -71,7 +70,6 @@ pub struct Log {
 /// What all clones have in common, and no file.
 #[derive(Debug)]
 struct Shared {
-	path: PathBuf,
 	/// Held while a tree is made. In it is the lock against other processes, once it was taken.
 	sealing: tokio::sync::Mutex<Option<File>>,
 	/// Who was forgotten since the start. Somebody whose request began before that must not bring them back, and an id is
@@ -81,15 +79,14 @@ struct Shared {
 }
 
 impl Log {
-	/// Opens the log in this file, and makes it if there is none. One process uses it at a time.
-	pub async fn open(path: &Path) -> Result<Self> {
+	/// Opens the log in this place, and makes it if there is none. One process uses it at a time.
+	pub async fn open(place: impl Into<Place>) -> Result<Self> {
 		let shared = Shared {
-			path: path.to_owned(),
 			sealing: tokio::sync::Mutex::default(),
 			forgotten: Mutex::default(),
 			refusals: Mutex::default(),
 		};
-		let database = Database::open(path, tables::FORMAT, &tables::all()).await?;
+		let database = Database::open(place, tables::FORMAT, &tables::all()).await?;
 		database.scrub_deletions().await?;
 		Ok(Self { database, shared: Arc::new(shared) })
 	}
@@ -102,7 +99,7 @@ impl Log {
 	/// Begins a patient's log, as soon as the service has something of theirs: then an empty log can be shown to be empty.
 	/// Nothing happens if it has begun.
 	pub async fn begin(&self, patient: PatientId) -> Result<()> {
-		let found = sqlx::query("SELECT 1 FROM log_heads WHERE patient = ?")
+		let found = sqlx::query("SELECT 1 FROM log_heads WHERE patient = $1")
 			.bind(&patient.0[..])
 			.fetch_optional(self.database.read())
 			.await?;
@@ -114,7 +111,7 @@ impl Log {
 			let mut change = log.database.write().await?;
 			log.is_not_forgotten(&patient)?;
 			sqlx::query(
-				"INSERT INTO log_heads (patient, hash, count) VALUES (?, ?, 0) \
+				"INSERT INTO log_heads (patient, hash, count) VALUES ($1, $2, 0) \
 				 ON CONFLICT (patient) DO NOTHING",
 			)
 			.bind(&patient.0[..])
@@ -149,9 +146,9 @@ impl Log {
 			let found = sqlx::query(
 				"SELECT \
 				 (SELECT until FROM log_intervals ORDER BY interval DESC LIMIT 1) AS cut, \
-				 (SELECT at FROM log_entries WHERE patient = ?1 ORDER BY number DESC LIMIT 1) AS last, \
-				 (SELECT hash FROM log_heads WHERE patient = ?1) AS hash, \
-				 (SELECT count FROM log_heads WHERE patient = ?1) AS count",
+				 (SELECT at FROM log_entries WHERE patient = $1 ORDER BY number DESC LIMIT 1) AS last, \
+				 (SELECT hash FROM log_heads WHERE patient = $1) AS hash, \
+				 (SELECT count FROM log_heads WHERE patient = $1) AS count",
 			)
 			.bind(&patient.0[..])
 			.fetch_one(&mut *change)
@@ -168,8 +165,8 @@ impl Log {
 			let leaf = entry.leaf(&salt);
 			let head = before.with(&leaf);
 			sqlx::query(
-				"INSERT INTO log_heads (patient, hash, count) VALUES (?1, ?2, ?3) \
-				 ON CONFLICT (patient) DO UPDATE SET hash = ?2, count = ?3",
+				"INSERT INTO log_heads (patient, hash, count) VALUES ($1, $2, $3) \
+				 ON CONFLICT (patient) DO UPDATE SET hash = $2, count = $3",
 			)
 			.bind(&patient.0[..])
 			.bind(&head.hash[..])
@@ -178,7 +175,7 @@ impl Log {
 			.await?;
 			sqlx::query(
 				"INSERT INTO log_entries (patient, number, leaf, head, at, salt, entry) \
-				 VALUES (?, ?, ?, ?, ?, ?, ?)",
+				 VALUES ($1, $2, $3, $4, $5, $6, $7)",
 			)
 			.bind(&patient.0[..])
 			.bind(stored(head.count))
@@ -197,7 +194,7 @@ impl Log {
 
 	/// How far a patient's log goes.
 	pub async fn head(&self, patient: PatientId) -> Result<LogHead> {
-		let found = sqlx::query("SELECT hash, count FROM log_heads WHERE patient = ?")
+		let found = sqlx::query("SELECT hash, count FROM log_heads WHERE patient = $1")
 			.bind(&patient.0[..])
 			.fetch_optional(self.database.read())
 			.await?;
@@ -213,12 +210,12 @@ impl Log {
 		limit: u32,
 	) -> Result<Vec<KeptEntry>> {
 		let rows = sqlx::query(
-			"SELECT leaf, salt, entry FROM log_entries WHERE patient = ? AND number > ? \
-			 ORDER BY number LIMIT ?",
+			"SELECT leaf, salt, entry FROM log_entries WHERE patient = $1 AND number > $2 \
+			 ORDER BY number LIMIT $3",
 		)
 		.bind(&patient.0[..])
 		.bind(stored(after))
-		.bind(limit.min(MAX_ENTRIES))
+		.bind(i64::from(limit.min(MAX_ENTRIES)))
 		.fetch_all(self.database.read())
 		.await?;
 		rows.iter().map(kept).collect()
@@ -226,13 +223,14 @@ impl Log {
 
 	/// Whose logs there are, in the order of their ids: at most `limit`, at most [`MAX_PATIENTS`], after this one.
 	pub async fn patients(&self, after: Option<PatientId>, limit: u32) -> Result<Vec<PatientId>> {
-		let rows =
-			sqlx::query("SELECT patient FROM log_heads WHERE patient > ? ORDER BY patient LIMIT ?")
-				// No bytes come before all ids.
-				.bind(after.map_or(Vec::new(), |after| after.0.to_vec()))
-				.bind(limit.min(MAX_PATIENTS))
-				.fetch_all(self.database.read())
-				.await?;
+		let rows = sqlx::query(
+			"SELECT patient FROM log_heads WHERE patient > $1 ORDER BY patient LIMIT $2",
+		)
+		// No bytes come before all ids.
+		.bind(after.map_or(Vec::new(), |after| after.0.to_vec()))
+		.bind(i64::from(limit.min(MAX_PATIENTS)))
+		.fetch_all(self.database.read())
+		.await?;
 		rows.iter().map(|row| Ok(PatientId(array(row, "patient")?))).collect()
 	}
 
@@ -248,11 +246,11 @@ impl Log {
 	}
 }
 
-fn head(row: &SqliteRow) -> Result<LogHead> {
+fn head(row: &Row) -> Result<LogHead> {
 	Ok(LogHead { hash: array(row, "hash")?, count: number(row, "count")? })
 }
 
-fn kept(row: &SqliteRow) -> Result<KeptEntry> {
+fn kept(row: &Row) -> Result<KeptEntry> {
 	match row.try_get::<Option<&[u8]>, _>("entry")? {
 		Some(entry) => Ok(KeptEntry::Whole { salt: array(row, "salt")?, entry: decoded(entry)? }),
 		None => Ok(KeptEntry::Trace(array(row, "leaf")?)),

@@ -5,7 +5,7 @@
 
 use super::Log;
 use crate::{
-	database::{array, number, stored, Change, Error, Result},
+	database::{array, number, stored, Change, Error, Result, Row},
 	login::{Account, Scheme},
 };
 use anamnesis_primitives::{
@@ -13,7 +13,7 @@ use anamnesis_primitives::{
 };
 use codec::{Decode, DecodeAll, Encode};
 use sp_crypto_hashing::blake2_256;
-use sqlx::{sqlite::SqliteRow, Row};
+use sqlx::Row as _;
 use std::collections::HashSet;
 
 /// `text` is BLAKE2b-256 of what was signed, by which the chain tells emergencies apart too. `signed` is the rest of it,
@@ -119,7 +119,7 @@ impl SignedEmergency {
 		Stored { genesis, officer, custodian, reason, statement, signatures }
 	}
 
-	fn read(row: &SqliteRow) -> Result<Self> {
+	fn read(row: &Row) -> Result<Self> {
 		let stored: Stored = DecodeAll::decode_all(&mut row.try_get::<&[u8], _>("signed")?)
 			.map_err(|_| Error::Damaged)?;
 		let Stored { genesis, officer, custodian, reason, statement, signatures } = stored;
@@ -174,7 +174,7 @@ impl Log {
 			let text = signed.text_hash();
 			let OfflineEmergency { clinician, provider, opened_at, .. } = signed.emergency;
 			let found =
-				sqlx::query("SELECT 1 FROM offline_emergencies WHERE patient = ? AND text = ?")
+				sqlx::query("SELECT 1 FROM offline_emergencies WHERE patient = $1 AND text = $2")
 					.bind(&patient.0[..])
 					.bind(&text[..])
 					.fetch_optional(&mut *change)
@@ -184,7 +184,7 @@ impl Log {
 			}
 			let row = sqlx::query(
 				"SELECT COUNT(*) AS kept, COALESCE(MIN(kept_at), 0) AS oldest \
-				 FROM offline_emergencies WHERE clinician = ? AND kept_at >= ?",
+				 FROM offline_emergencies WHERE clinician = $1 AND kept_at >= $2",
 			)
 			.bind(&clinician[..])
 			.bind(stored(since))
@@ -196,7 +196,7 @@ impl Log {
 			sqlx::query(
 				"INSERT INTO offline_emergencies \
 				 (patient, text, clinician, provider, opened_at, kept_at, signed, state) \
-				 VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
+				 VALUES ($1, $2, $3, $4, $5, $6, $7, 0)",
 			)
 			.bind(&patient.0[..])
 			.bind(&text[..])
@@ -216,12 +216,12 @@ impl Log {
 	/// Where it stands; nothing if it is not kept.
 	pub async fn offline_state(&self, signed: &SignedEmergency) -> Result<Option<OfflineState>> {
 		let found =
-			sqlx::query("SELECT state FROM offline_emergencies WHERE patient = ? AND text = ?")
+			sqlx::query("SELECT state FROM offline_emergencies WHERE patient = $1 AND text = $2")
 				.bind(signed.emergency.patient.0.to_vec())
 				.bind(signed.text_hash().to_vec())
 				.fetch_optional(self.database.read())
 				.await?;
-		let state = |row: SqliteRow| match number(&row, "state")? {
+		let state = |row: Row| match number(&row, "state")? {
 			0 => Ok(OfflineState::Waiting),
 			1 => Ok(OfflineState::Posted),
 			2 => Ok(OfflineState::Left),
@@ -241,7 +241,7 @@ impl Log {
 	) -> Result<Option<SignedEmergency>> {
 		let found = sqlx::query(
 			"SELECT * FROM offline_emergencies \
-			 WHERE patient = ? AND clinician = ? AND provider = ? AND opened_at > ? AND state = 0 \
+			 WHERE patient = $1 AND clinician = $2 AND provider = $3 AND opened_at > $4 AND state = 0 \
 			 ORDER BY opened_at DESC, text LIMIT 1",
 		)
 		.bind(patient.0.to_vec())
@@ -259,7 +259,7 @@ impl Log {
 		tokio::spawn(async move {
 			let mut change = log.database.write().await?;
 			log.is_not_forgotten(&patient)?;
-			sqlx::query("INSERT INTO offline_deliveries (patient, number) VALUES (?, ?)")
+			sqlx::query("INSERT INTO offline_deliveries (patient, number) VALUES ($1, $2)")
 				.bind(&patient.0[..])
 				.bind(stored(entry))
 				.execute(&mut *change)
@@ -278,7 +278,7 @@ impl Log {
 	) -> Result<HashSet<u64>> {
 		let rows = sqlx::query(
 			"SELECT number FROM offline_deliveries \
-			 WHERE patient = ? AND number > ? AND number <= ? ORDER BY number",
+			 WHERE patient = $1 AND number > $2 AND number <= $3 ORDER BY number",
 		)
 		.bind(patient.0.to_vec())
 		.bind(stored(after))
@@ -292,7 +292,7 @@ impl Log {
 	pub async fn offline_waiting(&self, from: u32, limit: u32) -> Result<Vec<SignedEmergency>> {
 		let rows = sqlx::query(
 			"SELECT * FROM offline_emergencies WHERE state = 0 \
-			 ORDER BY kept_at, patient, text LIMIT ? OFFSET ?",
+			 ORDER BY kept_at, patient, text LIMIT $1 OFFSET $2",
 		)
 		.bind(stored(limit.into()))
 		.bind(stored(from.into()))
@@ -303,7 +303,7 @@ impl Log {
 
 	/// How many are in this state.
 	pub async fn count_offline(&self, state: OfflineState) -> Result<u64> {
-		let row = sqlx::query("SELECT COUNT(*) AS kept FROM offline_emergencies WHERE state = ?")
+		let row = sqlx::query("SELECT COUNT(*) AS kept FROM offline_emergencies WHERE state = $1")
 			.bind(state as i64)
 			.fetch_one(self.database.read())
 			.await?;
@@ -317,7 +317,7 @@ impl Log {
 		state: OfflineState,
 	) -> Result<()> {
 		let mut change = self.database.write().await?;
-		sqlx::query("UPDATE offline_emergencies SET state = ? WHERE patient = ? AND text = ?")
+		sqlx::query("UPDATE offline_emergencies SET state = $1 WHERE patient = $2 AND text = $3")
 			.bind(state as i64)
 			.bind(signed.emergency.patient.0.to_vec())
 			.bind(signed.text_hash().to_vec())
@@ -328,7 +328,7 @@ impl Log {
 
 	/// Whether there is a log of this patient's.
 	pub async fn has_begun(&self, patient: PatientId) -> Result<bool> {
-		let found = sqlx::query("SELECT 1 FROM log_heads WHERE patient = ?")
+		let found = sqlx::query("SELECT 1 FROM log_heads WHERE patient = $1")
 			.bind(patient.0.to_vec())
 			.fetch_optional(self.database.read())
 			.await?;
@@ -338,7 +338,7 @@ impl Log {
 
 /// Removes what was kept long enough, and does not wait any more.
 pub(super) async fn fade(change: &mut Change, before: Moment) -> Result<u64> {
-	let faded = sqlx::query("DELETE FROM offline_emergencies WHERE kept_at < ? AND state > 0")
+	let faded = sqlx::query("DELETE FROM offline_emergencies WHERE kept_at < $1 AND state > 0")
 		.bind(stored(before))
 		.execute(&mut **change)
 		.await?;

@@ -10,7 +10,7 @@ use anamnesis_primitives::{
 	Moment, OrganisationId, PatientId, RecordId,
 };
 use futures::TryStreamExt;
-use sqlx::Row;
+use sqlx::Row as _;
 use std::{collections::BTreeSet, sync::PoisonError, time::Duration};
 use tokio::sync::watch;
 
@@ -80,7 +80,7 @@ impl Log {
 		tokio::spawn(async move {
 			let mut change = log.database.write().await?;
 			let faded = sqlx::query(
-				"UPDATE log_entries SET salt = NULL, entry = NULL, at = NULL WHERE at < ?",
+				"UPDATE log_entries SET salt = NULL, entry = NULL, at = NULL WHERE at < $1",
 			)
 			.bind(stored(before.min(now())))
 			.execute(&mut *change)
@@ -105,7 +105,7 @@ impl Log {
 		records: Option<&BTreeSet<RecordId>>,
 	) -> Result<BTreeSet<OrganisationId>> {
 		let mut rows = sqlx::query(
-			"SELECT entry FROM log_entries WHERE patient = ? AND entry IS NOT NULL ORDER BY number",
+			"SELECT entry FROM log_entries WHERE patient = $1 AND entry IS NOT NULL ORDER BY number",
 		)
 		.bind(&patient.0[..])
 		.fetch(self.database.read());
@@ -136,7 +136,7 @@ impl Log {
 			let refusals = &log.shared.refusals;
 			refusals.lock().unwrap_or_else(PoisonError::into_inner).forget(&patient);
 			let mut change = log.database.write().await?;
-			sqlx::query("DELETE FROM log_heads WHERE patient = ?")
+			sqlx::query("DELETE FROM log_heads WHERE patient = $1")
 				.bind(&patient.0[..])
 				.execute(&mut *change)
 				.await?;

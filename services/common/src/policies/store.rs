@@ -2,7 +2,7 @@
 
 use crate::{
 	chain::PolicyHeads,
-	database::{array, number, stored, Database, Error, Result, TRACES},
+	database::{array, number, stored, Database, Error, Place, Result, Row, TRACES},
 	now,
 };
 use anamnesis_primitives::{
@@ -10,10 +10,9 @@ use anamnesis_primitives::{
 	records::Blinding,
 	Commitment, Moment, PatientId,
 };
-use sqlx::{sqlite::SqliteRow, Row};
+use sqlx::Row as _;
 use std::{
 	collections::HashMap,
-	path::Path,
 	sync::{Arc, Mutex, PoisonError},
 };
 
@@ -120,10 +119,10 @@ impl std::fmt::Debug for Held {
 }
 
 impl Policies {
-	/// Opens the policies in this file, and makes it if there is none.
-	pub async fn open(path: &Path) -> Result<Self> {
+	/// Opens the policies in this place, and makes it if there is none.
+	pub async fn open(place: impl Into<Place>) -> Result<Self> {
 		let policies = Self {
-			database: Database::open(path, FORMAT, &format!("{TABLES}{TRACES}")).await?,
+			database: Database::open(place, FORMAT, &format!("{TABLES}{TRACES}")).await?,
 			changes: Arc::default(),
 		};
 		// The process before may have ended between deleting and this.
@@ -159,14 +158,14 @@ impl Policies {
 		// On a task of its own: what was begun is brought to its end, whoever goes away.
 		tokio::spawn(async move {
 			let mut change = policies.database.write().await?;
-			let rows = sqlx::query("SELECT hash FROM policies WHERE patient = ?")
+			let rows = sqlx::query("SELECT hash FROM policies WHERE patient = $1")
 				.bind(&patient.0[..])
 				.fetch_all(&mut *change)
 				.await?;
 			let held: Vec<[u8; 32]> =
 				rows.iter().map(|row| array(row, "hash")).collect::<Result<_>>()?;
 			for given_up in place_for(&held, commitment.hash, chain)? {
-				sqlx::query("DELETE FROM policies WHERE patient = ? AND hash = ?")
+				sqlx::query("DELETE FROM policies WHERE patient = $1 AND hash = $2")
 					.bind(&patient.0[..])
 					.bind(&given_up[..])
 					.execute(&mut *change)
@@ -175,8 +174,8 @@ impl Policies {
 			}
 			sqlx::query(
 				"INSERT INTO policies (patient, hash, blinding, document, kept_at) \
-				 VALUES (?1, ?2, ?3, ?4, ?5) \
-				 ON CONFLICT (patient, hash) DO UPDATE SET blinding = ?3, document = ?4, kept_at = ?5",
+				 VALUES ($1, $2, $3, $4, $5) \
+				 ON CONFLICT (patient, hash) DO UPDATE SET blinding = $3, document = $4, kept_at = $5",
 			)
 			.bind(&patient.0[..])
 			.bind(&commitment.hash[..])
@@ -195,7 +194,7 @@ impl Policies {
 	/// What is kept of a patient's.
 	pub async fn held(&self, patient: PatientId) -> Result<Vec<Held>> {
 		let rows = sqlx::query(
-			"SELECT hash, blinding, document, kept_at FROM policies WHERE patient = ? ORDER BY kept_at, hash",
+			"SELECT hash, blinding, document, kept_at FROM policies WHERE patient = $1 ORDER BY kept_at, hash",
 		)
 		.bind(&patient.0[..])
 		.fetch_all(self.database.read())
@@ -214,7 +213,7 @@ impl Policies {
 		let policies = self.clone();
 		tokio::spawn(async move {
 			let mut change = policies.database.write().await?;
-			sqlx::query("DELETE FROM policies WHERE patient = ?")
+			sqlx::query("DELETE FROM policies WHERE patient = $1")
 				.bind(&patient.0[..])
 				.execute(&mut *change)
 				.await?;
@@ -228,10 +227,10 @@ impl Policies {
 	/// A page of at most `limit` patients of whom something is kept, in the order of their ids, after this one.
 	pub async fn patients(&self, after: Option<PatientId>, limit: u32) -> Result<Vec<PatientId>> {
 		let rows = sqlx::query(
-			"SELECT DISTINCT patient FROM policies WHERE ?1 IS NULL OR patient > ?1 ORDER BY patient LIMIT ?2",
+			"SELECT DISTINCT patient FROM policies WHERE $1 IS NULL OR patient > $1 ORDER BY patient LIMIT $2",
 		)
 		.bind(after.map(|after| after.0.to_vec()))
-		.bind(limit)
+		.bind(i64::from(limit))
 		.fetch_all(self.database.read())
 		.await?;
 		rows.iter().map(|row| array(row, "patient").map(PatientId)).collect()
@@ -246,9 +245,9 @@ impl Policies {
 	) -> Result<u64> {
 		let mut change = self.database.write().await?;
 		let query = match chain {
-			None => sqlx::query("DELETE FROM policies WHERE patient = ?").bind(patient.0.to_vec()),
+			None => sqlx::query("DELETE FROM policies WHERE patient = $1").bind(patient.0.to_vec()),
 			Some(PolicyHeads { finalised, best }) => sqlx::query(
-				"DELETE FROM policies WHERE patient = ? AND hash <> ? AND hash <> ? AND kept_at < ?",
+				"DELETE FROM policies WHERE patient = $1 AND hash <> $2 AND hash <> $3 AND kept_at < $4",
 			)
 			.bind(patient.0.to_vec())
 			.bind(finalised.hash.to_vec())
@@ -287,7 +286,7 @@ fn place_for(
 	Ok(others.into_iter().skip(room).collect())
 }
 
-fn held(row: &SqliteRow) -> Result<Held> {
+fn held(row: &Row) -> Result<Held> {
 	Ok(Held {
 		commitment: Commitment { scheme: POLICY_SCHEME, hash: array(row, "hash")? },
 		kept_at: number(row, "kept_at")?,

@@ -1,6 +1,8 @@
 //! Writing and reading entries, what goes with time, and what goes with an erasure.
 
-use crate::support::{delivery, disclosed, log, new_log, patient, posted_until, Board, OnDisk};
+use crate::support::{
+	delivery, disclosed, log, new_log, patient, posted_until, tampered, Board, OnDisk,
+};
 use anamnesis_primitives::{
 	disclosure::{Disclosure, DisclosureKind, DisclosureTarget, KeptEntry, LogEntry, LogHead},
 	RecordCategory,
@@ -229,13 +231,8 @@ async fn what_was_forgotten_before_a_kill_is_in_no_file_after_the_next_start() {
 	disclosed(&before, 1, 1000, 3).await;
 	before.close().await;
 	// As a process leaves it that was killed between the change and the overwriting: the rows are gone, and their bytes not.
-	let file = sqlx::sqlite::SqliteConnectOptions::new()
-		.filename(crate::support::path(folder.path()))
-		.foreign_keys(true);
-	let pool = sqlx::SqlitePool::connect_with(file).await.expect("it is a database");
 	let left = "DELETE FROM log_heads; UPDATE traces SET deletions = deletions + 1";
-	sqlx::raw_sql(left).execute(&pool).await.expect("it can be changed");
-	pool.close().await;
+	tampered(folder.path(), left).await;
 	assert!(OnDisk::below(folder.path()).has(&patient(1).0), "or it is no test of anything");
 
 	let after = log(folder.path()).await;

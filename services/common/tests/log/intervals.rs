@@ -1,7 +1,7 @@
 //! Trees over heads as they were, and what is kept of them.
 
 use crate::support::{
-	delivery, disclosed, log, new_log, patient, posted_until, Board, OnDisk, LENGTH,
+	delivery, disclosed, log, new_log, patient, posted_until, tampered, Board, OnDisk, LENGTH,
 };
 use anamnesis_primitives::disclosure::{
 	verify_log, Disclosure, HeadProof, KeptEntry, LogEntry, LogFault, LogHead,
@@ -154,11 +154,12 @@ async fn an_entry_changed_in_the_file_is_found() {
 	before.close().await;
 
 	// An insider with the file, who rewrites an entry and makes the log fit together again, but for what is on chain.
-	let file = crate::support::path(folder.path());
-	let pool = sqlx_pool(&file).await;
-	let changed = sqlx::query("UPDATE log_entries SET salt = randomblob(64) WHERE number = 2");
-	assert_eq!(changed.execute(&pool).await.expect("it is a file").rows_affected(), 1);
-	pool.close().await;
+	let salt = match crate::ON_SERVER {
+		false => format!("x'{}'", "5a".repeat(64)),
+		true => format!("'\\x{}'", "5a".repeat(64)),
+	};
+	let changed = format!("UPDATE log_entries SET salt = {salt} WHERE number = 2");
+	tampered(folder.path(), changed).await;
 
 	let after = log(folder.path()).await;
 	let proof = after.proofs(patient(1), 0, 1).await.expect("the disk works").remove(0).proof;
@@ -166,11 +167,6 @@ async fn an_entry_changed_in_the_file_is_found() {
 	let checked =
 		verify_log(&board.roots()[&0], &patient(1), &proof, &LogHead::default(), &entries);
 	assert_eq!(checked, Err(LogFault::EntriesNotMatching));
-}
-
-async fn sqlx_pool(file: &std::path::Path) -> sqlx::SqlitePool {
-	let options = sqlx::sqlite::SqliteConnectOptions::new().filename(file);
-	sqlx::SqlitePool::connect_with(options).await.expect("it is a file")
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 //! This shows what survives the end of the process. That it also survives a power cut rests on what the kernel is asked
 //! for, which is not tested here.
 
-use crate::support::{delivery, log, patient};
+use crate::support::{delivery, log, patient, place};
 use anamnesis_primitives::{
 	disclosure::{verify_log, IntervalInfo, IntervalStatus, KeptEntry, LogHead, Service},
 	PatientId,
@@ -177,6 +177,8 @@ async fn entries(log: &Log, patient: PatientId) -> Vec<KeptEntry> {
 async fn no_kill_loses_an_entry_or_makes_a_second_root() {
 	let folder = tempfile::tempdir().expect("a temporary folder can be made");
 	let paper = Paper::below(folder.path());
+	// A server, if there is one, is that of this process: it outlives those that are killed.
+	place(folder.path());
 	let (mut all, mut between) = (BTreeSet::new(), 0);
 	for round in 0..ROUNDS {
 		all.extend(killed(folder.path(), round));

@@ -7,8 +7,13 @@ use anamnesis_primitives::{
 	},
 	PatientId, Purpose,
 };
-use anamnesis_service::log::{post_roots, Log, NotPosted, Roots};
+use anamnesis_service::{
+	database::{Databases, Place},
+	log::{post_roots, Log, NotPosted, Roots},
+};
+use anamnesis_test_harness::{postgres::table_files, Postgres};
 use futures::future::BoxFuture;
+use sqlx::Connection;
 use std::{
 	collections::{BTreeMap, HashSet},
 	fs,
@@ -55,8 +60,34 @@ pub fn path(folder: &Path) -> PathBuf {
 	folder.join("log.sqlite")
 }
 
+/// Where the log of a folder is: in a file there, or in a database that belongs to it.
+pub fn place(folder: &Path) -> Place {
+	match crate::ON_SERVER {
+		false => path(folder).into(),
+		true => {
+			let url = Postgres::of(folder).parse().expect("it is one");
+			Databases::new("test", folder, Some(url)).at("log.sqlite")
+		},
+	}
+}
+
 pub async fn log(folder: &Path) -> Log {
-	Log::open(&path(folder)).await.expect("the folder is free")
+	Log::open(place(folder)).await.expect("the folder is free")
+}
+
+/// Changes what is kept, past the service.
+pub async fn tampered(folder: &Path, sql: impl Into<String>) {
+	sqlx::any::install_default_drivers();
+	let url = match crate::ON_SERVER {
+		false => format!("sqlite://{}", path(folder).display()),
+		true => format!("{}&options[search_path]=test_log", Postgres::of(folder)),
+	};
+	let mut connection = sqlx::AnyConnection::connect(&url).await.expect("it is a database");
+	sqlx::raw_sql(sqlx::AssertSqlSafe(sql.into()))
+		.execute(&mut connection)
+		.await
+		.expect("it can be changed");
+	connection.close().await.expect("it can be closed");
 }
 
 pub async fn new_log() -> (Log, TempDir) {
@@ -80,13 +111,17 @@ pub struct OnDisk(HashSet<[u8; 8]>);
 impl OnDisk {
 	pub fn below(folder: &Path) -> Self {
 		let files = fs::read_dir(folder).expect("the folder is there");
-		let all = files.flat_map(|file| {
-			let path = file.expect("the folder can be read").path();
-			let bytes = fs::read(path).expect("the file can be read");
-			let windows = bytes.windows(8).map(|window| window.try_into().expect("it has 8 bytes"));
-			windows.collect::<Vec<_>>()
+		let all = files.map(|file| {
+			fs::read(file.expect("the folder can be read").path()).expect("the file can be read")
 		});
-		Self(all.collect())
+		let of_server = if crate::ON_SERVER { table_files(folder) } else { Vec::new() };
+		let mut windows: HashSet<[u8; 8]> = HashSet::new();
+		for bytes in all.chain(of_server) {
+			let of_file =
+				bytes.windows(8).map(|window| <[u8; 8]>::try_from(window).expect("it has 8"));
+			windows.extend(of_file);
+		}
+		Self(windows)
 	}
 
 	/// Whether the first 8 bytes of this are anywhere. They are random in all that is looked for.

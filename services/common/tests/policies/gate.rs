@@ -8,7 +8,7 @@ use anamnesis_primitives::{
 use anamnesis_service::{
 	chain::{Ground, NotPermitted, Permit, Question, Unavailable},
 	http::Problem,
-	policies::{Access, Gate, FILE},
+	policies::{Access, Gate},
 };
 use axum::response::IntoResponse;
 use std::time::{Duration, Instant};
@@ -133,11 +133,11 @@ async fn what_the_chain_denies_is_answered_after_the_same_reads() {
 	world.keep(&policy).await;
 	world.policies.clone().close().await;
 	// Whoever reads the policy finds that it is damaged.
-	let path = world.folder.path().join(FILE);
-	let mut bytes = std::fs::read(&path).expect("it is there");
-	let place = bytes.windows(64).position(|window| window == policy.blinding);
-	bytes[place.expect("it is in it")] ^= 1;
-	std::fs::write(&path, bytes).expect("it can be written");
+	let other = match crate::ON_SERVER {
+		false => format!("x'{}'", "77".repeat(64)),
+		true => format!("'\\x{}'", "77".repeat(64)),
+	};
+	tampered(world.folder.path(), format!("UPDATE policies SET blinding = {other}")).await;
 	let policies = open(world.folder.path()).await;
 	let gate = Gate { policies, ..world.gate() };
 	let fails = Err(Unavailable::PoliciesFail.into());

@@ -2,7 +2,7 @@
 
 use crate::support::*;
 use anamnesis_primitives::policy::{PolicyError, What, Whom, MAX_POLICY_BYTES};
-use anamnesis_service::policies::{NotKept, Policies, FILE};
+use anamnesis_service::policies::NotKept;
 
 fn nothing_restricted(number: u8) -> Written {
 	Written::new(number, &[])
@@ -154,18 +154,4 @@ async fn an_erased_policy_is_in_no_file() {
 	assert!(page.is_sorted());
 	let rest = again.patients(Some(page[29]), 1_000).await.expect("the disk works");
 	assert_eq!(rest, page[30..]);
-}
-
-#[tokio::test]
-async fn a_file_of_a_newer_program_is_not_touched() {
-	let folder = tempfile::tempdir().expect("a temporary folder can be made");
-	let path = folder.path().join(FILE);
-	open(folder.path()).await.close().await;
-	let mut bytes = std::fs::read(&path).expect("it is there");
-	// Where SQLite keeps the number of the format.
-	bytes[60..64].copy_from_slice(&9u32.to_be_bytes());
-	std::fs::write(&path, &bytes).expect("it can be written");
-	let refused = Policies::open(&path).await.map(drop);
-	assert!(refused.expect_err("it is not known").to_string().contains('9'));
-	assert_eq!(std::fs::read(&path).expect("it is there"), bytes);
 }

@@ -10,9 +10,12 @@ use anamnesis_primitives::{
 };
 use anamnesis_service::{
 	chain::{Answer, Chain, NotPermitted, Permit, PolicyHeads, Question},
+	database::{Databases, Place},
 	login::Account,
 	policies::{Gate, NotKept, Policies, FILE},
 };
+use anamnesis_test_harness::{postgres::table_files, Postgres};
+use sqlx::Connection;
 use std::{
 	fs,
 	path::Path,
@@ -119,7 +122,31 @@ impl World {
 }
 
 pub async fn open(folder: &Path) -> Policies {
-	Policies::open(&folder.join(FILE)).await.expect("the folder is free")
+	Policies::open(place(folder)).await.expect("the folder is free")
+}
+
+/// Where the policies of a folder are: in a file there, or in a database that belongs to it.
+pub fn place(folder: &Path) -> Place {
+	match crate::ON_SERVER {
+		false => folder.join(FILE).into(),
+		true => {
+			let url = Postgres::of(folder).parse().expect("it is one");
+			Databases::new("test", folder, Some(url)).at(FILE)
+		},
+	}
+}
+
+/// Changes what is kept, past the service.
+pub async fn tampered(folder: &Path, sql: String) {
+	sqlx::any::install_default_drivers();
+	let url = match crate::ON_SERVER {
+		false => format!("sqlite://{}", folder.join(FILE).display()),
+		true => format!("{}&options[search_path]=test_policies", Postgres::of(folder)),
+	};
+	let mut connection = sqlx::AnyConnection::connect(&url).await.expect("it is a database");
+	let changed = sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut connection).await;
+	assert_eq!(changed.expect("it can be changed").rows_affected(), 1);
+	connection.close().await.expect("it can be closed");
 }
 
 pub fn sorted(commitments: impl IntoIterator<Item = Commitment>) -> Vec<Commitment> {
@@ -185,6 +212,11 @@ impl Written {
 /// In which of the files of a folder these bytes are.
 pub fn files_with(folder: &Path, bytes: &[u8]) -> Vec<String> {
 	let mut found = vec![];
+	if crate::ON_SERVER {
+		let has = |file: &Vec<u8>| file.windows(bytes.len()).any(|window| window == bytes);
+		let files = table_files(folder).into_iter().filter(has);
+		found.extend(files.map(|_| "a file of the server".into()));
+	}
 	for entry in fs::read_dir(folder).expect("it is there") {
 		let entry = entry.expect("it can be read");
 		let content = fs::read(entry.path()).expect("it can be read");

@@ -8,5 +8,6 @@ mod forgotten;
 mod killed;
 mod long;
 mod offline;
+mod on_postgres;
 mod raw;
 mod story;
