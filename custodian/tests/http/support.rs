@@ -181,7 +181,8 @@ async fn run(
 ) -> Running {
 	let folder = tempfile::tempdir().expect("a temporary folder can be made");
 	let quotas = Quotas { organisation: 1 << 30, patient: 1 << 30 };
-	let store = Store::open_with(folder.path(), quotas, None, place).await.expect("the folder is free");
+	let store =
+		Store::open_with(folder.path(), quotas, None, place).await.expect("the folder is free");
 	let log = Log::open(&folder.path().join("log.sqlite")).await.expect("the folder is free");
 	let policies = Policies::open(&folder.path().join(policies::FILE)).await;
 	let policies = policies.expect("the folder is free");

@@ -169,18 +169,21 @@ fn how_tos_name_commands_and_options_that_there_are() {
 fn check(line: &str) -> Result<(), String> {
 	let root = Arguments::command();
 	let mut command = &root;
-	let mut subcommands_end = false;
 	let typed = line.split(" # ").next().unwrap_or(line);
-	for word in typed.split_whitespace().skip(1) {
+	let mut words = typed.split_whitespace().skip(1);
+	while let Some(word) = words.next() {
 		if let Some(option) = word.strip_prefix("--") {
 			let name = option.split('=').next().unwrap_or(option);
-			let known =
-				|of: &clap::Command| of.get_arguments().any(|it| it.get_long() == Some(name));
-			if !known(command) && !known(&root) {
-				return Err(word.to_owned());
+			let named = |of: &clap::Command| {
+				let found = of.get_arguments().find(|it| it.get_long() == Some(name));
+				found.map(|it| it.get_action().takes_values())
+			};
+			let takes_values = named(command).or_else(|| named(&root));
+			let takes_values = takes_values.ok_or_else(|| word.to_owned())?;
+			if takes_values && !option.contains('=') {
+				words.next();
 			}
-			subcommands_end = true;
-		} else if !subcommands_end && command.has_subcommands() {
+		} else if command.has_subcommands() {
 			command = command.find_subcommand(word).ok_or_else(|| word.to_owned())?;
 		}
 	}

@@ -39,7 +39,9 @@ pub use poster::{post_roots, NotPosted, Roots};
 pub use refusals::{Refused, MAX_REFUSALS, MAX_REFUSALS_OF_ONE, REFUSALS_PERIOD};
 pub use retention::{fade_daily, Retention, RetentionTooShort};
 
-use crate::database::{array, number, optional_number, stored, Database, Error, Place, Result, Row};
+use crate::database::{
+	array, number, optional_number, stored, Database, Error, Place, Result, Row,
+};
 use anamnesis_primitives::{
 	disclosure::{Disclosure, KeptEntry, LogEntry, LogHead},
 	records::Blinding,

@@ -44,9 +44,10 @@ async fn a_record_is_kept_read_and_erased_and_no_file_of_the_server_has_anything
 	let own_node = world.own_node();
 	let on = |url: String| format!("database = \"{url}\"\n");
 	let at = on(server.new_database());
-	let custodian = Service::custodian(ORGANISATIONS[2], &own_node, &at).await;
-	let at = on(server.new_database());
 	let mut keyholder = Service::keyholder(ORGANISATIONS[1], &own_node, &at).await;
+	let named = format!("keyholders = {{ 1 = \"{}\" }}\n", keyholder.url());
+	let at = on(server.new_database());
+	let custodian = Service::custodian(ORGANISATIONS[2], &own_node, &(at + &named)).await;
 	let patient = world.patient().await;
 	let person = &world.clinician.person;
 

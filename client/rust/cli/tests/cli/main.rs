@@ -15,6 +15,6 @@ mod records;
 mod secure;
 mod support;
 mod terminal;
-mod thrown_away;
 mod texts;
+mod thrown_away;
 mod world;

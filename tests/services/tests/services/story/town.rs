@@ -137,21 +137,25 @@ impl Town {
 		enrol(&people);
 
 		let own = OwnNode::of(&node, genesis);
-		let custodian = |number, administrator: &Person| {
-			let (builder, keys) = (Service::of_custodian(&own), administrator.keys());
-			let builder = builder.organisation(number);
-			builder.keys("account", &keys).keys("administrator", &keys).start()
-		};
 		let keyholder = |number, administrator: &Person| {
 			let (builder, keys) = (Service::of_keyholder(&own), administrator.keys());
 			builder.organisation(number).keys("keys", &keys).keys("account", &keys).start()
 		};
-		let (first, second, third, fourth) = tokio::join!(
-			custodian(A, &people.alice),
-			custodian(B, &people.heads[0]),
-			keyholder(FIRST, &people.bob),
-			keyholder(SECOND, &people.charlie),
+		let (third, fourth) =
+			tokio::join!(keyholder(FIRST, &people.bob), keyholder(SECOND, &people.charlie));
+		// Who is asked to confirm erasures.
+		let named = format!(
+			"keyholders = {{ {FIRST} = \"{}\", {SECOND} = \"{}\" }}\n",
+			third.url(),
+			fourth.url()
 		);
+		let custodian = |number, administrator: &Person| {
+			let (builder, keys) = (Service::of_custodian(&own), administrator.keys());
+			let builder = builder.organisation(number).with(&named);
+			builder.keys("account", &keys).keys("administrator", &keys).start()
+		};
+		let (first, second) =
+			tokio::join!(custodian(A, &people.alice), custodian(B, &people.heads[0]));
 		let (custodians, keyholders) = ([first, second], [third, fourth]);
 		people.write_profiles(&format!(
 			"{profile}[custodians]\n{A} = \"{}\"\n{B} = \"{}\"\n[keyholders]\n{FIRST} = \"{}\"\n{SECOND} = \"{}\"\n",
