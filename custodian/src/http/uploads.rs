@@ -65,6 +65,7 @@ pub struct Upload {
 pub struct Whose {
 	/// The organisation whose key the reader's was when the record was anchored, for a record that is brought from another
 	/// custodian: it may have another one now.
+	#[param(value_type = Option<u64>, maximum = 4294967295_u64)]
 	organisation: Option<u32>,
 }
 

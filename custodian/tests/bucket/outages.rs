@@ -88,7 +88,7 @@ async fn a_server_that_ends_loses_nothing_and_nothing_is_said_to_be_erased() {
 	}
 	assert!(finish(&store, &sample).await.expect("it answers"));
 	assert!(content(&store, &sample.commitment()).await.expect("it answers") == sample.bytes);
-	assert_eq!(files(&folder.path().join("staging")), [PathBuf::new(); 0]);
+	assert!(files(&folder.path().join("staging")).is_empty());
 
 	// While it is read.
 	let reading = store.read(&sample.commitment()).await.expect("it answers");
@@ -154,7 +154,7 @@ async fn a_kill_while_it_is_finished_leaves_an_upload_that_goes_on_or_a_record()
 		}
 		assert!(content(&store, &sample.commitment()).await.expect("it is whole") == sample.bytes);
 		assert_eq!(objects(server, "killed"), 2);
-		assert_eq!(files(&folder.path().join("staging")), [PathBuf::new(); 0]);
+		assert!(files(&folder.path().join("staging")).is_empty());
 		store.erase(&scope).await.expect("it answers");
 		assert_eq!(objects(server, "killed"), 0);
 		assert!(!server.has_half_sent("killed"));
@@ -181,6 +181,6 @@ async fn an_erasure_stops_what_is_being_brought_and_leaves_nothing_of_it() {
 		assert_eq!(erased.expect("it answers").records, 1);
 		assert_eq!(objects(server(), "stopped"), 0);
 		assert!(!server().has_half_sent("stopped"));
-		assert_eq!(files(&folder.path().join("staging")), [PathBuf::new(); 0]);
+		assert!(files(&folder.path().join("staging")).is_empty());
 	}
 }

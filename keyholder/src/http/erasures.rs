@@ -29,9 +29,11 @@ pub struct Meant {
 	#[schema(pattern = "^(0x)?[0-9a-fA-F]{32}$")]
 	patient: String,
 	/// The custodian that answers the case, and asks.
+	#[schema(value_type = u64, maximum = 4294967295_u64)]
 	custodian: OrganisationId,
 	/// The one record that it answers for, if it had kept that before.
 	#[serde(default)]
+	#[schema(value_type = Option<u64>, maximum = 4294967295_u64)]
 	record: Option<RecordId>,
 }
 

@@ -154,6 +154,9 @@ impl Database {
 	async fn turn(&self) -> Result<OwnedMappedMutexGuard<Option<AnyConnection>, AnyConnection>> {
 		let turn = timeout(WAIT_FOR_TURN, self.writer.clone().lock_owned());
 		let mut turn = turn.await.map_err(|_| Error::Database(sqlx::Error::PoolTimedOut))?;
+		if self.readers.is_closed() {
+			return Err(Error::Database(sqlx::Error::PoolClosed));
+		}
 		self.settle(&mut turn).await;
 		if let Some(connection) = turn.as_mut() {
 			let alive = timeout(WAIT_FOR_ANSWER, connection.ping()).await;

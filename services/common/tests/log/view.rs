@@ -208,14 +208,16 @@ async fn a_patient_checks_the_log_with_what_is_answered_and_the_root() {
 		*says,
 		serde_json::json!({
 			"kind": "RecordDelivered", "reader": reader, "acting_for": 7, "record": 1, "version": 0,
-			"purpose": "TREAT", "emergency": false, "at": 14,
+			"purpose": "TREAT", "emergency": false,
+			"offline": false, "at": 14,
 		})
 	);
 	assert_eq!(
 		page["entries"][1]["says"],
 		serde_json::json!({
 			"kind": "Refused", "reader": reader, "acting_for": null, "category": "Imaging",
-			"purpose": "TREAT", "emergency": false, "at": 20,
+			"purpose": "TREAT", "emergency": false,
+			"offline": false, "at": 20,
 		})
 	);
 	if let Some(file) = std::env::var_os("LOG_TEST_ANSWERS") {
