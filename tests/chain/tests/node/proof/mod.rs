@@ -80,15 +80,20 @@ async fn ask(node: &Node, subject: Subject) -> Result<Vec<u8>, i32> {
 	let rpc = RpcClient::from_insecure_url(node.url()).await.expect("the node answers");
 	let Subject { patient, record, version, leaf } = subject;
 	let hex: String = patient.0.iter().map(|byte| format!("{byte:02x}")).collect();
-	let asked = rpc_params![format!("0x{hex}"), record, version, leaf];
-	match rpc.request::<BTreeMap<String, serde_json::Value>>("records_prove", asked).await {
-		Ok(answer) => {
-			let proof = serde_json::from_value::<Bytes>(answer["proof"].clone());
-			Ok(proof.expect("a proof is bytes").0)
-		},
-		Err(subxt::rpcs::Error::User(error)) => Err(error.code),
-		Err(error) => panic!("{error}"),
+	for _ in 0..10 {
+		let asked = rpc_params![format!("0x{hex}"), record, version, leaf];
+		match rpc.request::<BTreeMap<String, serde_json::Value>>("records_prove", asked).await {
+			Ok(answer) => {
+				let proof = serde_json::from_value::<Bytes>(answer["proof"].clone());
+				return Ok(proof.expect("a proof is bytes").0);
+			},
+			Err(subxt::rpcs::Error::User(error)) => return Err(error.code),
+			// On a busy machine it takes longer than a client waits, which is a minute.
+			Err(error) if error.to_string().contains("Request timeout") => (),
+			Err(error) => panic!("{error}"),
+		}
 	}
+	panic!("the node does not answer")
 }
 
 /// What the holder adds, on their own machine: of a document in a batch its path too.
