@@ -90,7 +90,7 @@ test_together() {
 		return 1
 	fi
 	local status=0
-	RUST_TEST_THREADS=8 node scripts/lib/side-by-side.mjs --at-once 2 --seconds "$CARGO_TARGET_DIR/test-seconds.json" \
+	RUST_TEST_THREADS=8 node scripts/lib/side-by-side.mjs --at-once 3 --seconds "$CARGO_TARGET_DIR/test-seconds.json" \
 		--programs "$list/chain" --programs "$list/services" \
 		--command "JavaScript (npm test)=npm test --workspaces --if-present" \
 		--command "descriptions of the services (scripts/schemathesis.sh)=scripts/schemathesis.sh" \
