@@ -11,12 +11,10 @@ use super::{
 };
 use crate::store::{Error, Scope};
 use anamnesis_primitives::{
-	disclosure::{DisclosureKind, Service as Kind},
-	policy::policy_commitment,
-	Commitment, OrganisationId, PractitionerKind, Purpose, Version,
+	disclosure::DisclosureKind, policy::policy_commitment, Commitment, Purpose, Version,
 };
 use anamnesis_service::{
-	chain::{NotPermitted, Question, Standing, Unavailable},
+	chain::{keeps_or_is_asked_to, speaks_for, NotPermitted, Question, Unavailable},
 	http::{extract::*, Problem},
 	now, offline,
 	policies::{
@@ -95,52 +93,11 @@ async fn taken_over(
 	question: &Question,
 	version: Version,
 ) -> Result<Option<Access>, Unavailable> {
-	let (Some(organisation), Purpose::Operations) = (question.acting_for, question.purpose) else {
+	if question.purpose != Purpose::Operations {
 		return Ok(None);
-	};
-	let chain = &service.gate.chain;
-	let entry = chain.anchored(question.patient, question.record, version).await?;
-	let Some(entry) = entry else { return Ok(None) };
-	let takes_over = entry.custodian == organisation
-		|| is_asked(service, question, entry.custodian, organisation).await?;
-	let category = entry.category;
-	match takes_over && speaks_for(service, question, organisation).await? {
-		true => Ok(Some(Access::Reader { category, emergency: false, overridden: false })),
-		false => Ok(None),
 	}
-}
-
-/// Whether the organisation is asked to keep the record.
-async fn is_asked(
-	service: &Service,
-	question: &Question,
-	from: OrganisationId,
-	to: OrganisationId,
-) -> Result<bool, Unavailable> {
-	let offers = service.gate.chain.transfers(question.patient, question.record).await?;
-	Ok(offers
-		.iter()
-		.any(|offer| (offer.service, offer.from, offer.to) == (Kind::Custodian, from, to)))
-}
-
-/// Whether the account is an officer, or the administrator, of the active organisation.
-async fn speaks_for(
-	service: &Service,
-	question: &Question,
-	organisation: OrganisationId,
-) -> Result<bool, Unavailable> {
-	let (chain, account) = (&service.gate.chain, question.reader);
-	let found = chain.organisation(organisation).await?;
-	let Some(found) = found.filter(|found| found.standing == Standing::Active) else {
-		return Ok(false);
-	};
-	if found.administrator == account {
-		return Ok(true);
-	}
-	let practitioner = chain.practitioner(account).await?;
-	Ok(practitioner.is_some_and(|practitioner| {
-		practitioner.organisation == organisation && practitioner.kind == PractitionerKind::Officer
-	}))
+	let category = service.gate.chain.takes_over(*question, version).await?;
+	Ok(category.map(|category| Access::Reader { category, emergency: false, overridden: false }))
 }
 
 /// The record, for whoever takes it over and for nobody else.
@@ -366,18 +323,14 @@ pub async fn let_go(
 	};
 	let record = service.store.record(&Commitment { scheme: Commitment::SCHEME, hash }).await?;
 	let place = record.anchored.ok_or(Error::NotFound)?;
-	let question = Question {
-		patient: record.patient,
-		record: place.record,
-		reader: caller.account,
-		acting_for: Some(acting_for),
-		purpose,
-	};
-	let entry = service.gate.chain.anchored(record.patient, place.record, place.version).await?;
+	let chain = &service.gate.chain;
+	let entry = chain.anchored(record.patient, place.record, place.version).await?;
 	// What is not on chain any more is for the worker on erasure cases.
-	let custodian = entry.ok_or(Error::NotFound)?.custodian;
-	let may = service.organisation == Some(acting_for) || custodian == acting_for;
-	if !may || !speaks_for(&service, &question, acting_for).await? {
+	let entry = entry.ok_or(Error::NotFound)?;
+	let may = service.organisation == Some(acting_for) || entry.custodian == acting_for;
+	let organisation = chain.organisation(acting_for).await?;
+	let practitioner = chain.practitioner(caller.account).await?;
+	if !may || !speaks_for(&caller.account, organisation.as_ref(), practitioner.as_ref()) {
 		return Err(NotPermitted::Denied.into());
 	}
 	let Some(own) = service.organisation else {
@@ -389,7 +342,8 @@ pub async fn let_go(
 			 `organisation`.",
 		));
 	};
-	if custodian == own || is_asked(&service, &question, custodian, own).await? {
+	let offers = chain.transfers(record.patient, place.record).await?;
+	if keeps_or_is_asked_to(own, &entry, &offers) {
 		return Err(Problem::new(
 			StatusCode::CONFLICT,
 			"in-keeping",

@@ -11,12 +11,12 @@ use anamnesis_primitives::{
 	disclosure::Service as Kind,
 	policy::EmergencyLaw,
 	views::{TimelineEntry, Transfer},
-	Commitment, EncryptionKey, OrganisationId, PatientId, RecordId, Version,
+	Commitment, EncryptionKey, OrganisationId, PatientId, RecordCategory, RecordId, Version,
 };
 use anamnesis_service::{
 	chain::{
-		Adder, Answer as Said, Chain, Clock, NotPermitted, Organisation, Permit, PolicyHeads,
-		Practitioner, Question, Unavailable,
+		keeps_or_is_asked_to, speaks_for, Adder, Answer as Said, Chain, Clock, NotPermitted,
+		Organisation, Permit, PolicyHeads, Practitioner, Question, Unavailable,
 	},
 	http::{serve, Limits},
 	log::Log,
@@ -116,6 +116,17 @@ impl Chain for Told {
 		Box::pin(async move {
 			Ok(self.answers().organisations.into_iter().find(|found| found.id == id))
 		})
+	}
+
+	/// As the node finds it out, of one block.
+	fn takes_over(&self, question: Question, _: Version) -> Said<'_, Option<RecordCategory>> {
+		let Answers { anchored, organisations, practitioner, transfers, .. } = self.answers();
+		let organisation = question.acting_for.unwrap_or_default();
+		let about = organisations.iter().find(|found| found.id == organisation);
+		let speaks = speaks_for(&question.reader, about, practitioner.as_ref());
+		let entry = anchored
+			.filter(|entry| speaks && keeps_or_is_asked_to(organisation, entry, &transfers));
+		Box::pin(async move { Ok(entry.map(|entry| entry.category)) })
 	}
 
 	fn transfers(&self, _: PatientId, _: RecordId) -> Said<'_, Vec<Transfer>> {

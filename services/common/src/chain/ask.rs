@@ -13,7 +13,7 @@ use crate::login::Account;
 use anamnesis_primitives::{
 	views::{CaseStanding, PatientCase, RecordInfo, TimelineEntry, Transfer, Verification},
 	AccessDecision, AccessTarget, Commitment, EncryptionKey, Moment, OrganisationId, PatientId,
-	Purpose, RecordId, Role, Version,
+	Purpose, RecordCategory, RecordId, Role, Version,
 };
 
 /// A page of a timeline.
@@ -345,6 +345,14 @@ impl Chain for Node {
 		commitment: Commitment,
 	) -> Answer<'_, bool> {
 		Box::pin(self.ask_is_anchored(patient, record, version, commitment))
+	}
+
+	fn takes_over(
+		&self,
+		question: Question,
+		version: Version,
+	) -> Answer<'_, Option<RecordCategory>> {
+		Box::pin(self.ask_takes_over(question, version))
 	}
 
 	fn transfers(&self, patient: PatientId, record: RecordId) -> Answer<'_, Vec<Transfer>> {

@@ -12,10 +12,12 @@ mod cases;
 mod node;
 mod rpc;
 mod standstill;
+mod taking_over;
 
 pub use cases::{is_about, Case};
 pub use node::{Node, MAX_AGE, MAX_STANDSTILL};
 pub use standstill::{LastSaid, NotOffline, Signers};
+pub use taking_over::{keeps_or_is_asked_to, speaks_for};
 
 use crate::login::Account;
 use anamnesis_primitives::{
@@ -266,6 +268,12 @@ pub trait Chain: Send + Sync + 'static {
 		_: Version,
 		_: Commitment,
 	) -> Answer<'_, bool> {
+		nobody()
+	}
+
+	/// The category of a record's version that somebody takes over: an officer, or the administrator, of the organisation that
+	/// they act for, which keeps the record on chain, or is asked to. Nothing if they do not.
+	fn takes_over(&self, _: Question, _: Version) -> Answer<'_, Option<RecordCategory>> {
 		nobody()
 	}
 

@@ -8,4 +8,5 @@ mod policies;
 mod sides;
 mod standstill;
 mod support;
+mod taking_over;
 mod tunnel;
