@@ -83,6 +83,8 @@ impl Files {
 			Way::Ours => self.ours("seal", &key, &document, &sealed),
 			Way::Age => age(&["-r", &self.recipient], &document, &sealed),
 		})?;
+		// Otherwise the system writes what was sealed while it is opened, and the one waits for the other.
+		fs::File::open(&sealed)?.sync_all()?;
 		let opening = run(match way {
 			Way::Ours => self.ours("open", &key, &sealed, &opened),
 			Way::Age => {
