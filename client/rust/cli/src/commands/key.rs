@@ -83,9 +83,14 @@ fn show(session: &Session) -> Result<Answer, Failure> {
 }
 
 fn export(session: &Session, out: Option<PathBuf>) -> Result<Answer, Failure> {
-	let public = public(&session.keys()?)?;
-	let exported =
-		json!({ "account": public["account"], "encryptionKey": public["encryptionKey"] });
+	let keys = session.keys()?;
+	let public = public(&keys)?;
+	let exported = json!({
+		"account": public["account"],
+		"address": public["address"],
+		"encryptionKey": public["encryptionKey"],
+		"encryptionKeyBytes": keys.identity().encryption_key().bytes,
+	});
 	let Some(out) = out else {
 		return Ok(Answer::new(format!("{exported:#}"), exported));
 	};
@@ -175,6 +180,7 @@ pub fn public(keys: &Keys) -> Result<Value, Failure> {
 	let account = keys.account().map(|account| account.account()).transpose()?;
 	Ok(json!({
 		"account": account.map(words::hex),
+		"address": account.map(words::address),
 		"encryptionKey": keys.identity().recipient(),
 		"former": keys.identities().skip(1).map(Identity::recipient).collect::<Vec<_>>(),
 	}))
