@@ -204,7 +204,7 @@ export class Network {
 			...(node.role === "validator" ? [`--${node.name}`] : ["--name", node.name]),
 			...["--chain", this.chain, "--base-path", join(folder, "data"), "--node-key-file", join(folder, "node-key")],
 			...["--listen-addr", listen, "--rpc-port", String(node.rpc), "--prometheus-port", String(node.prometheus)],
-			...["--no-mdns", "--no-hardware-benchmarks"],
+			...["--no-mdns"],
 			...others.flatMap((other) => ["--bootnodes", address(other)]),
 		];
 		try {

@@ -8,7 +8,7 @@ import { after, before, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePorts } from "../../scripts/local-net/ports.mjs";
 import { stepsOf, variablesOf, withValues } from "./page.mjs";
-import { canTie, commandLine, nodeBinary } from "./programs.mjs";
+import { canTie, commandLine, isThere, nodeBinary } from "./programs.mjs";
 import { Shell } from "./shell.mjs";
 
 const PAGE = "how-to/a-consortium-of-your-own.md";
@@ -40,6 +40,12 @@ const LOSS = "The test deletes the machine of the laboratory here.";
 
 const world = mkdtempSync(join(tmpdir(), "anamnesis-consortium-"));
 const shells = new Map();
+// Shells end with this process, and nodes with their shells; what is left is the folder.
+process.on("exit", () => rmSync(world, { recursive: true, force: true, maxRetries: 5 }));
+for (const [signal, number] of [["SIGHUP", 1], ["SIGINT", 2], ["SIGTERM", 15]]) {
+	process.on(signal, () => process.exit(128 + number));
+}
+
 const log = (name) => join(world, name, "node", "node.log");
 
 /** What is on the path of every shell: the programs that were built, under their names. */
@@ -76,15 +82,6 @@ function settings(name, [rpc, p2p, metrics]) {
 function nodeOf(name) {
 	const file = join(world, name, "node", "node.pid");
 	return existsSync(file) ? Number(readFileSync(file, "utf8")) : undefined;
-}
-
-function isThere(pid) {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch {
-		return false;
-	}
 }
 
 async function kill(pid) {
@@ -181,6 +178,7 @@ describe("a consortium of one's own", { timeout: LIMIT }, () => {
 		const height = Math.min(...all.map((one) => one.height));
 		assert.ok(height > 0);
 		// The laboratory came by warp sync and has no old blocks; this one is new.
+		assert.match(readFileSync(log("laboratory"), "utf8"), /Warp sync is complete/);
 		const hashes = await Promise.all(all.map((one) => one.at(height)));
 		assert.equal(new Set(hashes).size, 1, `at ${height}: ${hashes.join(", ")}`);
 		for (const name of staying) assert.ok(isThere(nodeOf(name)), `the node of ${name} runs`);

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { nodeBinary, ROOT } from "./programs.mjs";
+import { isThere, nodeBinary, ROOT } from "./programs.mjs";
 
 const LIMIT = 600_000;
 const VALIDATORS = ["alice", "bob", "charlie", "dave"];
@@ -45,15 +45,6 @@ function lastWords() {
 const written = () => JSON.parse(readFileSync(join(folder, "net.json"), "utf8"));
 const status = async () => JSON.parse((await net("status", "--json")).out);
 const pids = () => written().nodes.map(({ pid }) => pid).filter((pid) => pid !== undefined);
-
-function isThere(pid) {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch {
-		return false;
-	}
-}
 
 /** Asks for the status until it is as it should be. */
 async function becomes(what, isSo) {

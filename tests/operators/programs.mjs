@@ -1,6 +1,6 @@
 // Programs that were built, and how what they start ends.
 import { spawnSync } from "node:child_process";
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -37,3 +37,19 @@ export const canTie = spawnSync("setpriv", ["--pdeathsig", "KILL", "true"], { st
 
 /** A command line that is killed when whoever starts it is gone, where the system has that. */
 export const tied = (program, ...args) => (canTie ? ["setpriv", "--pdeathsig", "KILL", program, ...args] : [program, ...args]);
+
+/** Does a process run? One that has ended and was not asked how does not. */
+export function isThere(pid) {
+	try {
+		process.kill(pid, 0);
+	} catch {
+		return false;
+	}
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+		return stat.slice(stat.lastIndexOf(")") + 2, stat.lastIndexOf(")") + 3) !== "Z";
+	} catch {
+		// It has ended since, or the system has no such files.
+		return process.platform !== "linux";
+	}
+}

@@ -83,13 +83,12 @@ fn show(session: &Session) -> Result<Answer, Failure> {
 }
 
 fn export(session: &Session, out: Option<PathBuf>) -> Result<Answer, Failure> {
-	let keys = session.keys()?;
-	let public = public(&keys)?;
+	let public = public(&session.keys()?)?;
 	let exported = json!({
 		"account": public["account"],
 		"address": public["address"],
 		"encryptionKey": public["encryptionKey"],
-		"encryptionKeyBytes": keys.identity().encryption_key().bytes,
+		"encryptionKeyBytes": public["encryptionKeyBytes"],
 	});
 	let Some(out) = out else {
 		return Ok(Answer::new(format!("{exported:#}"), exported));
@@ -182,6 +181,7 @@ pub fn public(keys: &Keys) -> Result<Value, Failure> {
 		"account": account.map(words::hex),
 		"address": account.map(words::address),
 		"encryptionKey": keys.identity().recipient(),
+		"encryptionKeyBytes": keys.identity().encryption_key().bytes,
 		"former": keys.identities().skip(1).map(Identity::recipient).collect::<Vec<_>>(),
 	}))
 }

@@ -18,7 +18,7 @@ fn new_keys_are_made_shown_and_exported() {
 
 	let shown = ["key", "show", "--keys", "keys.age", "--passphrase-fd", "0", "--json"];
 	let shown = home.run_with_input(PASSPHRASE, &shown).json();
-	for part in ["account", "encryptionKey", "former"] {
+	for part in ["account", "address", "encryptionKey", "encryptionKeyBytes", "former"] {
 		assert_eq!(shown[part], made[part], "{part}");
 	}
 	let export = [

@@ -43,7 +43,9 @@ mod tests {
 
 	#[test]
 	fn what_is_no_pair_of_keys_is_not_taken_for_one() {
-		for keys in ["0x", "0a", &format!("0x{}", "0a".repeat(32)), &format!("0x{}", "0a".repeat(65))] {
+		for keys in
+			["0x", "0a", &format!("0x{}", "0a".repeat(32)), &format!("0x{}", "0a".repeat(65))]
+		{
 			assert_eq!(made_by_node(&json!({ "keys": keys, "proof": "0x" })), None, "{keys}");
 		}
 		assert_eq!(made_by_node(&json!({ "keys": format!("0x{}", "0a".repeat(64)) })), None);
