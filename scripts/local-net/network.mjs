@@ -25,7 +25,7 @@ export const ENOUGH = Math.floor((2 * VALIDATORS.length) / 3) + 1;
 const FIRST = { rpc: 9944, p2p: 30333, prometheus: 9615 };
 
 /** A node computes for seconds when it starts; on a machine that does much else, for a minute. */
-const START_LIMIT_MS = 300_000;
+const START_LIMIT_MS = 600_000;
 
 /** What ends the command with a sentence, and no trace of the program. */
 export class Failure extends Error {
@@ -89,11 +89,11 @@ export class Network {
 			} catch (error) {
 				if (error.code !== "EEXIST") throw error;
 			}
-			const [pid, ...started] = readFileSync(lock, "utf8").split(" ");
+			const [pid, ...started] = (existsSync(lock) ? readFileSync(lock, "utf8") : "").split(" ");
 			if (runs({ pid: Number(pid), startedAt: started.join(" ") })) {
 				throw new Failure(`Another command (process ${pid}) is at work on ${this.folder}: wait until it has ended.`);
 			}
-			// It was killed.
+			// It was killed, or is done by now.
 			rmSync(lock, { force: true });
 		}
 		// Ctrl-C ends the command; the nodes that were started stay, and are seen by the next one.

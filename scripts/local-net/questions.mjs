@@ -1,7 +1,7 @@
 // What a running node is asked, over its RPC port.
 
 /** How long a node may take for an answer. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 
 async function ask(port, method, params = []) {
 	const answer = await fetch(`http://127.0.0.1:${port}`, {

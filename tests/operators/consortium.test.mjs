@@ -14,8 +14,8 @@ import { Shell } from "./shell.mjs";
 const PAGE = "how-to/a-consortium-of-your-own.md";
 
 /** No block waits for longer than for some sessions. */
-const BLOCK_LIMIT = 300_000;
-const LIMIT = 1_200_000;
+const BLOCK_LIMIT = 600_000;
+const LIMIT = 2_400_000;
 
 /** Short, so that a change of the validators takes less than half a minute. */
 const SESSION_BLOCKS = 6;

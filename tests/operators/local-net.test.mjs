@@ -9,7 +9,7 @@ import { after, before, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isThere, nodeBinary, ROOT } from "./programs.mjs";
 
-const LIMIT = 600_000;
+const LIMIT = 1_200_000;
 const VALIDATORS = ["alice", "bob", "charlie", "dave"];
 const NAMES = [...VALIDATORS, "rpc"];
 
@@ -48,7 +48,7 @@ const pids = () => written().nodes.map(({ pid }) => pid).filter((pid) => pid !==
 
 /** Asks for the status until it is as it should be. */
 async function becomes(what, isSo) {
-	const until = Date.now() + 180_000;
+	const until = Date.now() + 300_000;
 	for (;;) {
 		const now = await status();
 		if (isSo(now)) return now;
