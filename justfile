@@ -17,6 +17,10 @@ build:
 run *options:
 	./scripts/run.sh {{options}}
 
+# four validators and an RPC node in the background (just net start, just net status --watch, just net stop)
+net *options:
+	./scripts/local-net.sh {{options}}
+
 # every check, as in CI
 test:
 	./scripts/test.sh

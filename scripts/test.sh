@@ -93,6 +93,8 @@ test_together() {
 	RUST_TEST_THREADS=8 node scripts/lib/side-by-side.mjs --at-once 3 --seconds "$CARGO_TARGET_DIR/test-seconds.json" \
 		--programs "$list/chain" --programs "$list/services" \
 		--command "JavaScript (npm test)=npm test --workspaces --if-present" \
+		--command "a network on one machine (local-net.sh)=node --test --test-reporter=spec tests/operators/local-net.test.mjs" \
+		--command "a consortium of one's own (the how-to's commands)=node --test --test-reporter=spec tests/operators/consortium.test.mjs" \
 		--command "descriptions of the services (scripts/schemathesis.sh)=scripts/schemathesis.sh" \
 		--command "examples in the documentation=cargo test --workspace --doc --locked" \
 		--command "examples in the documentation of the services=cd services && CARGO_TARGET_DIR=\"\$CARGO_TARGET_DIR/services\" cargo test --workspace --doc --locked" \

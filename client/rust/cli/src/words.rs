@@ -70,6 +70,11 @@ pub fn account(text: &str) -> Result<[u8; 32], String> {
 	})
 }
 
+/// An account as wallets show it, and as a chain's specification names it.
+pub fn address(account: [u8; 32]) -> String {
+	subxt::utils::AccountId32(account).to_string()
+}
+
 /// A public key that records' keys are sealed to.
 pub fn encryption_key(text: &str) -> Result<EncryptionKey, String> {
 	to_encryption_key(text).map_err(|error| error.to_string())

@@ -157,6 +157,22 @@ impl Chain {
 		self.0.genesis
 	}
 
+	/// Has the node make new session keys in its own keystore, for the validator with this account. With the keys comes
+	/// the proof that whoever has them agrees to the account, as [`calls::session::set_keys`] wants it.
+	///
+	/// # Errors
+	/// [`Error::NodeRefuses`] when the node lets nobody do so from here (`--rpc-methods safe`), [`Error::NotReadable`]
+	/// when it makes keys of another kind, or when it does not answer.
+	pub async fn new_session_keys(
+		&self,
+		validator: AccountId,
+	) -> Result<(calls::session::SessionKeys, Vec<u8>), Error> {
+		let owner = format!("0x{}", hex::encode(validator));
+		let answer = self.0.rpc.request("author_rotateKeysWithOwner", rpc_params![owner]).await?;
+		calls::session::made_by_node(&answer)
+			.ok_or_else(|| Error::NotReadable { what: "the new session keys".into() })
+	}
+
 	/// How often a call was signed anew because another transaction of its account had come before it. As long as all
 	/// that an account sends goes through one connection, that does not happen.
 	pub fn overtaken(&self) -> u64 {

@@ -10,7 +10,7 @@ use crate::{
 };
 use anamnesis_client::{
 	chain::{
-		calls::consortium as calls,
+		calls::{consortium as calls, session::set_keys},
 		views::{OrganisationInfo, Standing, ValidatorStatus},
 		Call,
 	},
@@ -106,6 +106,20 @@ pub enum Consortium {
 		#[arg(value_parser = words::account)]
 		validator: [u8; 32],
 	},
+	/// Take a nomination back, as the administrator
+	WithdrawNomination {
+		/// The validator's account
+		#[arg(value_parser = words::account)]
+		validator: [u8; 32],
+	},
+	/// Take the organisation's own validator off the list, as the administrator
+	ResignValidator {
+		/// The validator's account
+		#[arg(value_parser = words::account)]
+		validator: [u8; 32],
+	},
+	/// Have the validator's own node make new session keys, and register them, as the validator
+	SetSessionKeys,
 	/// Motions of the council: propose, vote, close
 	#[command(subcommand)]
 	Motion(motion::Motion),
@@ -154,6 +168,7 @@ impl Consortium {
 			Self::Practitioner { account } => practitioner(session, account).await,
 			Self::Seats => seats(session).await,
 			Self::Validators => validators(session).await,
+			Self::SetSessionKeys => set_session_keys(session).await,
 			Self::Motion(motion) => motion.run(session).await,
 			own => own.sent_by_administrator(session).await,
 		}
@@ -215,6 +230,19 @@ impl Consortium {
 				calls::nominate_validator(acting_for, validator),
 				"The validator is nominated. It registers its session keys, and then the council can seat it.".to_owned(),
 			),
+			Self::WithdrawNomination { validator } => (
+				calls::withdraw_nomination(acting_for, validator),
+				"The nomination is withdrawn: the account and its keys are free again.".to_owned(),
+			),
+			Self::ResignValidator { validator } => {
+				session.confirm("The validator leaves the list. The council would have to seat it again.")?;
+				(
+					calls::resign_validator(acting_for, validator),
+					"The validator is off the list. Keep its node running until “consortium validators” does not show it any more: \
+					 until then its votes are counted on."
+						.to_owned(),
+				)
+			},
 			_ => return Err(Failure::usage("This is sent by nobody.")),
 		};
 		send(session, &call, text).await
@@ -241,6 +269,27 @@ pub fn endpoint(name: &str) -> Result<Endpoint, Failure> {
 	} else {
 		Err(wrong())
 	}
+}
+
+/// The keys are made inside of the node and never leave it. They take effect with the second change of sessions.
+async fn set_session_keys(session: &Session) -> Result<Answer, Failure> {
+	let link = session.link().await?;
+	let (keys, proof) = link.chain.new_session_keys(link.account).await?;
+	let call = set_keys(keys, proof);
+	let done = link.send(&call).await?;
+	let json = json!({
+		"call": format!("{}.{}", call.pallet(), call.name()),
+		"aura": words::hex(keys.aura),
+		"grandpa": words::hex(keys.grandpa),
+		"block": block_json(&done),
+	});
+	let text = "The node has made new session keys, and they are registered. They take effect with the second change of \
+	            sessions; leave those that were there before in its keystore until then.";
+	Ok(Answer::new(text.to_owned(), json.clone()).with_details(format!(
+		"Aura: {}\nGRANDPA: {}",
+		json["aura"].as_str().unwrap_or_default(),
+		json["grandpa"].as_str().unwrap_or_default(),
+	)))
 }
 
 async fn organisations(session: &Session) -> Result<Answer, Failure> {

@@ -84,8 +84,12 @@ fn show(session: &Session) -> Result<Answer, Failure> {
 
 fn export(session: &Session, out: Option<PathBuf>) -> Result<Answer, Failure> {
 	let public = public(&session.keys()?)?;
-	let exported =
-		json!({ "account": public["account"], "encryptionKey": public["encryptionKey"] });
+	let exported = json!({
+		"account": public["account"],
+		"address": public["address"],
+		"encryptionKey": public["encryptionKey"],
+		"encryptionKeyBytes": public["encryptionKeyBytes"],
+	});
 	let Some(out) = out else {
 		return Ok(Answer::new(format!("{exported:#}"), exported));
 	};
@@ -175,7 +179,9 @@ pub fn public(keys: &Keys) -> Result<Value, Failure> {
 	let account = keys.account().map(|account| account.account()).transpose()?;
 	Ok(json!({
 		"account": account.map(words::hex),
+		"address": account.map(words::address),
 		"encryptionKey": keys.identity().recipient(),
+		"encryptionKeyBytes": keys.identity().encryption_key().bytes,
 		"former": keys.identities().skip(1).map(Identity::recipient).collect::<Vec<_>>(),
 	}))
 }

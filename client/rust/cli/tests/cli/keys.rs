@@ -18,7 +18,7 @@ fn new_keys_are_made_shown_and_exported() {
 
 	let shown = ["key", "show", "--keys", "keys.age", "--passphrase-fd", "0", "--json"];
 	let shown = home.run_with_input(PASSPHRASE, &shown).json();
-	for part in ["account", "encryptionKey", "former"] {
+	for part in ["account", "address", "encryptionKey", "encryptionKeyBytes", "former"] {
 		assert_eq!(shown[part], made[part], "{part}");
 	}
 	let export = [
@@ -36,6 +36,15 @@ fn new_keys_are_made_shown_and_exported() {
 	let file = std::fs::read_to_string(home.path("public.json")).expect("it is there");
 	assert!(file.contains(made["account"].as_str().expect("it is text")));
 	assert!(!file.contains("SECRET"));
+
+	// As a specification of a chain names both.
+	let file: serde_json::Value = serde_json::from_str(&file).expect("it is JSON");
+	let address = file["address"].as_str().expect("it is text");
+	let account: subxt::utils::AccountId32 = address.parse().expect("it is an address");
+	assert_eq!(file["account"], format!("0x{}", hex::encode(account.0)));
+	let recipient = file["encryptionKey"].as_str().expect("it is text");
+	let key = anamnesis_client::keys::to_encryption_key(recipient).expect("it is a recipient");
+	assert_eq!(file["encryptionKeyBytes"], serde_json::json!(key.bytes));
 }
 
 #[test]
