@@ -93,6 +93,7 @@ test_together() {
 	RUST_TEST_THREADS=8 node scripts/lib/side-by-side.mjs --at-once 3 --seconds "$CARGO_TARGET_DIR/test-seconds.json" \
 		--programs "$list/chain" --programs "$list/services" \
 		--command "JavaScript (npm test)=npm test --workspaces --if-present" \
+		--command "the how-to about pallets, to its end (scripts/add-a-pallet.sh)=scripts/add-a-pallet.sh" \
 		--command "descriptions of the services (scripts/schemathesis.sh)=scripts/schemathesis.sh" \
 		--command "examples in the documentation=cargo test --workspace --doc --locked" \
 		--command "examples in the documentation of the services=cd services && CARGO_TARGET_DIR=\"\$CARGO_TARGET_DIR/services\" cargo test --workspace --doc --locked" \
