@@ -157,7 +157,8 @@ ANAMNESIS_NODE="$node" ANAMNESIS_CHAIN="$parts/anamnesis-dev-$version.json" META
 	node tests/polkadot-js/dist/src/release.js
 
 step "what it is made of (CycloneDX)"
-write_sboms "$parts"
+checkout_at "$work/listed"
+write_sboms "$work/listed" "$parts"
 
 (cd "$parts" && sha256sum -- * >SHA256SUMS)
 mkdir -p -- "$out"

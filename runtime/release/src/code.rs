@@ -3,7 +3,8 @@
 use codec::{Decode, Encode};
 use frame_metadata::{RuntimeMetadata, RuntimeMetadataPrefixed};
 use merkleized_metadata::{generate_metadata_digest, ExtraInfo};
-use sc_executor::{read_embedded_version, RuntimeBlob, WasmExecutor};
+use sc_executor::{read_embedded_version, WasmExecutor};
+use sc_executor_common::runtime_blob::RuntimeBlob;
 use serde::Serialize;
 use sp_core::traits::{CallContext, CodeExecutor, RuntimeCode, WrappedRuntimeCode};
 use sp_crypto_hashing::{blake2_256, sha2_256};
