@@ -10,7 +10,7 @@ use sp_core::traits::{CallContext, CodeExecutor, RuntimeCode, WrappedRuntimeCode
 use sp_crypto_hashing::{blake2_256, sha2_256};
 use sp_maybe_compressed_blob::{compress_strongly, decompress, CODE_BLOB_BOMB_LIMIT};
 use sp_version::RuntimeVersion;
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::OnceLock};
 
 /// The version of metadata whose digest hardware wallets ask for, as substrate-wasm-builder takes it.
 const DIGESTED: u32 = 15;
@@ -131,23 +131,27 @@ impl Code {
 
 	/// Calls it as on a chain without a state: defaults in the metadata depend on the height.
 	fn call(&self, method: &str, arguments: &[u8]) -> Result<Vec<u8>, String> {
-		// What it is asked needs no more of a node than this.
-		let executor = WasmExecutor::<sp_io::SubstrateHostFunctions>::builder()
-			.with_allow_missing_host_functions(true)
-			.build();
 		let code = WrappedRuntimeCode(Cow::Borrowed(&self.plain));
 		let code = RuntimeCode {
 			code_fetcher: &code,
 			heap_pages: None,
-			// It is what compiled code is found again by.
+			// What compiled code is found again by.
 			hash: blake2_256(&self.plain).to_vec(),
 		};
 		let mut state = sp_state_machine::BasicExternalities::new_empty();
 		let (answer, _) =
-			executor.call(&mut state, &code, method, arguments, CallContext::Offchain);
+			executor().call(&mut state, &code, method, arguments, CallContext::Offchain);
 		answer.map_err(|reason| format!("the runtime does not answer {method}: {reason}"))
 	}
 }
+
+/// What runs runtimes, and keeps what it has compiled. What they are asked needs no more of a node than this.
+fn executor() -> &'static Executor {
+	static EXECUTOR: OnceLock<Executor> = OnceLock::new();
+	EXECUTOR.get_or_init(|| Executor::builder().with_allow_missing_host_functions(true).build())
+}
+
+type Executor = WasmExecutor<sp_io::SubstrateHostFunctions>;
 
 /// Metadata as they are in a file: `meta`, the version, and what it describes; or those of the runtime that the file is.
 ///
