@@ -95,6 +95,7 @@ test_together() {
 		--command "JavaScript (npm test)=npm test --workspaces --if-present" \
 		--command "a network on one machine (local-net.sh)=node --test --test-reporter=spec tests/operators/local-net.test.mjs" \
 		--command "a consortium of one's own (the how-to's commands)=node --test --test-reporter=spec tests/operators/consortium.test.mjs" \
+		--command "the how-to about pallets, to its end (scripts/add-a-pallet.sh)=scripts/add-a-pallet.sh" \
 		--command "descriptions of the services (scripts/schemathesis.sh)=scripts/schemathesis.sh" \
 		--command "examples in the documentation=cargo test --workspace --doc --locked" \
 		--command "examples in the documentation of the services=cd services && CARGO_TARGET_DIR=\"\$CARGO_TARGET_DIR/services\" cargo test --workspace --doc --locked" \

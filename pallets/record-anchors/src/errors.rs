@@ -19,9 +19,6 @@ mod errors {
 		HistoryFrozen,
 		/// The organisation that is to keep the record is no active custodian, or one of its keyholders. Choose another one.
 		CustodianNotUsable,
-		/// A keyholder is not active as such, is the custodian, or stands there twice or before one with a lower number.
-		/// Choose organisations with the role Keyholder that keep no records of this patient, in ascending order.
-		KeyholderNotUsable,
 		/// The commitment was computed in a way that this chain does not know. Use scheme 1.
 		SchemeNotKnown,
 		/// No sealed record is that long. `size` is the base-2 logarithm of the length, at most 63.
@@ -34,6 +31,9 @@ mod errors {
 		MaxRecordsExceeded,
 		/// All numbers of versions of this record are given away.
 		MaxVersionsExceeded,
+		/// A keyholder is not active as such, is the custodian, or stands there twice or before one with a lower number.
+		/// Choose organisations with the role Keyholder that keep no records of this patient, in ascending order.
+		KeyholderNotUsable,
 		/// An entry of a call with many cannot be anchored, so none was. Mend it or leave it out.
 		EntryNotAdmissible {
 			/// Which entry, counted from 0.

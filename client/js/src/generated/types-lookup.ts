@@ -2958,13 +2958,13 @@ declare module '@polkadot/types/lookup' {
 		readonly isNotPermitted: boolean;
 		readonly isHistoryFrozen: boolean;
 		readonly isCustodianNotUsable: boolean;
-		readonly isKeyholderNotUsable: boolean;
 		readonly isSchemeNotKnown: boolean;
 		readonly isSizeNotAdmissible: boolean;
 		readonly isChangesNothing: boolean;
 		readonly isMaxCustodiansExceeded: boolean;
 		readonly isMaxRecordsExceeded: boolean;
 		readonly isMaxVersionsExceeded: boolean;
+		readonly isKeyholderNotUsable: boolean;
 		readonly isEntryNotAdmissible: boolean;
 		readonly asEntryNotAdmissible: {
 			readonly at: u16;
@@ -2979,7 +2979,7 @@ declare module '@polkadot/types/lookup' {
 		readonly isAlreadyExists: boolean;
 		readonly isRecordHeld: boolean;
 		readonly isMaxHoldsExceeded: boolean;
-		readonly type: 'NotFound' | 'NotAuthorized' | 'NotPermitted' | 'HistoryFrozen' | 'CustodianNotUsable' | 'KeyholderNotUsable' | 'SchemeNotKnown' | 'SizeNotAdmissible' | 'ChangesNothing' | 'MaxCustodiansExceeded' | 'MaxRecordsExceeded' | 'MaxVersionsExceeded' | 'EntryNotAdmissible' | 'RecordNotAdmissible' | 'LeafNotAdmissible' | 'LeavesNotAdmissible' | 'DayNotAdmissible' | 'TimeNotAdmissible' | 'MandateExceeded' | 'AlreadyExists' | 'RecordHeld' | 'MaxHoldsExceeded';
+		readonly type: 'NotFound' | 'NotAuthorized' | 'NotPermitted' | 'HistoryFrozen' | 'CustodianNotUsable' | 'SchemeNotKnown' | 'SizeNotAdmissible' | 'ChangesNothing' | 'MaxCustodiansExceeded' | 'MaxRecordsExceeded' | 'MaxVersionsExceeded' | 'KeyholderNotUsable' | 'EntryNotAdmissible' | 'RecordNotAdmissible' | 'LeafNotAdmissible' | 'LeavesNotAdmissible' | 'DayNotAdmissible' | 'TimeNotAdmissible' | 'MandateExceeded' | 'AlreadyExists' | 'RecordHeld' | 'MaxHoldsExceeded';
 	}
 
 	/** @name PalletRecordAnchorsProblemsEntryProblem */
