@@ -52,8 +52,11 @@ impl Process {
 	/// Starts the node on a folder, with these arguments beside those of every test. They say on which chain.
 	pub fn start(arguments: &[String], around: &Surroundings, folder: &Folder, log: &Log) -> Self {
 		let mut command = around.command(&binary());
+		if !arguments.iter().any(|argument| argument == "--listen-addr") {
+			command.args(["--port", "0"]);
+		}
 		command
-			.args(["--port", "0", "--rpc-port", "0"])
+			.args(["--rpc-port", "0"])
 			.args(["--prometheus-port", "0", "--no-telemetry", "--no-mdns"])
 			.arg("--base-path")
 			.arg(folder.path())
