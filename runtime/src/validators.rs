@@ -1,7 +1,8 @@
 //! Who validates: the consortium's ordered list, handed to the sessions.
 
 use crate::{
-	AccountId, BlockNumber, Consortium, Grandpa, Historical, Runtime, RuntimeOrigin, Session, System,
+	AccountId, BlockNumber, Consortium, Grandpa, Historical, Runtime, RuntimeOrigin, Session,
+	System,
 };
 use alloc::vec::Vec;
 use frame_support::{dispatch::DispatchClass, traits::Defensive, weights::Weight};

@@ -388,10 +388,8 @@ fn after_a_stall_the_validators_that_are_left_come_into_force_without_the_word_o
 		for _ in 0..3 {
 			next_block();
 		}
-		let note = pallet_consortium::Call::note_stalled {
-			last_finalised: Some(stalled_at),
-			delay: 3,
-		};
+		let note =
+			pallet_consortium::Call::note_stalled { last_finalised: Some(stalled_at), delay: 3 };
 		// The order does not matter: noted first, it waits for the set.
 		assert_eq!(decide(note), Ok(()));
 		for lost in [CharlieStash, DaveStash] {

@@ -191,7 +191,8 @@ impl Node {
 	/// Gives it these variables of the environment from the next start on, and no others of before.
 	pub fn set_variables<T: Into<String>>(&mut self, variables: impl IntoIterator<Item = (T, T)>) {
 		let variables = variables.into_iter();
-		self.around.variables = variables.map(|(name, value)| (name.into(), value.into())).collect();
+		self.around.variables =
+			variables.map(|(name, value)| (name.into(), value.into())).collect();
 	}
 
 	/// Asks it to end as an operator would, and waits until it has. Its folder stays, and it can be started again.

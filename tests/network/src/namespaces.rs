@@ -22,7 +22,8 @@ use std::{
 const INSIDE: &str = "ANAMNESIS_TEST_NAMESPACE";
 
 /// What the test can be started with: as root, or as anybody.
-const WAYS_IN: [&[&str]; 2] = [&["unshare", "--net"], &["unshare", "--user", "--map-root-user", "--net"]];
+const WAYS_IN: [&[&str]; 2] =
+	[&["unshare", "--net"], &["unshare", "--user", "--map-root-user", "--net"]];
 
 /// The bridge between the halves.
 const BRIDGE: &str = "between";
@@ -154,9 +155,13 @@ impl Half {
 			holder,
 		};
 		let id = half.holder.id().to_string();
-		run_ip(&["link", "add", "name", port, "type", "veth", "peer", "name", "peers", "netns", &id]);
+		run_ip(&[
+			"link", "add", "name", port, "type", "veth", "peer", "name", "peers", "netns", &id,
+		]);
 		run_ip(&["link", "set", port, "master", BRIDGE, "up"]);
-		run_ip(&["link", "add", "name", link, "type", "veth", "peer", "name", "test", "netns", &id]);
+		run_ip(&[
+			"link", "add", "name", link, "type", "veth", "peer", "name", "test", "netns", &id,
+		]);
 		run_ip(&["address", "add", &format!("10.77.{number}.1/30"), "dev", link]);
 		run_ip(&["link", "set", link, "up"]);
 		half.ip(&["link", "set", "lo", "up"]);

@@ -111,9 +111,7 @@ fn a_stall_waits_for_the_set_without_those_who_are_lost() {
 		turn_session();
 		System::set_block_number(9);
 		assert_ok!(Consortium::note_stalled(RuntimeOrigin::root(), Some(4), 2));
-		System::assert_last_event(
-			Event::StallNoted { last_finalised: Some(4), delay: 2 }.into(),
-		);
+		System::assert_last_event(Event::StallNoted { last_finalised: Some(4), delay: 2 }.into());
 		assert_ok!(Consortium::remove_validator(RuntimeOrigin::root(), NOMINEE));
 		// The set of this session is still the one with the lost validator.
 		Consortium::start_session(&InForce::get());

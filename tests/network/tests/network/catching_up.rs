@@ -19,6 +19,7 @@ const DAVE: usize = 3;
 async fn catches_up(node: Builder, how: &str, height: u64) -> Node {
 	let begin = Stopwatch::start();
 	let node = node.start().await;
+	begin.say(SCENARIO, &format!("{how}: the process was started, until it listens"));
 	node.wait_for_finalised(height).await;
 	begin.say(SCENARIO, &format!("{how} of {height} blocks, from the start of the process"));
 	node
@@ -44,6 +45,7 @@ async fn who_begins_with_an_empty_folder_catches_up_by_full_and_by_warp_sync() {
 	network.nodes[DAVE].kill9();
 	let begin = Stopwatch::start();
 	network.restart_empty(DAVE).await;
+	begin.say(SCENARIO, "a validator that lost its disk: started, until it listens");
 	let height = alice.finalised().await.number;
 	let dave = network.chain(DAVE).await;
 	dave.wait_for_finalised(height).await;

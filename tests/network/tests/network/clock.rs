@@ -69,6 +69,7 @@ async fn a_validator_whose_clock_is_wrong_is_as_good_as_gone_and_the_others_see_
 	network.nodes[DAVE].set_variables::<String>([]);
 	let right = Stopwatch::start();
 	network.restart(DAVE).await;
+	right.say(SCENARIO, "the clock is right again, until it listens");
 	let height = alice.finalised().await.number;
 	network.chain(DAVE).await.wait_for_finalised(height).await;
 	right.say(SCENARIO, "the clock is right again, until it calls final what the others do");

@@ -23,11 +23,8 @@ async fn in_a_network_that_is_cut_in_halves_nothing_is_final_and_one_chain_is_le
 
 	let cut = Stopwatch::start();
 	halves.cut();
-	let (here, there) = join(
-		stands_still(&[alice, bob], BLOCKS),
-		stands_still(&[charlie, dave], BLOCKS),
-	)
-	.await;
+	let (here, there) =
+		join(stands_still(&[alice, bob], BLOCKS), stands_still(&[charlie, dave], BLOCKS)).await;
 	let before = here.number.max(there.number);
 	let (one, other) = (alice.connect().await, charlie.connect().await);
 	let (best, other_best) = (one.best().await, other.best().await);

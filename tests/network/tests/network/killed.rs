@@ -32,9 +32,13 @@ async fn each_in_turn_is_killed_under_load_and_no_final_transaction_is_lost() {
 
 		let back = Stopwatch::start();
 		network.restart(victim).await;
+		back.say(SCENARIO, &format!("{name} started again, until it listens"));
 		let height = other.finalised().await.number;
 		network.chain(victim).await.wait_for_finalised(height).await;
-		back.say(SCENARIO, &format!("{name} started again, until it calls final what the others do"));
+		back.say(
+			SCENARIO,
+			&format!("{name} started again, until it calls final what the others do"),
+		);
 		let sent = load.stop().await;
 		assert!(!sent.is_empty(), "it was under load");
 		kept.extend(sent);

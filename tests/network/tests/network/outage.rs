@@ -56,6 +56,7 @@ async fn one_of_four_may_be_down_with_two_nothing_is_final_and_nothing_is_lost()
 	// The other one.
 	let back = Stopwatch::start();
 	network.restart(DAVE).await;
+	back.say(SCENARIO, "the fourth validator is started again and listens");
 	let height = alice.finalised().await.number;
 	network.chain(DAVE).await.wait_for_finalised(height).await;
 	back.say(SCENARIO, "the fourth validator is back, until it calls final what the others do");
