@@ -561,8 +561,8 @@ mod calls {
 		/// the same height. Nothing takes back what was noted. `delay` is how many blocks after the announcement the
 		/// change takes effect: enough that no node loses the announcing block to a fork.
 		///
-		/// Remove the validators that are lost before or after this: as long as the set in force is another one than the
-		/// list, what was noted waits. Nodes that sync by proofs of finality alone cannot follow over such a change.
+		/// Remove the validators that are lost in the same motion. As long as the set in force is another one than the
+		/// list, what was noted waits; a set that changes before it is noted is counted here and not by nodes. Nodes that sync by proofs of finality alone cannot follow over such a change.
 		///
 		/// # Errors
 		/// - `StallNotUsable`: the block has yet to come, or the delay is as long as a session or longer.
