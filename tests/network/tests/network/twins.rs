@@ -42,6 +42,8 @@ async fn who_votes_twice_is_reported_by_the_others_and_removed_at_a_change_of_se
 	assert_eq!(validators(&alice).await.len(), 4);
 	let twin = network.twin(DAVE).start().await;
 	network.observer.watch("dave's twin", twin.url());
+	// It is one of the network before it stutters: else it would hardly ever come to know of it.
+	twin.wait_for_finalised(alice.finalised().await.number).await;
 	let begin = Stopwatch::start();
 
 	// The others see both votes, and one of them puts a report into its block.
