@@ -289,7 +289,7 @@ missing_packages() {
 	local tool
 	# command:package
 	for tool in git:git cc:gcc c++:g++ make:make pkg-config:pkg-config clang:clang protoc:protobuf-compiler \
-		shellcheck:shellcheck age:age node:nodejs npm:npm python3:python3 faketime:faketime \
+		shellcheck:shellcheck age:age node:nodejs npm:npm python3:python3 faketime:faketime ip:iproute2 \
 		radosgw:radosgw ceph-mon:ceph-mon ceph-osd:ceph-osd curl:curl jq:jq; do
 		command -v "${tool%%:*}" >/dev/null || echo "${tool##*:}"
 	done

@@ -280,7 +280,8 @@ fn consortium(call: &pallet_consortium::Call<Runtime>) -> Class<'_> {
 		| cancel_seat_change { .. }
 		| seat_validator { .. }
 		| remove_validator { .. }
-		| authorize_upgrade { .. } => CallClass::Council,
+		| authorize_upgrade { .. }
+		| note_stalled { .. } => CallClass::Council,
 		enrol_practitioner { acting_for, .. }
 		| remove_practitioner { acting_for, .. }
 		| change_administrator { acting_for, .. }

@@ -1,9 +1,12 @@
 //! Who validates: the consortium's ordered list, handed to the sessions.
 
-use crate::{AccountId, BlockNumber, Consortium, Historical, Runtime, Session, System};
+use crate::{
+	AccountId, BlockNumber, Consortium, Grandpa, Historical, Runtime, RuntimeOrigin, Session,
+	System,
+};
 use alloc::vec::Vec;
-use frame_support::{dispatch::DispatchClass, weights::Weight};
-use pallet_consortium::{Sessions, WeightInfo as _};
+use frame_support::{dispatch::DispatchClass, traits::Defensive, weights::Weight};
+use pallet_consortium::{Sessions, Stall, WeightInfo as _};
 use pallet_session::historical;
 use sp_runtime::{traits::Convert, Perbill};
 use sp_staking::{
@@ -35,7 +38,7 @@ impl pallet_session::SessionManager<AccountId> for ConsortiumValidators {
 		}
 		// At genesis nobody knows the time.
 		if start > 0 {
-			Consortium::start_session();
+			Consortium::start_session(&Session::validators());
 		}
 	}
 
@@ -86,6 +89,12 @@ impl Sessions<AccountId> for Rotation {
 
 	fn disable(who: &AccountId) {
 		Session::report_offence(who.clone(), OffenceSeverity(Perbill::one()));
+	}
+
+	fn change_by_force(Stall { last_finalised, delay }: Stall) {
+		// Called while the session begins, so the change that GRANDPA announces by the end of this is the one meant.
+		// It asks for root and nothing else.
+		let _ = Grandpa::note_stalled(RuntimeOrigin::root(), delay, last_finalised).defensive();
 	}
 }
 

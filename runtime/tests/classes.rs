@@ -51,6 +51,7 @@ const TABLE: &[(&str, &str, &str)] = &[
 	("Consortium", "remove_validator", "council"),
 	("Consortium", "resign_validator", "charged, administrator"),
 	("Consortium", "authorize_upgrade", "council"),
+	("Consortium", "note_stalled", "council"),
 	("Council", "set_members", "forbidden"),
 	("Council", "execute", "forbidden"),
 	("Council", "propose", "motion"),

@@ -356,3 +356,67 @@ fn who_authors_nothing_in_a_session_is_named() {
 		assert_eq!(silent(DaveStash), 0, "it is back");
 	});
 }
+
+/// What GRANDPA announces in the blocks until the session has changed twice: the last final block and the number of
+/// authorities of each change by force.
+fn changes_by_force() -> Vec<(BlockNumber, usize)> {
+	let last = Session::current_index() + 2;
+	let mut forced = vec![];
+	let mut is_over = false;
+	while !is_over {
+		is_over = Session::current_index() == last;
+		for log in next_block().logs {
+			let DigestItem::Consensus(sp_consensus_grandpa::GRANDPA_ENGINE_ID, bytes) = log else {
+				continue;
+			};
+			match ConsensusLog::<BlockNumber>::decode(&mut &bytes[..]) {
+				Ok(ConsensusLog::ForcedChange(median, change)) => {
+					assert_eq!(change.delay, 3);
+					forced.push((median, change.next_authorities.len()));
+				},
+				other => panic!("GRANDPA announced {other:?}"),
+			}
+		}
+	}
+	forced
+}
+
+#[test]
+fn after_a_stall_the_validators_that_are_left_come_into_force_without_the_word_of_the_lost() {
+	on_local_chain(|| {
+		let stalled_at = System::block_number();
+		for _ in 0..3 {
+			next_block();
+		}
+		let note =
+			pallet_consortium::Call::note_stalled { last_finalised: Some(stalled_at), delay: 3 };
+		// The order does not matter: noted first, it waits for the set.
+		assert_eq!(decide(note), Ok(()));
+		for lost in [CharlieStash, DaveStash] {
+			let remove = pallet_consortium::Call::remove_validator { validator: account(lost) };
+			assert_eq!(decide(remove), Ok(()));
+		}
+		assert_eq!(changes_by_force(), [(stalled_at, 2)]);
+		assert_eq!(in_force(), [AliceStash, BobStash].map(account));
+		// Nothing more is forced, and the chain's own list of authorities follows after the delay.
+		for _ in 0..3 {
+			next_block();
+		}
+		assert_eq!(Grandpa::grandpa_authorities().len(), 2);
+		assert_eq!(Grandpa::current_set_id(), 1);
+	});
+}
+
+#[test]
+fn a_stall_that_is_taken_back_forces_nothing() {
+	on_local_chain(|| {
+		for _ in 0..3 {
+			next_block();
+		}
+		let note =
+			|last_finalised| pallet_consortium::Call::note_stalled { last_finalised, delay: 3 };
+		assert_eq!(decide(note(Some(1))), Ok(()));
+		assert_eq!(decide(note(None)), Ok(()));
+		assert_eq!(changes_by_force(), []);
+	});
+}

@@ -61,5 +61,8 @@ mod errors {
 		LastValidator,
 		/// The commitment's scheme is none that this chain knows. Use scheme 1.
 		UnknownScheme,
+		/// The block that is said to be the last final one has yet to come, or the delay is as long as a session or
+		/// longer. Read the height of the last final block on every node that is left, and give the highest.
+		StallNotUsable,
 	}
 }

@@ -173,5 +173,12 @@ mod events {
 			/// The validator's account.
 			validator: T::AccountId,
 		},
+		/// The council noted that finality has stopped for good, or took that back.
+		StallNoted {
+			/// The last block that is final; nothing if it was taken back.
+			last_finalised: Option<u32>,
+			/// How many blocks after its announcement the change by force takes effect.
+			delay: u32,
+		},
 	}
 }

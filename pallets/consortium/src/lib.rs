@@ -216,6 +216,10 @@ pub mod pallet {
 	pub type Leaving<T: Config> =
 		StorageValue<_, BoundedVec<Validator<T::AccountId>, T::MaxValidators>, ValueQuery>;
 
+	/// That finality has stopped for good, until the set that goes on without those who are lost is in force.
+	#[pallet::storage]
+	pub type Stalled<T: Config> = StorageValue<_, Stall>;
+
 	/// How many blocks a session has. The genesis says it, and nothing changes it.
 	#[pallet::storage]
 	pub type SessionBlocks<T: Config> = StorageValue<_, u32, ValueQuery, T::DefaultSessionBlocks>;

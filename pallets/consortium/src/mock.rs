@@ -52,6 +52,8 @@ parameter_types! {
 	pub static InForce: Vec<u64> = Vec::new();
 	/// Who was kept from authoring.
 	pub static Disabled: Vec<u64> = Vec::new();
+	/// The stalls that a change by force has ended.
+	pub static Forced: Vec<Stall> = Vec::new();
 }
 
 /// Notes who votes.
@@ -85,6 +87,10 @@ impl Sessions<u64> for Rotations {
 
 	fn disable(who: &u64) {
 		Disabled::mutate(|disabled| disabled.push(*who));
+	}
+
+	fn change_by_force(stall: Stall) {
+		Forced::mutate(|forced| forced.push(stall));
 	}
 }
 
@@ -222,6 +228,7 @@ pub fn genesis() -> GenesisConfig<Test> {
 pub fn ext_of(consortium: GenesisConfig<Test>) -> TestExternalities {
 	KeysElsewhere::set(Vec::new());
 	Disabled::set(Vec::new());
+	Forced::set(Vec::new());
 	Left::set(Vec::new());
 	Today::set(NOW);
 	let first: Vec<_> = consortium.validators.iter().map(|validator| validator.account).collect();
@@ -245,7 +252,7 @@ pub fn turn_session() {
 	if let Some(validators) = Consortium::take_changed_validators() {
 		InForce::set(validators);
 	}
-	Consortium::start_session();
+	Consortium::start_session(&InForce::get());
 }
 
 /// The accounts of those who leave.

@@ -164,6 +164,29 @@ pub trait Sessions<AccountId> {
 	fn purge_keys(who: &AccountId);
 	/// Keeps the account from authoring as long as the current set lasts, as far as the others can do without it.
 	fn disable(who: &AccountId);
+	/// Has the set of the session that begins decide what is final without a word of the set before it, which cannot any
+	/// more.
+	fn change_by_force(stall: Stall);
+}
+
+/// That finality has stopped and does not come back by itself.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Decode,
+	DecodeWithMemTracking,
+	Encode,
+	Eq,
+	MaxEncodedLen,
+	PartialEq,
+	TypeInfo,
+)]
+pub struct Stall {
+	/// The last block that is final, on any node.
+	pub last_finalised: u32,
+	/// How many blocks after its announcement a change by force takes effect.
+	pub delay: u32,
 }
 
 /// Why a validator was taken off the list.

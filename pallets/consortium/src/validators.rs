@@ -183,9 +183,34 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// At the beginning of a session: turns the council, and lets validators go that are out of force.
-	pub fn start_session() {
+	pub(crate) fn do_note_stalled(last_finalised: Option<u32>, delay: u32) -> DispatchResult {
+		let stall = last_finalised.map(|last_finalised| Stall { last_finalised, delay });
+		if let Some(Stall { last_finalised, delay }) = stall {
+			let now = frame_system::Pallet::<T>::block_number();
+			ensure!(BlockNumberFor::<T>::from(last_finalised) < now, Error::<T>::StallNotUsable);
+			// While a change waits for its delay the sessions cannot announce another one.
+			ensure!(delay < Self::session_blocks(), Error::<T>::StallNotUsable);
+		}
+		Stalled::<T>::set(stall);
+		Self::deposit_event(Event::StallNoted { last_finalised, delay });
+		Ok(())
+	}
+
+	/// Ends a stall that was noted, once the set in force is the one that the consortium wants: one that still has those
+	/// who are lost would stand as still as the one before.
+	fn end_stall(in_force: &[T::AccountId]) {
+		if in_force == Self::validator_accounts() {
+			if let Some(stall) = Stalled::<T>::take() {
+				T::Sessions::change_by_force(stall);
+			}
+		}
+	}
+
+	/// At the beginning of a session with these validators: turns the council, lets validators go that are out of force,
+	/// and ends a stall.
+	pub fn start_session(in_force: &[T::AccountId]) {
 		Self::turn_seats();
+		Self::end_stall(in_force);
 		let (stay, go): (Vec<_>, Vec<_>) = Leaving::<T>::get()
 			.into_iter()
 			.partition(|leaving| T::Sessions::is_in_force(&leaving.account));

@@ -73,6 +73,7 @@ impl NeverPaused {
 		("Session", "*"),
 		("Grandpa", "*"),
 		("Consortium", "remove_validator"),
+		("Consortium", "note_stalled"),
 		// Upgrades.
 		("Consortium", "authorize_upgrade"),
 		("System", "apply_authorized_upgrade"),

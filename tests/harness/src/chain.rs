@@ -1,5 +1,7 @@
 //! A connection to a node, and what tests do over it.
 
+mod best;
+
 use crate::{calls::Call, failure::Failure, log, within, AccountId, AnamnesisConfig, Hash, Log};
 use std::{collections::BTreeMap, fmt::Display, future::Future, sync::Arc};
 use subxt::{
@@ -74,15 +76,18 @@ pub enum Lifetime {
 	Immortal,
 }
 
-/// A transaction in a finalised block, whose call succeeded.
+/// A transaction in a block, whose call succeeded.
 #[derive(Debug)]
-pub struct Finalised {
+pub struct Included {
 	/// The block.
 	pub block: Hash,
 	events: ExtrinsicEvents<AnamnesisConfig>,
 }
 
-impl Finalised {
+/// The same, in a finalised one.
+pub type Finalised = Included;
+
+impl Included {
 	/// The fields of the one event of this name.
 	pub fn event<Fields: DecodeAsFields>(&self, pallet: &str, name: &str) -> Fields {
 		let all: Vec<_> = self

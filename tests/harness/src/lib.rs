@@ -38,6 +38,7 @@ pub mod calls;
 mod chain;
 mod failure;
 mod folder;
+mod identity;
 mod log;
 mod node;
 pub mod postgres;
@@ -46,13 +47,14 @@ mod program;
 mod specification;
 
 pub use actors::Person;
-pub use chain::{Chain, Finalised, Head, Kind, Lifetime, Organisation, Practitioner};
+pub use chain::{Chain, Finalised, Head, Included, Kind, Lifetime, Organisation, Practitioner};
 pub use failure::Failure;
+pub use identity::Identity;
 pub use log::Log;
 pub use node::{Builder, Host, Node};
 pub use postgres::Postgres;
 pub use program::Program;
-pub use specification::Specification;
+pub use specification::{Raw, Specification};
 
 use std::{future::Future, time::Duration};
 

@@ -1,7 +1,18 @@
 //! Nodes to test with.
 
-use crate::{folder::Folder, log, process::Process, specification, within, Chain, Head, Log};
-use std::{collections::BTreeMap, env, io, net::SocketAddr, path::Path, process::ExitStatus};
+use crate::{
+	folder::Folder,
+	log,
+	process::{Process, Surroundings},
+	specification, within, Chain, Head, Log,
+};
+use std::{
+	collections::BTreeMap,
+	env, fs, io,
+	net::{IpAddr, SocketAddr},
+	path::Path,
+	process::ExitStatus,
+};
 use tokio::{
 	io::{AsyncReadExt, AsyncWriteExt},
 	net::TcpStream,
@@ -16,6 +27,9 @@ pub struct Node {
 	process: Process,
 	folder: Folder,
 	arguments: Vec<String>,
+	around: Surroundings,
+	/// Where it is reached, if not on this machine.
+	host: Option<IpAddr>,
 	log: Log,
 	url: String,
 }
@@ -24,12 +38,31 @@ pub struct Node {
 #[derive(Clone, Debug)]
 pub struct Builder {
 	arguments: Vec<String>,
+	around: Surroundings,
+	host: Option<IpAddr>,
 }
 
 impl Builder {
+	fn new<const N: usize>(arguments: [&str; N]) -> Self {
+		let arguments = arguments.map(String::from).into();
+		Self { arguments, around: Surroundings::default(), host: None }
+	}
+
 	/// Adds arguments to the command line.
 	pub fn arguments<T: Into<String>>(mut self, more: impl IntoIterator<Item = T>) -> Self {
 		self.arguments.extend(more.into_iter().map(Into::into));
+		self
+	}
+
+	/// Starts it through a command that becomes the node after its own arguments: `nsenter -t 7 -n`, say.
+	pub fn through<T: Into<String>>(mut self, command: impl IntoIterator<Item = T>) -> Self {
+		self.around.enter = command.into_iter().map(Into::into).collect();
+		self
+	}
+
+	/// Says where it is reached, when it does not listen on this machine's own address.
+	pub fn reached_at(mut self, host: IpAddr) -> Self {
+		self.host = Some(host);
 		self
 	}
 
@@ -38,18 +71,19 @@ impl Builder {
 		if cfg!(target_os = "linux") && !self.arguments.iter().any(|argument| argument == CHAIN) {
 			self.arguments.extend([CHAIN.into(), specification::development().into()]);
 		}
+		let Self { arguments, around, host } = self;
 		let folder = Folder::new();
 		let log = Log::new();
-		let process = Process::start(&self.arguments, &folder, &log);
-		let url = listens(&log).await;
-		Node { process, folder, arguments: self.arguments, log, url }
+		let process = Process::start(&arguments, &around, &folder, &log);
+		let url = listens(&log, host).await;
+		Node { process, folder, arguments, around, host, log, url }
 	}
 }
 
 impl Node {
 	/// A node of the development chain: one validator, and a new chain.
 	pub fn builder() -> Builder {
-		Builder { arguments: vec!["--dev".into()] }
+		Builder::new(["--dev"])
 	}
 
 	/// A node that validates nothing, and follows the chain of these nodes.
@@ -63,7 +97,7 @@ impl Node {
 
 	/// A node of a chain that is named, or in a file, and that this node knows no other node of.
 	pub fn of(chain: &str) -> Builder {
-		Builder { arguments: vec![CHAIN.into(), chain.into()] }
+		Builder::new([CHAIN, chain])
 	}
 
 	/// What it was told with `--chain`: the last word counts, and `--dev` says it too.
@@ -132,9 +166,7 @@ impl Node {
 	/// Starts it again on the same base path with the same arguments, and waits until it listens.
 	/// If it still runs, it is killed first.
 	pub async fn restart(&mut self) {
-		self.process.kill9();
-		self.process = Process::start(&self.arguments, &self.folder, &self.log);
-		self.url = listens(&self.log).await;
+		self.restart_with(&[]).await;
 	}
 
 	/// The same, with arguments for this run alone: `--no-grandpa`, say, and nothing is finalised any more.
@@ -142,13 +174,35 @@ impl Node {
 		self.process.kill9();
 		let more = more.iter().map(|argument| (*argument).to_owned());
 		let arguments: Vec<_> = self.arguments.iter().cloned().chain(more).collect();
-		self.process = Process::start(&arguments, &self.folder, &self.log);
-		self.url = listens(&self.log).await;
+		self.process = Process::start(&arguments, &self.around, &self.folder, &self.log);
+		self.url = listens(&self.log, self.host).await;
+	}
+
+	/// Starts it again with nothing of what it knew: its folder is empty.
+	pub async fn restart_empty(&mut self) {
+		self.process.kill9();
+		for entry in fs::read_dir(self.folder()).expect("its folder is there") {
+			let path = entry.expect("its folder can be read").path();
+			fs::remove_dir_all(path).expect("what a node keeps can be deleted");
+		}
+		self.restart().await;
+	}
+
+	/// Gives it these variables of the environment from the next start on, and no others of before.
+	pub fn set_variables<T: Into<String>>(&mut self, variables: impl IntoIterator<Item = (T, T)>) {
+		let variables = variables.into_iter();
+		self.around.variables =
+			variables.map(|(name, value)| (name.into(), value.into())).collect();
+	}
+
+	/// Asks it to end as an operator would, and waits until it has. Its folder stays, and it can be started again.
+	pub async fn halt(&mut self) -> ExitStatus {
+		self.process.stop(&self.log).await
 	}
 
 	/// Asks it to end as an operator would, and waits until it has.
 	pub async fn stop(mut self) -> ExitStatus {
-		self.process.stop(&self.log).await
+		self.halt().await
 	}
 }
 
@@ -163,10 +217,13 @@ async fn get(address: SocketAddr) -> io::Result<String> {
 }
 
 /// Waits until the node says where it listens.
-async fn listens(log: &Log) -> String {
+async fn listens(log: &Log, host: Option<IpAddr>) -> String {
 	let address = within("the opening of the RPC port", Some(log), log.wait_for(listening)).await;
 	match address {
-		Some(address) => format!("ws://{address}"),
+		Some(address) => {
+			let host = host.unwrap_or(address.ip());
+			format!("ws://{}", SocketAddr::new(host, address.port()))
+		},
 		None => {
 			panic!("The node ended before it listened.{}", log::last_words(Some(log)))
 		},

@@ -17,6 +17,30 @@ use std::{
 /// What the node is called, here and where cargo puts it.
 const BINARY: &str = "anamnesis-node";
 
+/// What a node runs in, where that is not what the test runs in.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Surroundings {
+	/// A command that becomes the node after its own arguments: `nsenter`, say.
+	pub enter: Vec<String>,
+	/// Variables of the environment.
+	pub variables: Vec<(String, String)>,
+}
+
+impl Surroundings {
+	fn command(&self, program: &Path) -> Command {
+		let mut command = match self.enter.split_first() {
+			None => Command::new(program),
+			Some((enter, arguments)) => {
+				let mut command = Command::new(enter);
+				command.args(arguments).arg(program);
+				command
+			},
+		};
+		command.envs(self.variables.iter().map(|(name, value)| (name, value)));
+		command
+	}
+}
+
 /// A running node, or another program.
 pub(crate) struct Process {
 	child: Child,
@@ -26,10 +50,13 @@ pub(crate) struct Process {
 
 impl Process {
 	/// Starts the node on a folder, with these arguments beside those of every test. They say on which chain.
-	pub fn start(arguments: &[String], folder: &Folder, log: &Log) -> Self {
-		let mut command = Command::new(binary());
+	pub fn start(arguments: &[String], around: &Surroundings, folder: &Folder, log: &Log) -> Self {
+		let mut command = around.command(&binary());
+		if !arguments.iter().any(|argument| argument == "--listen-addr") {
+			command.args(["--port", "0"]);
+		}
 		command
-			.args(["--port", "0", "--rpc-port", "0"])
+			.args(["--rpc-port", "0"])
 			.args(["--prometheus-port", "0", "--no-telemetry", "--no-mdns"])
 			.arg("--base-path")
 			.arg(folder.path())

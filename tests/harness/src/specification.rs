@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::{fs, fs::File, io::Write, os::fd::AsRawFd, path::PathBuf, sync::OnceLock};
 use tempfile::TempDir;
 
-/// The specification of the development chain, to be changed.
+/// The specification of a chain, to be changed.
 pub struct Specification {
 	json: Value,
 	folder: TempDir,
@@ -14,7 +14,12 @@ pub struct Specification {
 impl Specification {
 	/// As the node exports it.
 	pub fn of_development() -> Self {
-		let exported = process::output_of(&["export-chain-spec", "--chain", "dev"]);
+		Self::of("dev")
+	}
+
+	/// That of a chain which the node knows by name.
+	pub fn of(chain: &str) -> Self {
+		let exported = process::output_of(&["export-chain-spec", "--chain", chain]);
 		let json = serde_json::from_slice(&exported).expect("a specification is JSON");
 		Self { json, folder: tempfile::tempdir().expect("a folder can be made") }
 	}
@@ -45,6 +50,12 @@ impl Specification {
 		consortium.insert("sessionBlocks".into(), blocks.into());
 	}
 
+	/// Its raw form.
+	pub fn raw(&self) -> Raw {
+		let plain = self.file();
+		Raw::of(plain.to_str().expect("the name of a temporary file is text"))
+	}
+
 	/// Writes it to a file, which is there for as long as this is.
 	pub fn file(&self) -> PathBuf {
 		let file = self.folder.path().join("chain.json");
@@ -58,18 +69,33 @@ const CODE: &str = "/genesis/runtimeGenesis/code";
 /// Where its consortium is.
 const CONSORTIUM: &str = "/genesis/runtimeGenesis/patch/consortium";
 
-/// A file with the raw specification of the development chain. It is there for as long as this process, and has no name
-/// that somebody would have to delete.
+/// A file with a raw specification. It is there for as long as this, and has no name that somebody would have to delete:
+/// nothing in a `static` is ever dropped.
 ///
-/// A node that is told `--chain dev` builds the genesis first, which takes more than everything else about its start.
-pub(crate) fn development() -> &'static str {
-	static FILE: OnceLock<(File, String)> = OnceLock::new();
-	let (_, path) = FILE.get_or_init(|| {
-		let raw = process::output_of(&["export-chain-spec", "--chain", "dev", "--raw"]);
+/// A node that gets a specification that is not raw builds the genesis at each start, which takes more than everything else
+/// about it.
+pub struct Raw {
+	_file: File,
+	path: String,
+}
+
+impl Raw {
+	fn of(chain: &str) -> Self {
+		let raw = process::output_of(&["export-chain-spec", "--chain", chain, "--raw"]);
 		let mut file = tempfile::tempfile().expect("a temporary file can be made");
 		file.write_all(&raw).expect("it can be written");
 		let path = format!("/proc/{}/fd/{}", std::process::id(), file.as_raw_fd());
-		(file, path)
-	});
-	path
+		Self { _file: file, path }
+	}
+
+	/// What `--chain` takes, on Linux.
+	pub fn path(&self) -> &str {
+		&self.path
+	}
+}
+
+/// That of the development chain. It is there for as long as this process.
+pub(crate) fn development() -> &'static str {
+	static FILE: OnceLock<Raw> = OnceLock::new();
+	FILE.get_or_init(|| Raw::of("dev")).path()
 }

@@ -1,4 +1,4 @@
-//! Changes of sessions: a new set, who leaves, who is silent; and `authorize_upgrade`.
+//! Changes of sessions: a new set, who leaves, who is silent; `authorize_upgrade` and `note_stalled`.
 
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok};
@@ -31,7 +31,7 @@ fn keys_and_account_of_a_validator_go_when_it_is_out_of_force() {
 		turn_session();
 		assert_ok!(Consortium::remove_validator(RuntimeOrigin::root(), VALIDATOR));
 		// The sessions still need it.
-		Consortium::start_session();
+		Consortium::start_session(&InForce::get());
 		assert_eq!(leaving(), [VALIDATOR]);
 		assert!(SessionKeys::get().contains(&VALIDATOR));
 		assert!(!Consortium::is_unused(&VALIDATOR), "nobody takes the account meanwhile");
@@ -101,5 +101,60 @@ fn two_thirds_authorise_an_upgrade_and_nobody_else() {
 		System::assert_last_event(
 			frame_system::Event::UpgradeAuthorized { code_hash, check_version: true }.into(),
 		);
+	});
+}
+
+#[test]
+fn a_stall_waits_for_the_set_without_those_who_are_lost() {
+	on_chain(|| {
+		seat_nominee();
+		turn_session();
+		System::set_block_number(9);
+		assert_ok!(Consortium::note_stalled(RuntimeOrigin::root(), Some(4), 2));
+		System::assert_last_event(Event::StallNoted { last_finalised: Some(4), delay: 2 }.into());
+		assert_ok!(Consortium::remove_validator(RuntimeOrigin::root(), NOMINEE));
+		// The set of this session is still the one with the lost validator.
+		Consortium::start_session(&InForce::get());
+		assert!(Forced::get().is_empty());
+		turn_session();
+		assert_eq!(Forced::get(), [Stall { last_finalised: 4, delay: 2 }]);
+		turn_session();
+		assert_eq!(Forced::get().len(), 1, "it is ended once");
+	});
+}
+
+#[test]
+fn a_stall_can_be_taken_back_and_noted_anew() {
+	on_chain(|| {
+		System::set_block_number(9);
+		assert_ok!(Consortium::note_stalled(RuntimeOrigin::root(), Some(4), 2));
+		assert_ok!(Consortium::note_stalled(RuntimeOrigin::root(), None, 0));
+		turn_session();
+		assert!(Forced::get().is_empty());
+		assert_ok!(Consortium::note_stalled(RuntimeOrigin::root(), Some(3), 2));
+		assert_ok!(Consortium::note_stalled(RuntimeOrigin::root(), Some(5), 0));
+		turn_session();
+		assert_eq!(Forced::get(), [Stall { last_finalised: 5, delay: 0 }], "the last word counts");
+	});
+}
+
+#[test]
+fn only_two_thirds_note_a_stall_and_only_one_that_can_be() {
+	on_chain(|| {
+		System::set_block_number(9);
+		for who in [MAJORITY, HOSPITAL_ADMIN, STRANGER] {
+			assert_noop!(
+				Consortium::note_stalled(signed(who), Some(4), 2),
+				DispatchError::BadOrigin
+			);
+		}
+		let session = Consortium::session_blocks();
+		for (last_finalised, delay) in [(9, 2), (u32::MAX, 2), (4, session), (4, u32::MAX)] {
+			assert_noop!(
+				Consortium::note_stalled(RuntimeOrigin::root(), Some(last_finalised), delay),
+				Error::<Test>::StallNotUsable
+			);
+		}
+		assert_ok!(Consortium::note_stalled(RuntimeOrigin::root(), Some(8), session - 1));
 	});
 }

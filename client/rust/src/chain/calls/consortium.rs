@@ -142,4 +142,10 @@ super::calls! {
 	///
 	/// A motion of two thirds of the council's seats.
 	23 => authorize_upgrade(code_hash: [u8; 32]);
+
+	/// Notes that finality has stopped for good at a block, or takes that back.
+	///
+	/// A motion of two thirds of the council's seats. While finality stands still this client sends nothing: it waits
+	/// for final blocks.
+	24 => note_stalled(last_finalised: Option<u32>, delay: u32);
 }

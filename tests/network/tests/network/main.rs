@@ -1,0 +1,7 @@
+//! What a network of validators does when machines, networks and clocks fail: one file for each kind of failure.
+
+mod catching_up;
+mod cut;
+mod killed;
+mod outage;
+mod stalled;
