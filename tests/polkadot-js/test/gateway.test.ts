@@ -63,7 +63,7 @@ describe("polkadot.js through the gateway", () => {
 		await chain.disconnect();
 	});
 
-	test("polkadot.js alone does the same with signAndSend, and prints nothing but its list", async () => {
+	test("polkadot.js alone follows heads, reads, and does the same with signAndSend", async () => {
 		const door = logIn(anna);
 		const provider = new WsProvider(await door.webSocket(), false);
 		await provider.connect();
