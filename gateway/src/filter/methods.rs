@@ -103,7 +103,7 @@ const WHOLE_STATE: &str =
 	"it reads any part of the state, of every patient; use runtime APIs (state_call)";
 const OLD_NAME: &str = "it is another name of a method that is let through; use that one";
 const OPERATORS: &str = "it is for the operators of a node";
-const NEWER: &str = "it belongs to an interface that hands out bodies and states whole; use chain_*, state_* and author_*";
+const NEWER: &str = "it belongs to an interface that hands out bodies and states whole; use the groups chain, state and author";
 const NETWORK: &str = "it shows the consortium's network";
 const UNUSED: &str = "nothing here uses it";
 

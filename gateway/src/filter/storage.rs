@@ -52,8 +52,8 @@ pub fn read(key: &[u8], account: &Account) -> Option<Value> {
 	if key == events_key() {
 		Some(Value::Events)
 	} else if key == account_key(account)
-		|| PALLETS.iter().any(|name| of_pallet(name))
-		|| OF_SYSTEM.iter().any(|name| of_system(name))
+		|| PALLETS.iter().any(of_pallet)
+		|| OF_SYSTEM.iter().any(of_system)
 	{
 		Some(Value::Anybodys)
 	} else {
