@@ -49,6 +49,37 @@ pub type Account = [u8; 32];
 /// A secret of 32 random bytes.
 pub type Secret = [u8; 32];
 
+/// What a service is, in the texts that people sign to log in.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Kind {
+	/// Keeps sealed records.
+	Custodian,
+	/// Seals record keys to readers.
+	Keyholder,
+	/// Lets patients' front ends reach the chain.
+	Gateway,
+}
+
+impl Kind {
+	/// What it is called, in these texts and in metrics.
+	pub const fn name(self) -> &'static str {
+		match self {
+			Self::Custodian => "custodian",
+			Self::Keyholder => "keyholder",
+			Self::Gateway => "gateway",
+		}
+	}
+}
+
+impl From<Service> for Kind {
+	fn from(service: Service) -> Self {
+		match service {
+			Service::Custodian => Self::Custodian,
+			Service::Keyholder => Self::Keyholder,
+		}
+	}
+}
+
 /// What is to be signed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Challenge {
@@ -96,6 +127,11 @@ pub struct Session {
 	pub until: Moment,
 }
 
+/// Names a session without being worth one: the hash of its token. What lasts longer than a request, as a connection does,
+/// keeps this.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct SessionId([u8; 32]);
+
 /// Why somebody is not let in.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -122,7 +158,7 @@ pub enum Error {
 /// The door: gives challenges, takes answers and knows sessions.
 #[derive(Debug)]
 pub struct Login {
-	service: Service,
+	service: Kind,
 	domain: String,
 	genesis: [u8; 32],
 	tables: Mutex<Tables>,
@@ -137,24 +173,26 @@ struct Tables {
 }
 
 /// What a service is called in the texts.
-pub const fn name(service: Service) -> &'static str {
-	match service {
-		Service::Custodian => "custodian",
-		Service::Keyholder => "keyholder",
-	}
+pub fn name(service: Service) -> &'static str {
+	Kind::from(service).name()
 }
 
 impl Challenge {
 	/// The bytes that are signed. The software of whoever signs writes them too, with the domain that it speaks to: it never
 	/// signs a text that it was sent.
-	pub fn signed_bytes(&self, service: Service, domain: &str, genesis: &[u8; 32]) -> Vec<u8> {
+	pub fn signed_bytes(
+		&self,
+		service: impl Into<Kind>,
+		domain: &str,
+		genesis: &[u8; 32],
+	) -> Vec<u8> {
 		let mut text = String::from("<Bytes>Anamnesis: login\n\n");
 		// Writing to a string cannot fail.
 		let _ = write!(
 			text,
 			"I log in to the {} {domain}, for some minutes.\n\n\
 			 Account: 0x{}\nNonce: 0x{}\nChain: 0x{}\nUntil: {} ms</Bytes>",
-			name(service),
+			service.into().name(),
 			hex::encode(self.account),
 			hex::encode(self.nonce),
 			hex::encode(genesis),
@@ -166,12 +204,13 @@ impl Challenge {
 
 impl Login {
 	/// The door of the service with this name, for accounts of the chain with this genesis.
-	pub fn new(service: Service, domain: impl Into<String>, genesis: [u8; 32]) -> Self {
+	pub fn new(service: impl Into<Kind>, domain: impl Into<String>, genesis: [u8; 32]) -> Self {
+		let service = service.into();
 		Self { service, domain: domain.into(), genesis, tables: Mutex::default() }
 	}
 
 	/// What this service is.
-	pub const fn service(&self) -> Service {
+	pub const fn service(&self) -> Kind {
 		self.service
 	}
 
@@ -241,8 +280,18 @@ impl Login {
 
 	/// Whose session this is.
 	pub fn account(&self, token: &Secret, now: Moment) -> Result<Account, Error> {
-		match self.tables().sessions.get(&hashed(token)) {
-			Some((account, until)) if now < *until => Ok(*account),
+		Ok(self.session(Self::id(token), now)?.0)
+	}
+
+	/// What names the session with this token.
+	pub fn id(token: &Secret) -> SessionId {
+		SessionId(hashed(token))
+	}
+
+	/// Whose session this is, and until when, exclusive.
+	pub fn session(&self, id: SessionId, now: Moment) -> Result<(Account, Moment), Error> {
+		match self.tables().sessions.get(&id.0) {
+			Some(session) if now < session.1 => Ok(*session),
 			_ => Err(Error::NoSession),
 		}
 	}
@@ -271,11 +320,12 @@ fn make_room<V>(table: &mut HashMap<[u8; 32], V>, most: usize, until: impl Fn(&V
 
 /// Under what a secret is kept. Secrets are random, so no slow hash is needed, and looking one up by its hash says nothing
 /// about others by how long it takes.
-fn hashed(secret: &Secret) -> [u8; 32] {
+pub fn hashed(secret: &Secret) -> [u8; 32] {
 	*blake3::hash(secret).as_bytes()
 }
 
-fn secret() -> Result<Secret, Error> {
+/// A new secret.
+pub fn secret() -> Result<Secret, Error> {
 	let mut secret = [0; 32];
 	getrandom::fill(&mut secret).map_err(Error::NoRandomness)?;
 	Ok(secret)

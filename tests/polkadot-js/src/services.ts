@@ -58,6 +58,47 @@ export async function startServices(node: RunningNode, genesis: string): Promise
 	}
 }
 
+/** A gateway that answers. */
+export interface RunningGateway {
+	/** Where it is. */
+	url: string;
+	/** Kills it, and waits until it is gone and its folder deleted. */
+	stop(): Promise<void>;
+}
+
+/** Starts a gateway on a node. */
+export async function startGateway(node: RunningNode, genesis: string): Promise<RunningGateway> {
+	const folder = mkdtempSync(join(tmpdir(), "anamnesis-gateway-"));
+	const entry = { children: [] as ChildProcess[], folder };
+	running.add(entry);
+	const stop = async () => {
+		await Promise.all(entry.children.map(ended));
+		running.delete(entry);
+		rmSync(folder, { recursive: true, force: true });
+	};
+	try {
+		const host = `127.0.0.1:${await freePort()}`;
+		const config = [
+			`domain = "${host}"`,
+			`genesis = "${genesis}"`,
+			`node = "${new URL(node.url).host}"`,
+			`listen = "${host}"`,
+			`metrics = "127.0.0.1:0"`,
+			"logins_per_minute = 1000",
+		];
+		writeFileSync(join(folder, "config.toml"), config.join("\n"));
+		const [command, ...before] = tied("KILL", program("anamnesis-gateway"));
+		const options = ["serve", "--config", join(folder, "config.toml")];
+		const child = spawn(command!, [...before, ...options], { stdio: ["ignore", "ignore", "pipe"] });
+		entry.children.push(child);
+		await listening("gateway", child);
+		return { url: `http://${host}`, stop };
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
+
 async function begin(
 	entry: { children: ChildProcess[]; folder: string },
 	service: {
@@ -99,21 +140,26 @@ async function begin(
 	);
 	passphrases.forEach(closeSync);
 	entry.children.push(child);
+	await listening(kind, child);
+	return `http://${host}`;
+}
+
+/** Waits until a program says that it listens. */
+async function listening(kind: string, child: ChildProcess): Promise<void> {
 	let output = "";
-	await new Promise<void>((listening, failed) => {
+	await new Promise<void>((listens, failed) => {
 		const fail = (why: string) => failed(new Error(`The ${kind} ${why}. It printed:\n${output.slice(-4000)}`));
 		const limit = setTimeout(() => fail("did not open its port"), START_LIMIT_MS);
 		child.stderr!.setEncoding("utf8").on("data", (text: string) => {
 			output = (output + text).slice(-100_000);
 			if (output.includes("listening")) {
 				clearTimeout(limit);
-				listening();
+				listens();
 			}
 		});
 		child.once("error", (error) => fail(`does not start: ${error.message}`));
 		child.once("exit", (code, signal) => fail(`has ended (${signal ?? `code ${code}`}) before it listened`));
 	});
-	return `http://${host}`;
 }
 
 async function ended(child: ChildProcess): Promise<void> {

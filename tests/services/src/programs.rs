@@ -28,6 +28,9 @@ pub fn program(name: &str) -> PathBuf {
 	path
 }
 
+/// The gateway's program.
+const GATEWAY: &str = "anamnesis-gateway";
+
 /// What a service follows.
 #[derive(Clone, Debug)]
 pub struct OwnNode {
@@ -115,10 +118,14 @@ impl Builder {
 		// The name under which it is reached stands in what people sign, so the port has to be known before.
 		let address = format!("127.0.0.1:{}", free_port());
 		let data = self.data.unwrap_or_else(|| self.folder.path().join("data"));
+		// A gateway keeps nothing.
+		let folder = match self.name {
+			GATEWAY => String::new(),
+			_ => format!("folder = \"{}\"\n", data.display()),
+		};
 		let config = format!(
-			"domain = \"{}\"\nfolder = \"{}\"\nlisten = \"{address}\"\nmetrics = \"127.0.0.1:0\"\n{}",
+			"domain = \"{}\"\n{folder}listen = \"{address}\"\nmetrics = \"127.0.0.1:0\"\n{}",
 			self.domain.as_ref().unwrap_or(&address),
-			data.display(),
 			self.settings,
 		);
 		fs::write(self.folder.path().join("config.toml"), config).expect("the folder is new");
@@ -153,6 +160,11 @@ impl Service {
 	/// A keyholder: `keys` opens what is sealed to it, `account` posts roots.
 	pub fn of_keyholder(node: &OwnNode) -> Builder {
 		Builder::of("anamnesis-keyholder", node)
+	}
+
+	/// A gateway.
+	pub fn of_gateway(node: &OwnNode) -> Builder {
+		Builder::of(GATEWAY, node)
 	}
 
 	/// A custodian of this organisation, which posts roots, and attests erasures by itself.

@@ -1,6 +1,7 @@
-/** Custodians and keyholders, over HTTP. */
+/** Custodians, keyholders and gateways, over HTTP. */
 
 export * from "./custodian.js";
+export * from "./gateway.js";
 export * from "./keyholder.js";
 export * from "./patients-side.js";
 export * from "./problem.js";

@@ -11,7 +11,7 @@ import { signText, type TextSigner } from "../consent.js";
 import { problemOf, type ServiceProblem, ServiceUnreachable } from "./problem.js";
 
 /** What a service is. */
-export type ServiceKind = "custodian" | "keyholder";
+export type ServiceKind = "custodian" | "keyholder" | "gateway";
 
 /** Who logs in. */
 export interface Login {
@@ -104,6 +104,12 @@ export class Session {
 	/** The bytes of an answer. */
 	async bytes(answer: Response): Promise<Uint8Array> {
 		return new Uint8Array(await this.#read(answer.arrayBuffer()));
+	}
+
+	/** Logs in anew. The session before lasts until its own end. */
+	async renew(): Promise<void> {
+		this.#token = undefined;
+		await this.#current();
 	}
 
 	/** Ends the session. */

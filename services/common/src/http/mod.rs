@@ -15,7 +15,7 @@ pub use layers::{cross_origin, in_time};
 pub use limits::{Limits, MAX_JSON};
 pub use pace::Pace;
 pub use problem::{Problem, UPLOAD_OFFSET};
-pub use server::serve;
+pub use server::{serve, Peer};
 pub use watch::{no_method, no_route, watched};
 
 use utoipa::{

@@ -2,15 +2,20 @@
 
 use super::Limits;
 use axum::Router;
-use hyper::server::conn::http1;
+use hyper::{
+	body::Incoming,
+	server::conn::http1,
+	service::{service_fn, Service},
+	Request,
+};
 use hyper_util::{
 	rt::{TokioIo, TokioTimer},
-	server::graceful::GracefulShutdown,
 	service::TowerToHyperService,
 };
 use std::{
 	future::Future,
 	io,
+	net::IpAddr,
 	pin::{pin, Pin},
 	sync::Arc,
 	task::{Context, Poll},
@@ -19,9 +24,14 @@ use std::{
 use tokio::{
 	io::{AsyncRead, AsyncWrite, ReadBuf},
 	net::{TcpListener, TcpStream},
-	sync::Semaphore,
+	sync::{watch, Semaphore},
 	time::{sleep, Instant, Sleep},
 };
+
+/// Where a request comes from: the other end of its connection, which is a proxy where there is one. It is in the request's
+/// extensions.
+#[derive(Clone, Copy, Debug)]
+pub struct Peer(pub IpAddr);
 
 /// Answers until `stop`, and then as long as open requests take, but no longer than the grace.
 pub async fn serve(
@@ -30,7 +40,8 @@ pub async fn serve(
 	limits: Limits,
 	stop: impl Future<Output = ()>,
 ) {
-	let graceful = GracefulShutdown::new();
+	// Everybody who answers holds one of the receivers.
+	let (ending, ends) = watch::channel(false);
 	let places = Arc::new(Semaphore::new(limits.connections));
 	let mut stop = pin!(stop);
 	loop {
@@ -42,8 +53,8 @@ pub async fn serve(
 			accepted = accepted => accepted,
 			() = &mut stop => break,
 		};
-		let stream = match stream {
-			Ok((stream, _)) => stream,
+		let (stream, peer) = match stream {
+			Ok((stream, peer)) => (stream, Peer(peer.ip())),
 			Err(error) => {
 				// Too many open files, say. It gets better when others end.
 				tracing::warn!(%error, "no connection can be taken");
@@ -51,25 +62,42 @@ pub async fn serve(
 				continue;
 			},
 		};
+		let inner = TowerToHyperService::new(router.clone());
+		let answering = service_fn(move |mut request: Request<Incoming>| {
+			request.extensions_mut().insert(peer);
+			inner.call(request)
+		});
 		let connection = http1::Builder::new()
 			.timer(TokioTimer::new())
 			.header_read_timeout(limits.patience)
-			.serve_connection(
-				TokioIo::new(Watched::new(stream, limits.patience)),
-				TowerToHyperService::new(router.clone()),
-			);
-		let connection = graceful.watch(connection);
+			.serve_connection(TokioIo::new(Watched::new(stream, limits.patience)), answering)
+			// What became a WebSocket is not counted among the connections here any more: whoever offers one counts them.
+			.with_upgrades();
+		let mut ends = ends.clone();
 		tokio::spawn(async move {
+			let mut connection = pin!(connection);
 			// How somebody's connection ends is their business.
-			let _ = connection.await;
+			tokio::select! {
+				_ = connection.as_mut() => (),
+				() = told(&mut ends) => {
+					connection.as_mut().graceful_shutdown();
+					let _ = connection.await;
+				},
+			}
 			drop(place);
 		});
 	}
-	drop(listener);
+	drop((listener, ends));
+	let _ = ending.send(true);
 	tokio::select! {
-		() = graceful.shutdown() => (),
+		() = ending.closed() => (),
 		() = sleep(limits.grace) => tracing::warn!("some requests were cut off"),
 	}
+}
+
+/// Waits until everything is to end.
+async fn told(ends: &mut watch::Receiver<bool>) {
+	let _ = ends.wait_for(|ends| *ends).await;
 }
 
 /// A connection that ends when what is written to it is not taken for too long.

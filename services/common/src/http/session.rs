@@ -67,7 +67,7 @@ pub struct Opened {
 
 /// Ask for a challenge
 ///
-/// The text to sign is `Anamnesis: login`, an empty line, `I log in to the <custodian or keyholder> <domain>, for some minutes.`, an empty
+/// The text to sign is `Anamnesis: login`, an empty line, `I log in to the <custodian, keyholder or gateway> <domain>, for some minutes.`, an empty
 /// line, and the lines `Account`, `Nonce`, `Chain` and `Until`, within `<Bytes>` and `</Bytes>`. Software writes it itself.
 #[utoipa::path(
 	post, path = "/v1/challenges", tag = "login", request_body = Asked,

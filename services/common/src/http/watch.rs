@@ -1,8 +1,7 @@
 //! Counts requests, and answers what no route answers.
 
 use super::Problem;
-use crate::login::name;
-use anamnesis_primitives::disclosure::Service;
+use crate::login::Kind;
 use axum::{
 	extract::{MatchedPath, Request},
 	http::{header, HeaderValue, StatusCode},
@@ -12,8 +11,8 @@ use axum::{
 use std::time::Instant;
 
 /// Counts a request. Neither here nor in the log is there a path: it has the names of records.
-pub async fn watched(service: Service, request: Request, next: Next) -> Response {
-	let service = name(service);
+pub async fn watched(service: impl Into<Kind>, request: Request, next: Next) -> Response {
+	let service = service.into().name();
 	let began = Instant::now();
 	let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
 	let route = route.unwrap_or_else(|| "none".into());

@@ -12,8 +12,8 @@ use crate::{
 	now,
 };
 use anamnesis_primitives::{
-	consent::OfflineEmergency, disclosure::Service, emergency::STATEMENT_SCHEME, Commitment,
-	EmergencyReason, OrganisationId, PatientId,
+	consent::OfflineEmergency, emergency::STATEMENT_SCHEME, Commitment, EmergencyReason,
+	OrganisationId, PatientId,
 };
 use axum::{
 	extract::State,
@@ -158,7 +158,7 @@ pub async fn take_emergency(
 	offline.pace.ask(caller.account, now()).map_err(Problem::too_often)?;
 	let organisation = offline.organisation.ok_or(NotAdmissible::NotConfigured)?;
 	// A custodian has a log of everybody of whom it has something. A keyholder has nothing of anybody.
-	if login.service() == Service::Custodian && !log.has_begun(patient).await? {
+	if login.service() == crate::login::Kind::Custodian && !log.has_begun(patient).await? {
 		return Err(NotAdmissible::NothingHere.into());
 	}
 	let signed = SignedEmergency {

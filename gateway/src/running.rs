@@ -1,0 +1,87 @@
+//! The service as it runs: its listeners, and what it does beside answering.
+
+use crate::{
+	answering::Answering,
+	config::Config,
+	http::{self, Places, Service},
+	node::Node,
+	rate::Rate,
+};
+use anamnesis_service::{
+	chain,
+	http::serve as answer,
+	login::{Kind, Login},
+};
+use axum::{routing, Router};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use std::{error::Error, future::Future, sync::Arc, time::Duration};
+use tokio::{net::TcpListener, sync::watch, task::JoinSet};
+
+/// Runs the service until it is told to end.
+pub async fn run(
+	config: Config,
+	told: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), Box<dyn Error>> {
+	let genesis = config.genesis()?;
+	let (stop, stopped) = watch::channel(false);
+	let origins = config.origins.iter().map(|origin| origin.parse());
+	let service = Service {
+		login: Arc::new(Login::new(Kind::Gateway, config.domain.clone(), genesis)),
+		tickets: Arc::default(),
+		answering: Answering {
+			node: Arc::new(Node::new(config.node.clone(), genesis)),
+			chain: Arc::new(chain::Node::new(config.node.clone(), genesis)),
+		},
+		settings: Arc::new(config.settings()),
+		asking: Arc::new(Rate::new(config.requests_per_minute)),
+		entering: Arc::new(Rate::new(config.logins_per_minute)),
+		places: Places::new(config.sockets, config.sockets_of_one),
+		limits: config.limits()?,
+		origins: origins.collect::<Result<_, _>>()?,
+		stopped: stopped.clone(),
+	};
+
+	let metrics = PrometheusBuilder::new().install_recorder()?;
+	let metrics_listener = TcpListener::bind(config.metrics).await?;
+	let listener = TcpListener::bind(config.listen).await?;
+	tracing::info!(
+		address = %listener.local_addr()?,
+		metrics = %metrics_listener.local_addr()?,
+		"listening"
+	);
+
+	tokio::spawn(async move {
+		told.await;
+		let _ = stop.send(true);
+	});
+	let mut beside = JoinSet::new();
+	let rendered = metrics.clone();
+	let shown = Router::new().route("/metrics", routing::get(async move || rendered.render()));
+	let (limits, places) = (service.limits, service.places.clone());
+	beside.spawn(answer(metrics_listener, shown, limits, until(stopped.clone())));
+	beside.spawn(keep_metrics(metrics, stopped.clone()));
+
+	answer(listener, http::router(service), limits, until(stopped)).await;
+	places.all_free(limits.grace).await;
+	while beside.join_next().await.is_some() {}
+	Ok(())
+}
+
+async fn until(mut stopped: watch::Receiver<bool>) {
+	let _ = stopped.wait_for(|stopped| *stopped).await;
+}
+
+/// Keeps what is counted from growing.
+async fn keep_metrics(metrics: PrometheusHandle, stopped: watch::Receiver<bool>) {
+	let mut minutes = tokio::time::interval(Duration::from_secs(60));
+	let keep = async {
+		loop {
+			minutes.tick().await;
+			metrics.run_upkeep();
+		}
+	};
+	tokio::select! {
+		() = keep => (),
+		() = until(stopped) => (),
+	}
+}
