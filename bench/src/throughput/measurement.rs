@@ -81,23 +81,24 @@ impl Measurement {
 		}
 	}
 
-	/// Those in whose name one of these words is; all if there are none.
+	/// Those that are called so, or in whose name one of these words is; all if there are none.
 	///
 	/// # Errors
 	/// A word that is in no name.
 	pub fn chosen(words: &[String]) -> Result<Vec<Self>, String> {
-		let names = || Self::ALL.map(Self::name);
-		if let Some(unknown) =
-			words.iter().find(|word| !names().iter().any(|name| name.contains(word.as_str())))
-		{
-			let known = names().join(", ");
+		let names = Self::ALL.map(Self::name);
+		let is_meant = |name: &str, word: &str| {
+			name == word || (name.contains(word) && !names.contains(&word))
+		};
+		let is_unknown = |word: &&String| !names.iter().any(|name| is_meant(name, word));
+		if let Some(unknown) = words.iter().find(is_unknown) {
+			let known = names.join(", ");
 			return Err(format!(
 				"there is nothing to measure called `{unknown}`; there is {known}"
 			));
 		}
-		let is_chosen = |one: &Self| {
-			words.is_empty() || words.iter().any(|word| one.name().contains(word.as_str()))
-		};
+		let is_chosen =
+			|one: &Self| words.is_empty() || words.iter().any(|word| is_meant(one.name(), word));
 		Ok(Self::ALL.into_iter().filter(is_chosen).collect())
 	}
 }
@@ -115,6 +116,7 @@ mod tests {
 	fn words_choose_what_is_called_by_them() {
 		assert_eq!(chosen(&["one/anchor-", "evm"]).map(|all| all.len()), Ok(3));
 		assert_eq!(chosen(&["four/batch"]), Ok(vec!["four/batch"]));
+		assert_eq!(chosen(&["one/anchor"]), Ok(vec!["one/anchor"]), "and not one/anchor-many");
 		assert_eq!(chosen(&[]).map(|all| all.len()), Ok(Measurement::ALL.len()));
 		assert!(chosen(&["five"]).is_err_and(|reason| reason.contains("four/anchor")));
 	}
