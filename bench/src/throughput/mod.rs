@@ -109,7 +109,7 @@ pub async fn measure(measurement: Measurement, settings: &Settings) -> Result<Ou
 						code.ok_or("--stock-runtime has to name the stock runtime's wasm")?;
 					network::Network::stock(size, code, settings.senders).await?
 				},
-				_ => network::Network::ours(size).await,
+				_ => network::Network::ours(size).await?,
 			};
 			let work = work::Work::prepare(what, &network, settings).await;
 			round::all(&network, &work, settings).await?

@@ -39,10 +39,10 @@ pub struct Network {
 
 impl Network {
 	/// One with our runtime: the development chain, or the preset `local`.
-	pub async fn ours(size: Size) -> Self {
+	pub async fn ours(size: Size) -> Result<Self, String> {
 		match size {
-			Size::One => Self::start(vec![Node::builder().start().await], size).await,
-			Size::Four => Self::four("local").await,
+			Size::One => Ok(Self::start(vec![Node::builder().start().await], size).await),
+			Size::Four => Self::of("local", size).await,
 		}
 	}
 
@@ -59,20 +59,32 @@ impl Network {
 			Size::One => "dev",
 			Size::Four => "local",
 		};
-		let specification = specification(export(preset)?, &code, &accounts)
+		let specification = specification(export(&["--chain", preset])?, &code, &accounts)
 			.ok_or("the node's own specification has another form than expected")?;
 		let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
 		let file = folder.path().join("stock.json");
 		fs::write(&file, specification.to_string()).map_err(|error| error.to_string())?;
 		let file = file.to_str().ok_or("temporary folders have names in UTF-8")?;
+		let network = Self::of(file, size).await?;
+		Ok(Self { accounts, ..network })
+	}
+
+	/// One of a chain that is named, or in a file. Its genesis is built once for all nodes, which takes more than everything
+	/// else about their start.
+	async fn of(chain: &str, size: Size) -> Result<Self, String> {
+		let raw = export(&["--chain", chain, "--raw"])?;
+		let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+		let file = folder.path().join("raw.json");
+		fs::write(&file, raw.to_string()).map_err(|error| error.to_string())?;
+		let file = file.to_str().ok_or("temporary folders have names in UTF-8")?;
 		let network = match size {
 			Size::One => {
-				Self::start(vec![Node::builder().arguments(["--chain", file]).start().await], size)
-					.await
+				let node = Node::builder().arguments(["--chain", file]).start().await;
+				Self::start(vec![node], size).await
 			},
 			Size::Four => Self::four(file).await,
 		};
-		Ok(Self { accounts, _specification: Some(folder), ..network })
+		Ok(Self { _specification: Some(folder), ..network })
 	}
 
 	async fn four(chain: &str) -> Self {
@@ -187,9 +199,9 @@ fn specification(mut ours: Value, code: &[u8], accounts: &[Keypair]) -> Option<V
 }
 
 /// A specification as the node exports it.
-fn export(chain: &str) -> Result<Value, String> {
+fn export(which: &[&str]) -> Result<Value, String> {
 	let node = node();
-	let exported = Command::new(&node).args(["export-chain-spec", "--chain", chain]).output();
+	let exported = Command::new(&node).arg("export-chain-spec").args(which).output();
 	let exported =
 		exported.map_err(|error| format!("{} does not start: {error}", node.display()))?;
 	serde_json::from_slice(&exported.stdout).map_err(|_| {
