@@ -46,7 +46,11 @@ cd "$(dirname -- "${BASH_SOURCE[0]}")/.."
 
 check_shell() { shellcheck scripts/*.sh scripts/lib/*.sh custodian/tests/bucket/*.sh .ci/run; }
 
-check_format() { cargo fmt --all --check; }
+check_format() {
+	cargo fmt --all --check
+	# A workspace of its own, which is built for measuring only.
+	(cd bench/stock-runtime && cargo fmt --check)
+}
 
 install_npm() { npm ci --no-audit --no-fund; }
 

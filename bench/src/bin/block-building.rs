@@ -2,6 +2,7 @@
 //! patient of theirs, and what the node says about the blocks that it builds. Beside it the same number of transactions
 //! that do nothing, by the same people, so that the ratio says what the anchor itself costs.
 
+use anamnesis_bench::{built::Built, figures::Spread};
 use anamnesis_chain_tests::{
 	harness::{actors, calls, calls::patients, within, Chain, Kind, Log, Node, Person},
 	patient::{now, Patient},
@@ -29,13 +30,6 @@ const KEYHOLDER: u32 = 1;
 struct Sender {
 	clinician: Person,
 	patient: Patient,
-}
-
-/// A block as the node has built it.
-#[derive(Clone, Copy)]
-struct Built {
-	milliseconds: u64,
-	transactions: u64,
 }
 
 #[tokio::main]
@@ -97,9 +91,11 @@ async fn blocks(
 	for _ in 0..BLOCKS {
 		// Right after a block, so that all of it waits when the next one is built; an empty one, since a slow node may
 		// need more than one block for what was sent before.
-		let idle = log.wait_for_next(|line| built(line).filter(|block| block.transactions == 1));
+		let idle = log
+			.wait_for_next(|line| Built::from_line(line).filter(|block| block.transactions == 1));
 		within("an empty block", Some(log), idle).await.expect("the node runs");
-		let next = log.wait_for_next(|line| built(line).filter(|block| block.transactions > 1));
+		let next =
+			log.wait_for_next(|line| Built::from_line(line).filter(|block| block.transactions > 1));
 		let send = |sender| {
 			let calls: Vec<_> = (0..EACH).map(|_| call(sender)).collect();
 			send(chain, sender, calls)
@@ -124,50 +120,30 @@ async fn send(chain: &Chain, sender: &Sender, calls: Vec<Call>) {
 async fn empty_blocks(log: &Log) -> Vec<Built> {
 	let mut empty = Vec::new();
 	while empty.len() < BLOCKS {
-		let next = log.wait_for_next(|line| built(line).filter(|block| block.transactions == 1));
+		let next = log
+			.wait_for_next(|line| Built::from_line(line).filter(|block| block.transactions == 1));
 		empty.push(within("an empty block", Some(log), next).await.expect("the node runs"));
 	}
 	empty
 }
 
-/// `… Prepared block for proposing at 7 (3 ms) hash: …; extrinsics_count: 1`. One of them sets the time.
-fn built(line: &str) -> Option<Built> {
-	let (_, block) = line.split_once("Prepared block for proposing at ")?;
-	let (_, milliseconds) = block.split_once('(')?;
-	let (milliseconds, rest) = milliseconds.split_once(" ms)")?;
-	let (_, transactions) = rest.split_once("extrinsics_count: ")?;
-	Some(Built {
-		milliseconds: milliseconds.parse().ok()?,
-		transactions: transactions.trim().parse().ok()?,
-	})
-}
-
 fn report(what: &str, blocks: &[Built]) {
-	let (low, middle, high) =
-		spread(blocks.iter().map(|block| block.milliseconds as f64).collect());
-	println!("{what}: {middle:.0} ms ({low:.0} to {high:.0} in {} blocks)", blocks.len());
+	let Spread { least, median, greatest } =
+		Spread::of(blocks.iter().map(|block| block.milliseconds as f64));
+	println!("{what}: {median:.0} ms ({least:.0} to {greatest:.0} in {} blocks)", blocks.len());
 }
 
 /// Milliseconds per transaction, without what an empty block takes: prints the spread, and gives the middle.
 fn per_transaction(what: &str, blocks: &[Built], empty: &[Built]) -> f64 {
-	let (_, base, _) = spread(empty.iter().map(|block| block.milliseconds as f64).collect());
+	let base = Spread::of(empty.iter().map(|block| block.milliseconds as f64)).median;
 	let each = blocks.iter().map(|block| {
 		(block.milliseconds as f64 - base) / (block.transactions.saturating_sub(1)).max(1) as f64
 	});
-	let (low, middle, high) = spread(each.collect());
+	let Spread { least, median, greatest } = Spread::of(each);
 	let transactions: u64 = blocks.iter().map(|block| block.transactions.saturating_sub(1)).sum();
 	println!(
-		"{what}: {middle:.2} ms ({low:.2} to {high:.2} in {} blocks with {transactions} transactions)",
+		"{what}: {median:.2} ms ({least:.2} to {greatest:.2} in {} blocks with {transactions} transactions)",
 		blocks.len()
 	);
-	middle
-}
-
-/// The least, the middle one and the greatest.
-fn spread(mut values: Vec<f64>) -> (f64, f64, f64) {
-	values.sort_by(f64::total_cmp);
-	match (values.first(), values.last()) {
-		(Some(least), Some(greatest)) => (*least, values[values.len() / 2], *greatest),
-		_ => (f64::NAN, f64::NAN, f64::NAN),
-	}
+	median
 }
