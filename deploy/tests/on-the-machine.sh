@@ -8,9 +8,9 @@ fail() {
 	journalctl --no-pager --output cat --lines 60 -u 'anamnesis-*' || true
 	exit 1
 }
-# until_so WHAT COMMAND…: tries it again and again, for two minutes.
+# until_so WHAT COMMAND…: tries it again and again, for five minutes.
 until_so() {
-	local what="$1" end=$((SECONDS + 120))
+	local what="$1" end=$((SECONDS + 300))
 	shift
 	until "$@" >/dev/null 2>&1; do
 		((SECONDS < end)) || fail "it does not become so: $what"
@@ -25,6 +25,15 @@ finalised() {
 has_finalised() { [ "$(finalised)" -ge "$1" ]; }
 property() { systemctl show --property "$2" --value "$1"; }
 answers() { [ "$(curl --silent --output /dev/null --write-out '%{http_code}' "$1")" = "$2" ]; }
+guide=/given/how-to
+# shellcheck source=commands.sh
+. /given/commands.sh
+# as_written PAGE HEADING: does what a page says, in this shell.
+as_written() {
+	local lines
+	lines="$(commands "$guide/$1" "$2")" || fail "$1 is not as it was"
+	eval "$lines"
+}
 services=(anamnesis-node anamnesis-custodian anamnesis-keyholder)
 
 say "install"
@@ -51,12 +60,14 @@ for service in "${services[@]}"; do
 done
 
 say "a validator"
-as_node() { runuser -u anamnesis -- "$@"; }
 chain=/etc/anamnesis/chain.json base=/var/lib/anamnesis
+# A disk of its own, which can be filled.
+mount -t tmpfs -o "size=512m,mode=700,uid=$(id -u anamnesis),gid=$(id -g anamnesis)" tmpfs "$base"
 anamnesis-node export-chain-spec --chain dev --raw --output "$chain"
-as_node anamnesis-node key generate-node-key --chain "$chain" --base-path "$base" 2>/dev/null
+as_written install-from-packages.md "## A node"
 for key in aura:sr25519 gran:ed25519; do
-	as_node anamnesis-node key insert --chain "$chain" --base-path "$base" --key-type "${key%:*}" --scheme "${key#*:}" --suri //Alice
+	runuser -u anamnesis -- anamnesis-node key insert --chain "$chain" --base-path "$base" --key-type "${key%:*}" \
+		--scheme "${key#*:}" --suri //Alice
 done
 sed -i 's/^ANAMNESIS_NODE_OPTIONS=.*/ANAMNESIS_NODE_OPTIONS="--validator --force-authoring --name one --rpc-methods safe"/' /etc/default/anamnesis-node
 systemctl enable --quiet --now anamnesis-node
@@ -97,6 +108,11 @@ for pair in custodian:9620 keyholder:9630; do
 done
 say "both are ready"
 
+for service in "${services[@]}"; do
+	printf '%s: %s kB of memory at most\n' "$service" "$(awk '/^VmHWM/ { print $2 }' "/proc/$(property "$service" MainPID)/status")"
+done
+printf 'the database has %s kB at block %s\n' "$(du -sk "$base"/chains/*/paritydb | cut -f1)" "$(finalised)"
+
 say "stop, and go on"
 before="$(finalised)"
 for service in anamnesis-custodian anamnesis-keyholder anamnesis-node; do
@@ -109,6 +125,42 @@ until_so "it goes on where it was" has_finalised "$((before + 1))"
 systemctl start anamnesis-custodian anamnesis-keyholder
 until_so "the keyholder is ready" answers http://127.0.0.1:8630/v1/health/ready 204
 
+say "back up, and restore"
+age-keygen --output /root/backup.key 2>/dev/null
+age-keygen -y --output /etc/anamnesis/backup.recipients /root/backup.key
+# The guide's commands use it.
+# shellcheck disable=SC2034
+identity=/root/backup.key
+page=back-up-and-restore.md
+for heading in "## Where it goes" "## A node" "## A custodian" "## A keyholder"; do
+	as_written "$page" "$heading"
+done
+# What the commands of the guide have set.
+# shellcheck disable=SC2154
+[ "$(find "$to" -name '*.tar.age' -size +0 | wc -l)" = 5 ] || fail "not everything is in the backup: $(ls -l "$to")"
+# shellcheck disable=SC2154
+if age --decrypt --identity "$identity" "$to"/node-keys-*.tar.age | tar --list | grep -q paritydb; then fail "the database is in the backup"; fi
+until_so "the custodian is ready" answers http://127.0.0.1:8620/v1/health/ready 204
+systemctl stop anamnesis-custodian
+rm /var/lib/anamnesis-custodian/records.sqlite*
+unseal() { age --decrypt --identity "$identity" "$to"/"$1"-*.tar.age; }
+as_written "$page" "### Restore a custodian"
+until_so "the custodian is ready" answers http://127.0.0.1:8620/v1/health/ready 204
+[ -s /var/lib/anamnesis-custodian/records.sqlite ] || fail "records are not restored"
+
+say "the disk is full"
+process="$(property anamnesis-node MainPID)"
+before="$(finalised)"
+dd if=/dev/zero of="$base/filled" bs=1M status=none 2>/dev/null || true
+has_ended() { ! kill -0 "$1"; }
+has_logged() { journalctl --no-pager --output cat -u "$1" | grep "$2"; }
+until_so "the node ends" has_ended "$process"
+until_so "its log says why" has_logged anamnesis-node "No space left on device"
+has_logged anamnesis-node "No space left\|Essential task" | sort | uniq -c | sort -rn | head -n 5 || true
+rm "$base/filled"
+as_written runbooks/disk-full.md "## Do"
+until_so "it goes on where it was" has_finalised "$((before + 1))"
+
 say "upgrade"
 echo '# ours' >>/etc/default/anamnesis-keyholder
 process="$(property anamnesis-keyholder MainPID)"
@@ -118,6 +170,8 @@ until_so "the keyholder is ready" answers http://127.0.0.1:8630/v1/health/ready 
 [ "$(property anamnesis-keyholder MainPID)" != "$process" ] || fail "the old program runs on after an upgrade"
 
 say "remove"
+sums() { (cd "$base" && find chains/*/keystore chains/*/network -type f -exec sha256sum {} +) | sort; }
+keys="$(sums)"
 dpkg -r anamnesis anamnesis-node anamnesis-custodian anamnesis-keyholder >/dev/null
 for service in "${services[@]}"; do
 	if pgrep -x "${service:0:15}" >/dev/null; then fail "$service runs after it was removed"; fi
@@ -132,11 +186,19 @@ for service in "${services[@]}"; do
 	if [ -e "/etc/default/$service" ]; then fail "the options of $service are there after a purge"; fi
 done
 if [ -e "${folder[0]}paritydb" ]; then fail "the database is there after a purge"; fi
-[ "$(find "${folder[0]}keystore" -type f | wc -l)" = 2 ] || fail "a purge takes session keys with it"
-[ -s "${folder[0]}network/secret_ed25519" ] || fail "a purge takes the node's identity with it"
+[ "$(sums)" = "$keys" ] || fail "a purge takes a validator's keys with it"
 for state in anamnesis anamnesis-custodian anamnesis-keyholder; do
 	grep -q "rm -r /var/lib/$state\$" /tmp/purged || fail "a purge does not say what stays: $(cat /tmp/purged)"
 done
 [ -s /var/lib/anamnesis-custodian/records.sqlite ] || fail "a purge takes records with it"
+
+say "another machine, with the backup"
+rm -rf "$base"/chains "$chain"
+dpkg -i /given/anamnesis-node_*.deb >/dev/null
+as_written "$page" "### Restore a node"
+[ "$(sums)" = "$keys" ] || fail "keys are not restored"
+grep -q force-authoring /etc/default/anamnesis-node || fail "options are not restored"
+# The only validator has nobody to get its chain from, and begins anew.
+until_so "it validates with its keys" has_finalised 1
 
 say "done"

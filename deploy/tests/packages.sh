@@ -29,7 +29,7 @@ for package in "$folder"/anamnesis*.deb; do
 	has "usr/bin/$name"
 	has "usr/share/man/man1/$name.1.gz"
 	has "usr/share/doc/$name/copyright"
-	if grep -vE '^[-dl]\S+ root/root ' <<<"$listed"; then fail "not all of $name is root's"; fi
+	if grep -vE '^[-dl]\S+ +(root/root|0/0) ' <<<"$listed"; then fail "not all of $name is root's"; fi
 	case "$name" in
 	anamnesis)
 		for file in bash-completion/completions/anamnesis zsh/vendor-completions/_anamnesis \
@@ -54,6 +54,7 @@ echo "== examples"
 logrotate --debug --state "$folder/logrotate" deploy/logrotate/anamnesis 2>&1 | grep -q 'rotating pattern: /var/log/anamnesis' ||
 	fail "logrotate does not take the example"
 
+cp -r docs/src/how-to deploy/tests/commands.sh "$folder"
 # The development chain's accounts, sealed with a passphrase, stand in for those of an organisation.
 "$CARGO_TARGET_DIR/services/debug/development-keys" "$folder/keys"
 echo "== on a machine that is thrown away"

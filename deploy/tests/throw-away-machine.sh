@@ -29,7 +29,7 @@ if [ "${1-}" != --inside ]; then
 	}
 	trap clean_up EXIT
 	# Longer than anything in it waits. --kill-child: its systemd ends with this, and everything below it.
-	timeout --kill-after 10 900 unshare --mount --propagation private --pid --fork --kill-child --net --ipc --uts --cgroup \
+	timeout --kill-after 10 1800 unshare --mount --propagation private --pid --fork --kill-child --net --ipc --uts --cgroup \
 		"$0" --inside "$script" "$given" "$results" >"$results/console" 2>&1 || true
 	if ! [ -s "$results/status" ]; then
 		cat -- "$results/console" >&2
@@ -84,7 +84,7 @@ cat >"$root/etc/systemd/system/script.service" <<-'UNIT'
 	Type=oneshot
 	ExecStart=/bin/sh -c '/script >>/results/output 2>&1; echo $? >/results/status'
 	ExecStopPost=/bin/systemctl exit --no-block
-	TimeoutStartSec=850
+	TimeoutStartSec=1750
 UNIT
 
 cd "$root"

@@ -85,8 +85,7 @@ async fn what_was_erased_after_a_backup_goes_again_after_it_is_restored() {
 			fs::remove_file(path).expect("nobody uses it");
 		}
 	}
-	let options =
-		sqlx::sqlite::SqliteConnectOptions::new().filename(folder.join("records.sqlite"));
+	let options = sqlx::sqlite::SqliteConnectOptions::new().filename(folder.join("records.sqlite"));
 	let database = sqlx::SqlitePool::connect_with(options).await.expect("nobody uses it");
 	sqlx::query("UPDATE records SET touched_at = 0").execute(&database).await.expect("it can");
 	database.close().await;
