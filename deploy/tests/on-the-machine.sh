@@ -5,7 +5,11 @@ set -euo pipefail
 say() { echo "-- $* ($SECONDS s)"; }
 fail() {
 	echo "on-the-machine.sh: $*"
-	journalctl --no-pager --output cat --lines 60 -u 'anamnesis-*' || true
+	local unit
+	for unit in anamnesis-node anamnesis-custodian anamnesis-keyholder; do
+		echo "the last words of $unit:"
+		journalctl --no-pager --output cat --lines 20 -u "$unit" || true
+	done
 	exit 1
 }
 # until_so WHAT COMMAND…: tries it again and again, for five minutes.

@@ -54,7 +54,9 @@ lintian --fail-on error,warning --suppress-tags initial-upload-closes-no-bugs,de
 	--allow-root --no-cfg "$folder"/anamnesis*.deb
 
 echo "== examples"
-logrotate --debug --state "$folder/logrotate" deploy/logrotate/anamnesis 2>&1 | grep -q 'rotating pattern: /var/log/anamnesis' ||
+# It takes no rules that others could have written.
+install -m 644 deploy/logrotate/anamnesis "$folder/rules"
+logrotate --debug --state "$folder/state" "$folder/rules" 2>&1 | grep -q 'rotating pattern: /var/log/anamnesis' ||
 	fail "logrotate does not take the example"
 
 cp -r docs/src/how-to deploy/tests/commands.sh "$folder"

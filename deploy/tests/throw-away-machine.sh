@@ -91,5 +91,7 @@ cd "$root"
 mkdir -p old
 pivot_root . old
 umount -l /old
+# As a systemd expects it in a container: credentials come to services by mounts that are passed on.
+mount --make-rshared /
 exec env -i container=throw-away PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
 	/lib/systemd/systemd --system --unit=script.service --show-status=no --log-target=console --log-level=warning
