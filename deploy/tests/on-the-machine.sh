@@ -143,11 +143,11 @@ done
 # shellcheck disable=SC2154
 [ "$(find "$to" -name '*.tar.age' -size +0 | wc -l)" = 5 ] || fail "not everything is in the backup: $(ls -l "$to")"
 # shellcheck disable=SC2154
-if age --decrypt --identity "$identity" "$to"/node-keys-*.tar.age | tar --list | grep -q paritydb; then fail "the database is in the backup"; fi
+if age --decrypt --identity "$identity" "$to"/node-keys.*.tar.age | tar --list | grep -q paritydb; then fail "the database is in the backup"; fi
 until_so "the custodian is ready" answers http://127.0.0.1:8620/v1/health/ready 204
 systemctl stop anamnesis-custodian
 rm /var/lib/anamnesis-custodian/records.sqlite*
-unseal() { age --decrypt --identity "$identity" "$to"/"$1"-*.tar.age; }
+as_written "$page" "### Open a backup"
 as_written "$page" "### Restore a custodian"
 until_so "the custodian is ready" answers http://127.0.0.1:8620/v1/health/ready 204
 [ -s /var/lib/anamnesis-custodian/records.sqlite ] || fail "records are not restored"
@@ -162,7 +162,7 @@ until_so "the node ends" has_ended "$process"
 until_so "its log says why" has_logged anamnesis-node "No space left on device"
 has_logged anamnesis-node "No space left\|Essential task" | sort | uniq -c | sort -rn | head -n 5 || true
 rm "$base/filled"
-as_written runbooks/disk-full.md "## Do"
+as_written runbooks/disk-full.md "## Do" >/dev/null
 until_so "it goes on where it was" has_finalised "$((before + 1))"
 
 say "upgrade"
@@ -199,6 +199,7 @@ done
 say "another machine, with the backup"
 rm -rf "$base"/chains "$chain"
 dpkg -i /given/anamnesis-node_*.deb >/dev/null
+as_written "$page" "### Open a backup"
 as_written "$page" "### Restore a node"
 [ "$(sums)" = "$keys" ] || fail "keys are not restored"
 grep -q force-authoring /etc/default/anamnesis-node || fail "options are not restored"
