@@ -76,6 +76,8 @@ for unit in systemd-udevd.service systemd-udev-trigger.service systemd-networkd.
 	ln -sfn /dev/null "$root/etc/systemd/system/$unit"
 done
 rm -rf "$root"/etc/systemd/system/*.wants
+# A container's image can forbid packages to start and stop services.
+rm -f "$root/usr/sbin/policy-rc.d"
 cat >"$root/etc/systemd/system/script.service" <<-'UNIT'
 	[Unit]
 	After=basic.target
