@@ -193,7 +193,7 @@ folder=("$base"/chains/*/)
 [ -d "${folder[0]}paritydb" ] || fail "removing takes the database with it"
 
 say "purge"
-dpkg -P anamnesis anamnesis-node anamnesis-custodian anamnesis-keyholder >/tmp/purged
+dpkg -P anamnesis-node anamnesis-custodian anamnesis-keyholder >/tmp/purged
 for service in "${services[@]}"; do
 	if [ -e "/etc/default/$service" ]; then fail "the options of $service are there after a purge"; fi
 done

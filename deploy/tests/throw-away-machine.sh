@@ -29,7 +29,7 @@ if [ "${1-}" != --inside ]; then
 	}
 	trap clean_up EXIT
 	# Longer than anything in it waits. --kill-child: its systemd ends with this, and everything below it.
-	timeout --kill-after 10 1800 unshare --mount --propagation private --pid --fork --kill-child --net --ipc --uts --cgroup \
+	timeout --foreground --kill-after 10 1800 unshare --mount --propagation private --pid --fork --kill-child --net --ipc --uts --cgroup \
 		"$0" --inside "$script" "$given" "$results" >"$results/console" 2>&1 || true
 	if ! [ -s "$results/status" ]; then
 		cat -- "$results/console" >&2
