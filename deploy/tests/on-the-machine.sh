@@ -147,7 +147,7 @@ done
 # shellcheck disable=SC2154
 [ "$(find "$to" -name '*.tar.age' -size +0 | wc -l)" = 5 ] || fail "not everything is in the backup: $(ls -l "$to")"
 # shellcheck disable=SC2154
-if age --decrypt --identity "$identity" "$to"/node-keys.*.tar.age | tar --list | grep -q paritydb; then fail "the database is in the backup"; fi
+if age --decrypt --identity "$identity" "$to"/node-keys.*.tar.age | tar --list | grep paritydb; then fail "the database is in the backup"; fi
 until_so "the custodian is ready" answers http://127.0.0.1:8620/v1/health/ready 204
 systemctl stop anamnesis-custodian
 rm /var/lib/anamnesis-custodian/records.sqlite*
@@ -164,7 +164,7 @@ has_ended() { ! kill -0 "$1"; }
 # Which of the two it is depends on what it writes when the disk is full: into a file, or into one that is mapped to memory.
 says_why() {
 	[ "$(property anamnesis-node ExecMainStatus)" = 7 ] ||
-		journalctl --no-pager --output cat -u anamnesis-node | grep -q "No space left on device"
+		journalctl --no-pager --output cat -u anamnesis-node | grep "No space left on device"
 }
 until_so "the node ends" has_ended "$process"
 until_so "it is seen why" says_why

@@ -56,8 +56,8 @@ lintian --fail-on error,warning --suppress-tags initial-upload-closes-no-bugs,de
 echo "== examples"
 # It takes no rules that others could have written.
 install -m 644 deploy/logrotate/anamnesis "$folder/rules"
-logrotate --debug --state "$folder/state" "$folder/rules" 2>&1 | grep -q 'rotating pattern: /var/log/anamnesis' ||
-	fail "logrotate does not take the example"
+said="$(logrotate --debug --state "$folder/state" "$folder/rules" 2>&1)" || fail "logrotate does not take the example: $said"
+grep -q 'rotating pattern: /var/log/anamnesis' <<<"$said" || fail "logrotate finds no rule in the example: $said"
 
 cp -r docs/src/how-to deploy/tests/commands.sh "$folder"
 # The development chain's accounts, sealed with a passphrase, stand in for those of an organisation.
