@@ -44,7 +44,7 @@ cd "$(dirname -- "${BASH_SOURCE[0]}")/.."
 # shellcheck source=lib/progress.sh
 . scripts/lib/progress.sh
 
-check_shell() { shellcheck scripts/*.sh scripts/lib/*.sh custodian/tests/bucket/*.sh .ci/run; }
+check_shell() { shellcheck scripts/*.sh scripts/lib/*.sh custodian/tests/bucket/*.sh deploy/tests/*.sh deploy/debian/*.postrm .ci/run; }
 
 check_format() {
 	cargo fmt --all --check
@@ -101,6 +101,8 @@ test_together() {
 		--command "a consortium of one's own (the how-to's commands)=node --test --test-reporter=spec tests/operators/consortium.test.mjs" \
 		--command "the how-to about pallets, to its end (scripts/add-a-pallet.sh)=scripts/add-a-pallet.sh" \
 		--command "descriptions of the services (scripts/schemathesis.sh)=scripts/schemathesis.sh" \
+		--command "packages, installed (deploy/tests/packages.sh)=deploy/tests/packages.sh" \
+		--command "images and compose file, linted (deploy/tests/containers.sh)=deploy/tests/containers.sh" \
 		--command "examples in the documentation=cargo test --workspace --doc --locked" \
 		--command "examples in the documentation of the services=cd services && CARGO_TARGET_DIR=\"\$CARGO_TARGET_DIR/services\" cargo test --workspace --doc --locked" \
 		-- --skip flood:: || status=$?

@@ -290,7 +290,8 @@ missing_packages() {
 	# command:package
 	for tool in git:git cc:gcc c++:g++ make:make pkg-config:pkg-config clang:clang protoc:protobuf-compiler \
 		shellcheck:shellcheck age:age node:nodejs npm:npm python3:python3 faketime:faketime ip:iproute2 \
-		radosgw:radosgw ceph-mon:ceph-mon ceph-osd:ceph-osd curl:curl jq:jq; do
+		lintian:lintian dpkg-shlibdeps:dpkg-dev systemctl:systemd logrotate:logrotate jq:jq curl:curl \
+		radosgw:radosgw ceph-mon:ceph-mon ceph-osd:ceph-osd; do
 		command -v "${tool%%:*}" >/dev/null || echo "${tool##*:}"
 	done
 	has_libclang || echo libclang-dev

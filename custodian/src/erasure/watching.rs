@@ -1,4 +1,5 @@
-//! Finds cases: in the finalised blocks as they come, and by looking through all patients when blocks were missed.
+//! Finds cases: in the finalised blocks as they come, and by looking through all patients when blocks were missed, or when a
+//! backup was restored.
 
 use super::{Fault, Outcome, Worker};
 use crate::{
@@ -11,12 +12,12 @@ use anamnesis_client::chain::{
 		record_anchors::{RecordAmended, RecordAnchored, RecordErased},
 		Known,
 	},
-	Block, Error as ChainError,
+	At, Block, Error as ChainError,
 };
 use anamnesis_primitives::{Moment, PatientId, RecordId};
 use anamnesis_service::now;
-use futures::StreamExt;
-use std::time::Duration;
+use futures::{StreamExt, TryStreamExt};
+use std::{collections::BTreeSet, time::Duration};
 use tokio::{
 	sync::watch,
 	time::{sleep, Instant},
@@ -195,6 +196,21 @@ impl Worker {
 		}
 		for listed in at.cases(patient).await? {
 			self.journal.note(listed.case, patient).await?;
+		}
+		self.erase_what_came_back(&at, patient).await
+	}
+
+	/// Erases records of a patient who is still there that the chain has forgotten. Their cases are over, and in no block
+	/// that will be read: they are here because a backup was restored.
+	async fn erase_what_came_back(&self, at: &At, patient: PatientId) -> Result<(), Fault> {
+		let here = self.store.placed(patient).await?;
+		if here.is_empty() {
+			return Ok(());
+		}
+		let timeline = at.whole_timeline(patient).map_ok(|entry| entry.record);
+		let there: BTreeSet<RecordId> = timeline.try_collect().await?;
+		for record in here.into_iter().filter(|record| !there.contains(record)) {
+			self.erase_left(patient, record).await?;
 		}
 		Ok(())
 	}

@@ -227,6 +227,20 @@ impl Store {
 		rows.iter().map(|row| Ok(Commitment { scheme, hash: array(row, "commitment")? })).collect()
 	}
 
+	/// Of which records of a patient's something is kept here, as far as it is known where it is anchored.
+	pub async fn placed(&self, patient: PatientId) -> Result<Vec<RecordId>> {
+		let rows = sqlx::query(
+			"SELECT DISTINCT record FROM records WHERE patient = $1 AND record IS NOT NULL \
+			 ORDER BY record",
+		)
+		.bind(&patient.0[..])
+		.fetch_all(self.database.read())
+		.await?;
+		rows.iter()
+			.map(|row| RecordId::try_from(number(row, "record")?).map_err(|_| Error::Damaged))
+			.collect()
+	}
+
 	/// The key of a record, sealed to this reader.
 	pub async fn sealed_key(
 		&self,

@@ -22,15 +22,19 @@ use hyper::StatusCode;
 use std::{path::Path, process::Command};
 
 /// The holder asks for everything to be erased.
-async fn ask(world: &World, patient: &Patient) -> CaseId {
-	let scope = ErasureScope::Everything;
+pub async fn ask(world: &World, patient: &Patient) -> CaseId {
+	open_case(world, patient, ErasureScope::Everything).await
+}
+
+/// The holder asks for something to be erased.
+pub async fn open_case(world: &World, patient: &Patient, scope: ErasureScope) -> CaseId {
 	let ground = ErasureGround::ConsentWithdrawn;
 	let open = erasure_requests::open(patient.id, &scope, ground, random(), None, false);
 	let opened = world.submit(&open, &patient.holder.keys).await;
 	opened.event::<ErasureOpened>().expect("it is open").case
 }
 
-async fn is_closed(world: &World, case: CaseId) -> bool {
+pub async fn is_closed(world: &World, case: CaseId) -> bool {
 	let at = world.chain.now().await.expect("the node answers");
 	matches!(at.case(case).await, Ok(Some(CaseInfo::Closed(_))))
 }

@@ -3,6 +3,7 @@
 mod erasing;
 mod killed;
 mod reading;
+mod restoring;
 mod sending;
 #[path = "../http/support.rs"]
 #[allow(dead_code)]

@@ -1,0 +1,18 @@
+# shellcheck shell=bash
+# commands PAGE HEADING: the commands of a page's section, as they stand there: its blocks of sh, in their order, until the next
+# heading. A section without any is a mistake.
+commands() {
+	awk -v heading="$2" '
+		!block && /^#+ / { inside = $0 == heading }
+		/^ *```/ {
+			if (block) block = 0
+			else { block = 1; wanted = inside && $0 ~ /```sh$/; match($0, /^ */); indent = RLENGTH }
+			next
+		}
+		block && wanted { print substr($0, indent + 1); some = 1 }
+		END { exit !some }
+	' "$1" || {
+		echo "$1 has no commands below \"$2\"" >&2
+		return 1
+	}
+}

@@ -1,0 +1,217 @@
+#!/usr/bin/env bash
+# Runs on the machine that is thrown away: see packages.sh. Its ports are its own.
+set -euo pipefail
+
+say() { echo "-- $* ($SECONDS s)"; }
+fail() {
+	echo "on-the-machine.sh: $*"
+	local unit
+	for unit in anamnesis-node anamnesis-custodian anamnesis-keyholder; do
+		echo "the last words of $unit:"
+		journalctl --no-pager --output cat --lines 20 -u "$unit" || true
+	done
+	exit 1
+}
+# until_so WHAT COMMAND…: tries it again and again, for five minutes.
+until_so() {
+	local what="$1" end=$((SECONDS + 300))
+	shift
+	until "$@" >/dev/null 2>&1; do
+		((SECONDS < end)) || fail "it does not become so: $what"
+		sleep 0.3
+	done
+}
+rpc() { curl --silent --max-time 5 --json "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"$1\",\"params\":[${2-}]}" http://127.0.0.1:9944; }
+finalised() {
+	local hash
+	hash="$(rpc chain_getFinalizedHead | jq -er .result)" && printf '%d\n' "$(rpc chain_getHeader "\"$hash\"" | jq -er .result.number)"
+}
+has_finalised() { [ "$(finalised)" -ge "$1" ]; }
+property() { systemctl show --property "$2" --value "$1"; }
+answers() { [ "$(curl --silent --output /dev/null --write-out '%{http_code}' "$1")" = "$2" ]; }
+guide=/given/how-to
+# shellcheck source=commands.sh
+. /given/commands.sh
+# as_written PAGE HEADING: does what a page says, in this shell.
+as_written() {
+	local lines
+	lines="$(commands "$guide/$1" "$2")" || fail "$1 is not as it was"
+	eval "$lines"
+}
+services=(anamnesis-node anamnesis-custodian anamnesis-keyholder)
+
+say "install"
+dpkg -i /given/anamnesis*.deb >/dev/null
+for service in "${services[@]}"; do
+	[ "$(property "$service" ActiveState)" = inactive ] || fail "$service runs before it is configured"
+	[ "$(systemctl is-enabled "$service" || true)" = disabled ] || fail "$service is enabled"
+	user="$service"
+	if [ "$user" = anamnesis-node ]; then user=anamnesis; fi
+	[ "$(getent passwd "$user" | cut -d: -f7)" = /usr/sbin/nologin ] || fail "$user is no system user"
+	[ "$(stat -c '%U %a' "/var/lib/$user")" = "$user 700" ] || fail "/var/lib/$user is not $user's alone"
+	systemctl start "$service"
+	[ "$(property "$service" ConditionResult)" = no ] || fail "$service starts without being configured"
+done
+
+say "units"
+for service in "${services[@]}"; do
+	unit="/usr/lib/systemd/system/$service.service"
+	said="$(systemd-analyze verify "$unit" 2>&1 | grep "$service" || true)"
+	[ -z "$said" ] || fail "systemd-analyze verify: $said"
+	# From 0, nothing is exposed, to 10; the lowest of its words, OK, ends below 4.
+	systemd-analyze security --no-pager --offline=true --threshold=20 "$unit" >/tmp/security || fail "$(cat /tmp/security)"
+	tail -n 1 /tmp/security
+done
+
+say "a validator"
+chain=/etc/anamnesis/chain.json base=/var/lib/anamnesis
+# A disk of its own, which can be filled.
+mount -t tmpfs -o "size=512m,mode=700,uid=$(id -u anamnesis),gid=$(id -g anamnesis)" tmpfs "$base"
+anamnesis-node export-chain-spec --chain dev --raw --output "$chain"
+as_written install-from-packages.md "## A node"
+for key in aura:sr25519 gran:ed25519; do
+	runuser -u anamnesis -- anamnesis-node key insert --chain "$chain" --base-path "$base" --key-type "${key%:*}" \
+		--scheme "${key#*:}" --suri //Alice
+done
+sed -i 's/^ANAMNESIS_NODE_OPTIONS=.*/ANAMNESIS_NODE_OPTIONS="--validator --force-authoring --name one --rpc-methods safe"/' /etc/default/anamnesis-node
+systemctl enable --quiet --now anamnesis-node
+until_so "blocks are final" has_finalised 2
+say "blocks are final"
+process="$(property anamnesis-node MainPID)"
+status="/proc/$process/status"
+[ "$(stat -c %U "/proc/$process")" = anamnesis ] || fail "the node is not anamnesis'"
+for confined in '^NoNewPrivs:.*1' '^Seccomp:.*2' '^CapEff:.*0000000000000000'; do
+	grep -q "$confined" "$status" || fail "the node is not confined: $(cat "$status")"
+done
+if nsenter --target "$process" --mount -- touch /usr/written 2>/dev/null; then fail "the node can write to /usr"; fi
+rpc author_rotateKeys | jq -e '.error.message | test("unsafe")' >/dev/null || fail "an unsafe method is answered"
+
+as_written runbooks/overview.md "# Runbooks"
+as_written runbooks/finality-stalled.md "## Do" | jq -es '.[-1].thresholdWeight == 1 and (.[-1].precommits | has("missing"))' >/dev/null ||
+	fail "the runbook's question about the round is answered otherwise"
+
+say "a custodian and a keyholder"
+genesis="$(rpc chain_getBlockHash 0 | jq -er .result)"
+mkdir -p /etc/credstore.encrypted
+for service in custodian keyholder; do
+	user="anamnesis-$service" organisation=2
+	if [ "$service" = keyholder ]; then organisation=1; fi
+	# In its order: what stands once in the sample is put in, and everything else is as it is there.
+	sed -e "s/^genesis = .*/genesis = \"$genesis\"/" -e "s/^\(# \)\?organisation = .*/organisation = $organisation/" \
+		-e 's/^# account = /account = /' "/usr/share/doc/$user/examples/$service.toml" >"/etc/anamnesis/$service.toml"
+	install -m 640 -g "$user" "/given/keys/$organisation.age" "/etc/anamnesis/$service-account.age"
+	printf development | systemd-creds encrypt --name account-passphrase - "/etc/credstore.encrypted/$user.account-passphrase" 2>/dev/null
+done
+install -m 640 -g anamnesis-keyholder /given/keys/1.age /etc/anamnesis/keyholder-keys.age
+printf development | systemd-creds encrypt --name passphrase - /etc/credstore.encrypted/anamnesis-keyholder.passphrase 2>/dev/null
+systemctl enable --quiet --now anamnesis-custodian anamnesis-keyholder
+until_so "the custodian is ready" answers http://127.0.0.1:8620/v1/health/ready 204
+until_so "the keyholder is ready" answers http://127.0.0.1:8630/v1/health/ready 204
+for pair in custodian:9620 keyholder:9630; do
+	service="anamnesis-${pair%:*}"
+	[ "$(stat -c %U "/proc/$(property "$service" MainPID)")" = "$service" ] || fail "the process of $service is somebody else's"
+	answers "http://127.0.0.1:${pair#*:}/metrics" 200 || fail "$service shows no metrics"
+	journalctl --no-pager --output cat -u "$service" >/tmp/log
+	if grep -q 'no roots of the log are posted' /tmp/log; then fail "$service has no account"; fi
+done
+say "both are ready"
+
+for service in "${services[@]}"; do
+	printf '%s: %s kB of memory at most\n' "$service" "$(awk '/^VmHWM/ { print $2 }' "/proc/$(property "$service" MainPID)/status")"
+done
+printf 'the database has %s kB at block %s\n' "$(du -sk "$base"/chains/*/paritydb | cut -f1)" "$(finalised)"
+
+say "stop, and go on"
+before="$(finalised)"
+for service in anamnesis-custodian anamnesis-keyholder anamnesis-node; do
+	systemctl stop "$service"
+	[ "$(property "$service" Result) $(property "$service" ExecMainStatus)" = "success 0" ] ||
+		fail "$service does not end as it should: $(property "$service" Result) $(property "$service" ExecMainStatus)"
+done
+systemctl start anamnesis-node
+until_so "it goes on where it was" has_finalised "$((before + 1))"
+systemctl start anamnesis-custodian anamnesis-keyholder
+until_so "the keyholder is ready" answers http://127.0.0.1:8630/v1/health/ready 204
+
+say "back up, and restore"
+age-keygen --output /root/backup.key 2>/dev/null
+age-keygen -y --output /etc/anamnesis/backup.recipients /root/backup.key
+# The guide's commands use it.
+# shellcheck disable=SC2034
+identity=/root/backup.key
+page=back-up-and-restore.md
+for heading in "## Where it goes" "## A node" "## A custodian" "## A keyholder"; do
+	as_written "$page" "$heading"
+done
+# What the commands of the guide have set.
+# shellcheck disable=SC2154
+[ "$(find "$to" -name '*.tar.age' -size +0 | wc -l)" = 5 ] || fail "not everything is in the backup: $(ls -l "$to")"
+# shellcheck disable=SC2154
+if age --decrypt --identity "$identity" "$to"/node-keys.*.tar.age | tar --list | grep paritydb; then fail "the database is in the backup"; fi
+until_so "the custodian is ready" answers http://127.0.0.1:8620/v1/health/ready 204
+systemctl stop anamnesis-custodian
+rm /var/lib/anamnesis-custodian/records.sqlite*
+as_written "$page" "### Open a backup"
+as_written "$page" "### Restore a custodian"
+until_so "the custodian is ready" answers http://127.0.0.1:8620/v1/health/ready 204
+[ -s /var/lib/anamnesis-custodian/records.sqlite ] || fail "records are not restored"
+
+say "the disk is full"
+process="$(property anamnesis-node MainPID)"
+before="$(finalised)"
+dd if=/dev/zero of="$base/filled" bs=1M status=none 2>/dev/null || true
+has_ended() { ! kill -0 "$1"; }
+# Which of the two it is depends on what it writes when the disk is full: into a file, or into one that is mapped to memory.
+says_why() {
+	[ "$(property anamnesis-node ExecMainStatus)" = 7 ] ||
+		journalctl --no-pager --output cat -u anamnesis-node | grep "No space left on device"
+}
+until_so "the node ends" has_ended "$process"
+until_so "it is seen why" says_why
+systemctl --no-pager status anamnesis-node | grep -E "Active|Process" | cut -c 1-160 || true
+rm "$base/filled"
+as_written runbooks/disk-full.md "## Do" >/dev/null
+until_so "it goes on where it was" has_finalised "$((before + 1))"
+
+say "upgrade"
+echo '# ours' >>/etc/default/anamnesis-keyholder
+process="$(property anamnesis-keyholder MainPID)"
+dpkg -i /given/later-keyholder.deb >/dev/null
+grep -q '^# ours' /etc/default/anamnesis-keyholder || fail "an upgrade overwrites what was configured"
+until_so "the keyholder is ready" answers http://127.0.0.1:8630/v1/health/ready 204
+[ "$(property anamnesis-keyholder MainPID)" != "$process" ] || fail "the old program runs on after an upgrade"
+
+say "remove"
+sums() { (cd "$base" && find chains/*/keystore chains/*/network -type f -exec sha256sum {} +) | sort; }
+keys="$(sums)"
+dpkg -r anamnesis anamnesis-node anamnesis-custodian anamnesis-keyholder >/dev/null
+for service in "${services[@]}"; do
+	if pgrep -x "${service:0:15}" >/dev/null; then fail "$service runs after it was removed"; fi
+	[ -e "/etc/default/$service" ] || fail "removing takes the configuration of $service with it"
+done
+folder=("$base"/chains/*/)
+[ -d "${folder[0]}paritydb" ] || fail "removing takes the database with it"
+
+say "purge"
+dpkg -P anamnesis-node anamnesis-custodian anamnesis-keyholder >/tmp/purged
+for service in "${services[@]}"; do
+	if [ -e "/etc/default/$service" ]; then fail "the options of $service are there after a purge"; fi
+done
+if [ -e "${folder[0]}paritydb" ]; then fail "the database is there after a purge"; fi
+[ "$(sums)" = "$keys" ] || fail "a purge takes a validator's keys with it"
+for state in anamnesis anamnesis-custodian anamnesis-keyholder; do
+	grep -q "rm -r /var/lib/$state\$" /tmp/purged || fail "a purge does not say what stays: $(cat /tmp/purged)"
+done
+[ -s /var/lib/anamnesis-custodian/records.sqlite ] || fail "a purge takes records with it"
+
+say "another machine, with the backup"
+rm -rf "$base"/chains "$chain"
+dpkg -i /given/anamnesis-node_*.deb >/dev/null
+as_written "$page" "### Open a backup"
+as_written "$page" "### Restore a node"
+[ "$(sums)" = "$keys" ] || fail "keys are not restored"
+grep -q force-authoring /etc/default/anamnesis-node || fail "options are not restored"
+# The only validator has nobody to get its chain from, and begins anew.
+until_so "it validates with its keys" has_finalised 1
+
+say "done"
