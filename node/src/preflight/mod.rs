@@ -126,7 +126,8 @@ impl Preflight {
 fn base_path(command: &RunCmd, is_dev: bool) -> Option<PathBuf> {
 	let said = command.shared_params().base_path.clone();
 	match said {
-		Some(path) => Some(path),
+		// Of a relative one, the folders above it are looked at too.
+		Some(path) => Some(std::path::absolute(&path).unwrap_or(path)),
 		None if command.tmp || is_dev => None,
 		None => {
 			let project = crate::cli::Cli::executable_name();
