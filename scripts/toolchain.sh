@@ -291,7 +291,8 @@ missing_packages() {
 	for tool in git:git cc:gcc c++:g++ make:make pkg-config:pkg-config clang:clang protoc:protobuf-compiler \
 		shellcheck:shellcheck age:age node:nodejs npm:npm python3:python3 faketime:faketime ip:iproute2 \
 		lintian:lintian dpkg-shlibdeps:dpkg-dev systemctl:systemd logrotate:logrotate jq:jq curl:curl \
-		radosgw:radosgw ceph-mon:ceph-mon ceph-osd:ceph-osd; do
+		radosgw:radosgw ceph-mon:ceph-mon ceph-osd:ceph-osd \
+		promtool:prometheus prometheus-node-exporter:prometheus-node-exporter; do
 		command -v "${tool%%:*}" >/dev/null || echo "${tool##*:}"
 	done
 	has_libclang || echo libclang-dev
@@ -308,6 +309,18 @@ want_no_server() {
 	echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.d/anamnesis.conf
 }
 
+# The same of these: they would listen on 9090 and 9100 from now on. `systemctl unmask` takes it back.
+want_no_services() {
+	local unit folder=/etc/systemd/system
+	for unit in "$@"; do
+		if ! [ -e "$folder/$unit" ]; then
+			mkdir -p "$folder"
+			ln -s /dev/null "$folder/$unit"
+			say "$unit stays off on this machine: tests start programs of their own (systemctl unmask $unit turns it on)"
+		fi
+	done
+}
+
 install_tools() {
 	local missing
 	mapfile -t missing < <(missing_packages)
@@ -319,6 +332,8 @@ install_tools() {
 			fail "  sudo apt-get update && sudo apt-get install --no-install-recommends ${missing[*]}"
 		fi
 		case " ${missing[*]} " in *" postgresql "*) want_no_server ;; esac
+		case " ${missing[*]} " in *" prometheus "*) want_no_services prometheus.service ;; esac
+		case " ${missing[*]} " in *" prometheus-node-exporter "*) want_no_services prometheus-node-exporter.service ;; esac
 		apt_install "${missing[@]}" || fail "Debian's packages could not be installed: see above."
 		hash -r
 		mapfile -t missing < <(missing_packages)

@@ -87,6 +87,7 @@ pub async fn serve(
 	say_what_is_missing(&config, &accounts);
 
 	let metrics = PrometheusBuilder::new().install_recorder()?;
+	count_from_the_beginning();
 	let rendered = metrics.clone();
 	let metrics_router =
 		Router::new().route("/metrics", routing::get(async move || rendered.render()));
@@ -175,6 +176,27 @@ struct Keeper {
 	store: Store,
 	log: Log,
 	policies: Policies,
+}
+
+/// Shows what has not happened yet as 0: an alert about the first time needs to have seen that there was none before.
+fn count_from_the_beginning() {
+	for name in [
+		"custodian_bytes_received_total",
+		"custodian_bytes_sent_total",
+		"custodian_erased_records_total",
+		"custodian_erasure_attestations_total",
+		"custodian_erasure_attested_without_keyholder_total",
+		"custodian_erasure_confirmations_total",
+		"custodian_erasure_failures_total",
+		"custodian_erasure_records_kept_total",
+		"custodian_records_let_go_total",
+		"policies_not_held_total",
+	] {
+		metrics::counter!(name).increment(0);
+	}
+	for kind in ["record", "key", "refused"] {
+		metrics::counter!("custodian_disclosures_total", "kind" => kind).increment(0);
+	}
 }
 
 impl Keeper {

@@ -94,6 +94,7 @@ pub async fn run(
 		let _ = stop.send(true);
 	});
 	let mut beside = JoinSet::new();
+	count_from_the_beginning();
 	let rendered = metrics.clone();
 	let shown = Router::new().route("/metrics", routing::get(async move || rendered.render()));
 	let limits = service.limits;
@@ -214,5 +215,19 @@ async fn look_at_identity(
 	tokio::select! {
 		() = look => (),
 		() = until(stopped) => (),
+	}
+}
+
+/// Shows what has not happened yet as 0: an alert about the first time needs to have seen that there was none before.
+fn count_from_the_beginning() {
+	for name in [
+		"keyholder_erasures_confirmed_total",
+		"keyholder_rate_limited_total",
+		"policies_not_held_total",
+	] {
+		metrics::counter!(name).increment(0);
+	}
+	for kind in ["key", "refused"] {
+		metrics::counter!("keyholder_disclosures_total", "kind" => kind).increment(0);
 	}
 }

@@ -2,9 +2,15 @@
 //!
 //! Everything but the history is sc-cli's. Its `--blocks-pruning` defaults to keeping every body
 //! for ever and does not tell whether the operator asked for that, so [`WithHistory`] wraps the
-//! commands that import blocks and remembers what was said.
+//! commands that import blocks and remembers what was said. Its flags of the RPC server have other
+//! defaults here ([`rpc_defaults`]).
 
-use crate::disk::{RewriteDatabase, ScanFolder};
+mod rpc_defaults;
+
+use crate::{
+	disk::{RewriteDatabase, ScanFolder},
+	preflight::Preflight,
+};
 use clap::{parser::ValueSource, ArgMatches, Args, Command, FromArgMatches, Parser};
 use sc_cli::{DatabasePruningMode, ImportBlocksCmd, RunCmd};
 
@@ -56,12 +62,15 @@ pub enum Subcommand {
 	/// Show what the database holds: genesis, best and finalised block.
 	ChainInfo(sc_cli::ChainInfoCmd),
 
-	// What these two do is told where they are: it takes more than a line.
+	// What these three do is told where they are: it takes more than a line.
 	#[allow(missing_docs)]
 	ScanFolder(ScanFolder),
 
 	#[allow(missing_docs)]
 	RewriteDatabase(RewriteDatabase),
+
+	#[allow(missing_docs)]
+	Preflight(Preflight),
 
 	/// Measure the runtime's calls.
 	#[cfg(feature = "runtime-benchmarks")]
@@ -122,9 +131,9 @@ impl<C: Args> Args for WithHistory<C> {
 	}
 }
 
-/// Replaces help texts that would tell sc-cli's defaults.
+/// Puts our defaults in the place of sc-cli's, in what holds and in the help.
 fn tell_our_defaults(command: Command) -> Command {
-	command
+	rpc_defaults::apply(command)
 		.mut_arg(BLOCKS_FLAG, |flag| {
 			flag.hide_default_value(true)
 				.help("Keep the bodies of the last NUMBER finalised blocks")
@@ -182,6 +191,44 @@ mod tests {
 	}
 
 	#[test]
+	fn who_says_nothing_about_rpc_has_a_bounded_one() {
+		for arguments in [&["--dev"][..], &["--chain", "local", "--rpc-external"]] {
+			let rpc = parse(arguments).run.command.rpc_params;
+			assert_eq!(rpc.rpc_rate_limit.map(u32::from), Some(1_200));
+			assert_eq!(rpc.rpc_rate_limit_whitelisted_ips.len(), 2);
+			assert_eq!(rpc.rpc_max_batch_request_len, Some(32));
+			assert_eq!(rpc.rpc_max_request_size, 11);
+			assert_eq!(rpc.rpc_max_subscriptions_per_connection, 256);
+		}
+	}
+
+	#[test]
+	fn what_is_said_about_rpc_holds() {
+		let said = ["--rpc-rate-limit", "60", "--rpc-rate-limit-whitelisted-ips", "192.0.2.0/24"];
+		let rpc = parse(&said).run.command.rpc_params;
+		assert_eq!(rpc.rpc_rate_limit.map(u32::from), Some(60));
+		assert_eq!(rpc.rpc_rate_limit_whitelisted_ips.len(), 1);
+
+		let rpc = parse(&["--rpc-disable-batch-requests"]).run.command.rpc_params;
+		assert!(rpc.rpc_disable_batch_requests, "a default does not contradict it");
+		let listener = "listen-addr=127.0.0.1:9944";
+		let rpc = parse(&["--experimental-rpc-endpoint", listener]).run.command.rpc_params;
+		assert_eq!(rpc.experimental_rpc_endpoint.len(), 1, "nor this");
+	}
+
+	#[test]
+	fn preflight_takes_what_the_node_takes() {
+		let said = ["preflight", "--chain", "local", "--validator", "--blocks-pruning", "16"];
+		match parse(&said).subcommand {
+			Some(Subcommand::Preflight(preflight)) => {
+				assert!(preflight.run.command.validator);
+				assert_eq!(preflight.run.choice.blocks, Some(DatabasePruningMode::Custom(16)));
+			},
+			other => panic!("parsed as {other:?}"),
+		}
+	}
+
+	#[test]
 	fn importing_blocks_knows_the_history_too() {
 		let cli = parse(&["import-blocks", "--dev", "--blocks-pruning", "16", "blocks.bin"]);
 		match cli.subcommand {
@@ -211,5 +258,6 @@ mod tests {
 		};
 		assert!(help("scan-folder").contains("Exit code 0"));
 		assert!(help("rewrite-database").contains("solid-state drive"));
+		assert!(help("preflight").contains("Exit code 0"));
 	}
 }

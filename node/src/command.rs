@@ -93,8 +93,9 @@ pub fn run() -> sc_cli::Result<ExitCode> {
 		Some(Subcommand::RewriteDatabase(command)) => cli
 			.create_runner(command)?
 			.sync_run(|config| command.run(&config.database).map_err(sc_cli::Error::from)),
-		// It answers by its exit code.
+		// These answer by their exit codes.
 		Some(Subcommand::ScanFolder(command)) => return Ok(command.run()),
+		Some(Subcommand::Preflight(command)) => return Ok(command.run()),
 		#[cfg(feature = "runtime-benchmarks")]
 		Some(Subcommand::Benchmark(command)) => crate::benchmarking::run(&cli, command),
 	};
@@ -109,6 +110,7 @@ fn run_node(cli: &Cli) -> sc_cli::Result<()> {
 	let config = runner.config_mut();
 	let history = settle_history(&cli.run.choice, config)?;
 	report_to_nobody_unasked(command, config);
+	listen_where_it_was_said(command, config);
 	// No pallet has an offchain worker, and no task is started for one.
 	config.offchain_worker.enabled = false;
 
@@ -140,6 +142,18 @@ fn keep_no_copies(command: &RunCmd) -> sc_cli::Result<()> {
 		return Ok(());
 	};
 	Err(sc_cli::Error::Input(format!("{refusal}. Start without this option.")))
+}
+
+/// The RPC server listens on the port that the operator said, or the node does not start.
+///
+/// sc-cli would take any other port when that one is taken. Then the organisation's services would put their questions to
+/// whatever program has it. A developer who starts a second node is glad of another port.
+fn listen_where_it_was_said(command: &RunCmd, config: &mut Configuration) {
+	if !command.shared_params.is_dev() {
+		for endpoint in config.rpc.addr.iter_mut().flatten() {
+			endpoint.retry_random_port = false;
+		}
+	}
 }
 
 /// Telemetry goes where the operator says, and nowhere else.

@@ -20,7 +20,7 @@ mod swap;
 
 pub use rewrite::RewriteDatabase;
 pub use scan::ScanFolder;
-pub use swap::enter;
+pub use swap::{enter, is_locked_by_file, reserve};
 
 use std::{fmt, io, path::Path};
 

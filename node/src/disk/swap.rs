@@ -85,6 +85,19 @@ pub fn enter(source: &DatabaseSource) -> Result<Option<InUse>> {
 	}
 }
 
+/// Whether the file is there by which those who use a database know of each other.
+pub fn is_locked_by_file(source: &DatabaseSource) -> bool {
+	source.path().is_some_and(|path| Folders::of(path).lock.is_file())
+}
+
+/// Looks whether nobody uses a database, and nobody's work on it was interrupted.
+pub fn reserve(source: &DatabaseSource) -> Result<()> {
+	let Some(path) = source.path() else { return Ok(()) };
+	let folders = Folders::of(path);
+	drop(folders.reserve()?);
+	folders.enter().map(drop)
+}
+
 impl Folders {
 	/// Those of the database in this folder.
 	pub fn of(database: &Path) -> Self {

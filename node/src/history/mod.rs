@@ -23,10 +23,22 @@ use codec::{Decode, Encode};
 use sc_cli::DatabasePruningMode;
 use sc_client_api::AuxStore;
 use sc_service::{ChainSpec, Configuration, Error as ServiceError};
+use std::cmp::Ordering;
 use substrate_prometheus_endpoint::{register, Gauge, PrometheusError, Registry, U64};
 
 /// Where the database remembers of how many blocks it has kept the bodies.
 const KEPT_BODIES: &[u8] = b"anamnesis/history/kept_bodies";
+
+/// What is kept, compared with what the chain asks for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Length {
+	/// The same, bodies and states.
+	TheChains,
+	/// Less of one of them, and no more of the other.
+	Shorter,
+	/// More of one of them, or everything.
+	Longer,
+}
 
 /// What a node keeps.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -73,6 +85,24 @@ impl History {
 		}
 	}
 
+	/// Of how many blocks the chain asks for.
+	pub fn of_the_chain(&self) -> u32 {
+		self.of_the_chain
+	}
+
+	/// Whether that is what is kept.
+	pub fn compared(&self) -> Length {
+		let [bodies, states] = [self.bodies, self.states]
+			.map(|mode| bound(mode).map(|kept| kept.cmp(&self.of_the_chain)));
+		match (bodies, states) {
+			(Some(Ordering::Equal), Some(Ordering::Equal)) => Length::TheChains,
+			(None | Some(Ordering::Greater), _) | (_, None | Some(Ordering::Greater)) => {
+				Length::Longer
+			},
+			_ => Length::Shorter,
+		}
+	}
+
 	/// Of how many finalised blocks the states are kept; nothing for all.
 	pub fn states(&self) -> Option<u32> {
 		bound(self.states)
@@ -110,6 +140,11 @@ impl History {
 			"Blocks after which this node has deleted a block's body and state; 0: never (archive)",
 		)?;
 		register(gauge, registry)?.set(self.blocks().into());
+		let asked = Gauge::<U64>::new(
+			"anamnesis_history_blocks_asked",
+			"Blocks after which the chain asks its nodes to have deleted a block's body and state",
+		)?;
+		register(asked, registry)?.set(self.of_the_chain.into());
 		Ok(())
 	}
 

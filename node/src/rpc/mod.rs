@@ -22,7 +22,7 @@ use sc_consensus_grandpa::{
 };
 use sc_consensus_grandpa_rpc::{Grandpa, GrandpaApiServer};
 use sc_rpc::SubscriptionTaskExecutor;
-use sc_service::ChainSpec;
+use sc_service::{ChainSpec, Error as ServiceError};
 use sp_runtime::traits::NumberFor;
 use std::sync::Arc;
 use subscription::{SubscriptionsServer, Watching};
@@ -90,6 +90,24 @@ pub fn methods(
 	module.merge(ProofsServer::into_rpc(proving))?;
 	module.merge(SubscriptionsServer::into_rpc(Watching { client, executor }))?;
 	Ok(module)
+}
+
+/// Says what to do when the server cannot listen. The SDK says only that an address is in use, not which.
+pub fn explain(error: ServiceError) -> ServiceError {
+	match error {
+		ServiceError::Application(reason) if is_taken(&*reason) => {
+			// Of the SDK's layers, the one that shows the sentence alone.
+			let sentence = "The RPC server cannot listen: another program has the port. See which with `ss -tlpn`, and \
+				end it, or name another port with --rpc-port. `anamnesis-node preflight` looks at all ports.";
+			sp_blockchain::Error::Application(sentence.into()).into()
+		},
+		other => other,
+	}
+}
+
+fn is_taken(reason: &(dyn std::error::Error + Send + Sync + 'static)) -> bool {
+	let error = reason.downcast_ref::<std::io::Error>();
+	error.is_some_and(|error| error.kind() == std::io::ErrorKind::AddrInUse)
 }
 
 /// Does something where it holds up no other request. Nothing comes of it when the node is shutting down.

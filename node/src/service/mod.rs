@@ -7,7 +7,7 @@ pub use partial::{new_partial, Partial};
 
 use crate::{
 	history::{History, Holds},
-	members::Attendance,
+	metrics::Watching,
 	rpc::{self, Finality, Sources},
 	types::*,
 };
@@ -55,11 +55,12 @@ fn start<N: NetworkBackend<Block, Hash>>(
 	history.announce();
 	if let Some(registry) = config.prometheus_registry() {
 		history.expose(registry)?;
-		let attendance = Attendance::register(registry)?;
-		task_manager.spawn_handle().spawn(
-			"attendance",
+		let watching = Watching::register(registry, slot_duration)?;
+		// Each block takes it some calls of the runtime.
+		task_manager.spawn_handle().spawn_blocking(
+			"watching",
 			Some("metrics"),
-			attendance.follow(client.clone()),
+			watching.follow(client.clone()),
 		);
 	}
 
@@ -145,7 +146,8 @@ fn start<N: NetworkBackend<Block, Hash>>(
 		sync_service: sync_service.clone(),
 		telemetry: telemetry.as_mut(),
 		tracing_execute_block: None,
-	})?;
+	})
+	.map_err(rpc::explain)?;
 	let telemetry = telemetry.as_ref().map(|telemetry| telemetry.handle());
 
 	// Authoring and voting. When either ends, the node ends: a validator that silently does neither

@@ -113,6 +113,26 @@ impl Node {
 
 	/// What it shows to Prometheus: names and values, without labels and comments.
 	pub async fn metrics(&self) -> BTreeMap<String, f64> {
+		let without_labels = |name: String| match name.split_once('{') {
+			Some((name, _)) => name.to_string(),
+			None => name,
+		};
+		let samples = self.samples().await.into_iter();
+		samples.map(|(name, value)| (without_labels(name), value)).collect()
+	}
+
+	/// What it shows to Prometheus: names with their labels, and values.
+	pub async fn samples(&self) -> BTreeMap<String, f64> {
+		let page = self.metrics_page().await;
+		page.lines()
+			.filter(|line| !line.starts_with('#'))
+			.filter_map(|line| line.rsplit_once(' '))
+			.filter_map(|(name, value)| Some((name.to_string(), value.parse().ok()?)))
+			.collect()
+	}
+
+	/// Where it shows its metrics.
+	pub async fn metrics_address(&self) -> SocketAddr {
 		let started = |line: &str| {
 			let (_, address) = line.split_once("Prometheus exporter started at ")?;
 			address.trim().parse::<SocketAddr>().ok()
@@ -120,17 +140,13 @@ impl Node {
 		let address = within("the opening of the metrics' port", Some(&self.log), async {
 			self.log.wait_for(started).await
 		});
-		let address = address.await.expect("the node runs");
+		address.await.expect("the node runs")
+	}
+
+	async fn metrics_page(&self) -> String {
+		let address = self.metrics_address().await;
 		let page = within("the metrics", Some(&self.log), get(address)).await;
-		let page = page.unwrap_or_else(|error| panic!("the metrics cannot be read: {error}"));
-		page.lines()
-			.filter(|line| !line.starts_with('#'))
-			.filter_map(|line| line.rsplit_once(' '))
-			.filter_map(|(name, value)| {
-				let name = name.split('{').next().unwrap_or(name);
-				Some((name.to_string(), value.parse().ok()?))
-			})
-			.collect()
+		page.unwrap_or_else(|error| panic!("the metrics cannot be read: {error}"))
 	}
 
 	/// The id of its process.

@@ -10,6 +10,8 @@ mod forgetting_on_disk;
 mod history;
 mod metrics;
 mod patient;
+mod preflight;
 mod proof;
 mod restart;
+mod rpc;
 mod upgrade;

@@ -7,6 +7,7 @@ mod alone;
 mod forgotten;
 mod killed;
 mod long;
+mod monitoring;
 mod offline;
 mod on_postgres;
 mod raw;
