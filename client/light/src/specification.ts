@@ -49,6 +49,13 @@ export function readSpecification(text: string, more: string[] = []): Specificat
 				"anamnesis-node export-chain-spec --chain FILE --raw",
 		);
 	}
+	const unknown = Object.keys(json as object).filter((field) => !FIELDS.has(field));
+	if (unknown.length > 0) {
+		throw new Failure(
+			"usage",
+			`The chain specification has fields that no light client takes: ${unknown.join(", ")}. Leave them out.`,
+		);
+	}
 	const all = [...new Set([...bootNodes, ...more])];
 	if (all.length === 0) {
 		throw new Failure(
@@ -59,6 +66,12 @@ export function readSpecification(text: string, more: string[] = []): Specificat
 	}
 	return { text: JSON.stringify({ ...(json as object), bootNodes: all }), name, bootNodes: all.map(readAddress) };
 }
+
+/** The fields that smoldot takes. It refuses others, and does not say which. */
+const FIELDS = new Set([
+	...["name", "id", "chainType", "codeSubstitutes", "bootNodes", "telemetryEndpoints", "protocolId", "forkId"],
+	...["blockNumberBytes", "properties", "forkBlocks", "badBlocks", "consensusEngine", "genesis", "lightSyncState"],
+]);
 
 function readAddress(address: unknown): BootNode {
 	const [, host, port] = (typeof address === "string" ? ADDRESS.exec(address) : null) ?? [];

@@ -74,6 +74,7 @@ describe("a specification", () => {
 			[text({ genesis: undefined }), /no chain specification/],
 			[text({ genesis: { runtimeGenesis: {} } }), /export-chain-spec --chain FILE --raw/],
 			[text({ bootNodes: [] }), /names no node/],
+			[text({ telemetry: true }), /no light client takes: telemetry/],
 			[text({ bootNodes: ["127.0.0.1:9944"] }), /The address of a node/],
 			[text({ bootNodes: [NODE.replace("30333", "70000")] }), /The address of a node/],
 			[text({ bootNodes: [7] }), /The address of a node/],
