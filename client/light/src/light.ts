@@ -110,11 +110,9 @@ export class LightClient {
 				}
 				yield finalised;
 				// It keeps what nobody has let go of, and gives up on who keeps too much.
-				const released = [...before, ...hashes.slice(0, -1), ...this.#following.pruned()];
+				const released = new Set([...before, ...hashes.slice(0, -1), ...this.#following.pruned()]);
 				before = hashes.slice(-1);
-				if (released.length > 0) {
-					await this.#ask(subscription, "chainHead_v1_unpin", released);
-				}
+				await Promise.all([...released].map((hash) => this.#release(subscription, hash)));
 			}
 		}
 	}
@@ -153,6 +151,20 @@ export class LightClient {
 		}
 		const found = await this.#following.operation(begun.operationId);
 		return found && names.map((key) => found.get(key) ?? null);
+	}
+
+	/**
+	 * Lets go of a block. Each by itself: smoldot 3.4.1 also names blocks as left aside that it has never told of, refuses to
+	 * let go of those, and then of all that are named with them.
+	 */
+	async #release(subscription: string, hash: string): Promise<void> {
+		try {
+			await this.#ask(subscription, "chainHead_v1_unpin", hash);
+		} catch (error) {
+			if (!(error instanceof RpcError)) {
+				throw error;
+			}
+		}
 	}
 
 	/** Undefined when the subscription has ended meanwhile. */

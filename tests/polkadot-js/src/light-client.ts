@@ -65,4 +65,9 @@ export async function lightClient(...args: string[]): Promise<{ status: number |
 	return { status, answer: JSON.parse(stdout) as unknown };
 }
 
-onEnd(() => running.forEach((child) => child.kill("SIGKILL")));
+/** Ends those that still run: after a failure, since the test process would wait for them. */
+export function endLightClients(): void {
+	running.forEach((child) => child.kill("SIGKILL"));
+}
+
+onEnd(endLightClients);

@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Chain, connect } from "@anamnesis/client/chain";
+import { onEnd } from "./ends.js";
 import { nodeBinary, type RunningNode, startNodeWith } from "./node.js";
 
 /** A node that validates. */
@@ -20,6 +21,8 @@ export interface Validator extends RunningNode {
 export interface Network {
 	/** In the order of the names. */
 	validators: Validator[];
+	/** A folder for what belongs to it, which goes with it. */
+	folder: string;
 	/** A file with the raw specification. It names no node. */
 	specification: string;
 	/** Ends all of it. */
@@ -35,11 +38,17 @@ const NAMES: Name[] = ["alice", "bob", "charlie", "dave"];
 /** How many blocks a session has: as few as there can be, so that a change of the validators is in force soon. */
 const SESSION_BLOCKS = 5;
 
+/** Those that are there. */
+const folders = new Set<string>();
+
+onEnd(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
 const QUIET: ExecFileSyncOptions = { maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"] };
 
 /** Starts the chain `local` with the validators of these names alone, the first ones of the preset. */
 export async function startNetwork(count: 1 | 2 | 3 | 4): Promise<Network> {
 	const folder = mkdtempSync(join(tmpdir(), "anamnesis-network-"));
+	folders.add(folder);
 	const validators: Validator[] = [];
 	const stop = async () => {
 		await Promise.all(
@@ -49,6 +58,7 @@ export async function startNetwork(count: 1 | 2 | 3 | 4): Promise<Network> {
 			}),
 		);
 		rmSync(folder, { recursive: true, force: true });
+		folders.delete(folder);
 	};
 	try {
 		const specification = join(folder, "chain.json");
@@ -57,7 +67,7 @@ export async function startNetwork(count: 1 | 2 | 3 | 4): Promise<Network> {
 			const others = validators.flatMap(({ address }) => ["--bootnodes", address]);
 			validators.push(await startValidator(name, specification, others));
 		}
-		return { validators, specification, stop };
+		return { validators, folder, specification, stop };
 	} catch (error) {
 		await stop();
 		throw error;

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { Batch } from "@anamnesis/client/batch";
@@ -20,7 +19,7 @@ import type { KeyringPair } from "@polkadot/keyring/types";
 import { hexToU8a, u8aToHex } from "@polkadot/util";
 import { carry, finalisedBlocks } from "../src/chain.js";
 import { ALICES, enrolRecorder, freshPatients, type Patient } from "../src/clinic.js";
-import { lightClient, startLightClient } from "../src/light-client.js";
+import { endLightClients, lightClient, startLightClient } from "../src/light-client.js";
 import { naming, type Network, startNetwork } from "../src/network.js";
 import { founders } from "../src/people.js";
 
@@ -34,12 +33,11 @@ describe("a light client", () => {
 	let recorder: KeyringPair;
 	let anna: Patient;
 	let [alice, bob, charlie]: KeyringPair[] = [];
-	let folder: string;
 	let specification: string;
 
 	/** A file that is there for as long as the tests. */
 	const file = (name: string, content: string | Uint8Array): string => {
-		const path = join(folder, name);
+		const path = join(network.folder, name);
 		writeFileSync(path, content);
 		return path;
 	};
@@ -59,7 +57,6 @@ describe("a light client", () => {
 	const fresh = (): Commitment => commit(new Uint8Array(1), new Uint8Array(2), freshBlindings()).commitment;
 
 	before(async () => {
-		folder = mkdtempSync(join(tmpdir(), "anamnesis-light-"));
 		network = await startNetwork(2);
 		const [first] = network.validators;
 		chain = first!.chain;
@@ -69,8 +66,8 @@ describe("a light client", () => {
 		[anna] = await freshPatients(chain, recorder, "Anna");
 	});
 	after(async () => {
+		endLightClients();
 		await network?.stop();
-		rmSync(folder, { recursive: true, force: true });
 	});
 
 	const anchor = async (commitment: Commitment, sealedLength: number): Promise<number> => {
@@ -229,7 +226,8 @@ describe("a light client", () => {
 		const blocks = startLightClient("--chain", specification, "--follow");
 		const one = startLightClient("--chain", specification, "--follow", ...watched);
 		const first = (await blocks.next()).block;
-		assert.equal((await one.next()).outcome, "stands");
+		const found = await one.next();
+		assert.equal(found.outcome, "stands", JSON.stringify(found));
 
 		// The second validator goes. Until the change is in force it has to vote.
 		const [, second] = network.validators;
@@ -256,7 +254,7 @@ describe("a light client", () => {
 		const done = await submit(chain, attestErasure(chain, erased, attestation), charlie!);
 
 		const gone = await one.next();
-		assert.equal(gone.outcome, "absent");
+		assert.equal(gone.outcome, "absent", JSON.stringify(gone));
 		assert.ok(gone.block.number >= done.blockNumber, "not before it was attested");
 		one.interrupt();
 		assert.equal((await one.ended).status, 0);
