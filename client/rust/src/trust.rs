@@ -7,7 +7,7 @@ use rustls::{
 	CertificateError, ClientConfig, RootCertStore,
 };
 use rustls_platform_verifier::Verifier;
-use std::{fmt, sync::Arc};
+use std::{fmt, net::IpAddr, sync::Arc};
 
 /// The certificate authorities that are believed: those of this machine, and what is added.
 ///
@@ -15,6 +15,7 @@ use std::{fmt, sync::Arc};
 #[derive(Clone, Default)]
 pub struct Trust {
 	added: Vec<CertificateDer<'static>>,
+	unencrypted_nodes: bool,
 }
 
 impl Trust {
@@ -36,6 +37,17 @@ impl Trust {
 		Ok(self)
 	}
 
+	/// Believes nodes on other machines without TLS too: for a way to them that is protected otherwise, a tunnel say.
+	pub const fn and_unencrypted_nodes(mut self) -> Self {
+		self.unencrypted_nodes = true;
+		self
+	}
+
+	/// Whether a node on this host is spoken to without TLS.
+	pub(crate) fn needs_no_encryption(&self, host: &str) -> bool {
+		self.unencrypted_nodes || is_this_machine(host)
+	}
+
 	/// What a connection with TLS is made with.
 	pub(crate) fn tls(&self) -> Result<ClientConfig, Error> {
 		let provider = Arc::new(ring::default_provider());
@@ -54,6 +66,12 @@ pub(crate) fn nobody() -> Result<ClientConfig, Error> {
 	let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()));
 	let config = config.with_safe_default_protocol_versions().map_err(|_| Error::NoTls)?;
 	Ok(config.with_root_certificates(RootCertStore::empty()).with_no_client_auth())
+}
+
+/// Whether a host is this machine, so that nobody is on the way to it.
+pub(crate) fn is_this_machine(host: &str) -> bool {
+	let digits = host.trim_start_matches('[').trim_end_matches(']');
+	host == "localhost" || digits.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 /// Why a connection with TLS is not made, in plain words.

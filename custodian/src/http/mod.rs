@@ -16,7 +16,7 @@ use anamnesis_service::{
 	},
 	log::{view, Log},
 	login::Login,
-	offline::{routes as offline, Offline},
+	offline::{routes as offline, waiting, Offline},
 	policies::{routes as policies, Gate},
 };
 use axum::{
@@ -117,7 +117,7 @@ fn routes() -> OpenApiRouter<Service> {
 		.routes(routes!(handover::record, handover::let_go))
 		.routes(routes!(handover::standing))
 		.routes(routes!(handover::policy, handover::put_policy))
-		.routes(routes!(offline::take_emergency))
+		.routes(routes!(offline::take_emergency, waiting::waiting_emergencies))
 		.routes(routes!(policies::put, policies::held, policies::remove))
 		.routes(routes!(view::entries))
 		.routes(routes!(view::proofs))

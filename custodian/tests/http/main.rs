@@ -2,6 +2,7 @@
 
 mod description;
 mod downloads;
+mod emergencies;
 mod handover;
 mod login;
 mod readers;

@@ -58,6 +58,8 @@ pub struct Answers {
 	pub is_anchored: Result<bool, Unavailable>,
 	pub transfers: Vec<Transfer>,
 	pub practitioner: Option<Practitioner>,
+	/// Why nobody can say who somebody is.
+	pub practitioner_unavailable: Option<Unavailable>,
 }
 
 pub struct Told {
@@ -134,7 +136,8 @@ impl Chain for Told {
 	}
 
 	fn practitioner(&self, _: Account) -> Said<'_, Option<Practitioner>> {
-		Box::pin(async { Ok(self.answers().practitioner) })
+		let Answers { practitioner, practitioner_unavailable, .. } = self.answers();
+		Box::pin(async move { practitioner_unavailable.map_or(Ok(practitioner), Err) })
 	}
 
 	fn clock(&self) -> Said<'_, Clock> {
@@ -236,6 +239,7 @@ fn told() -> Arc<Told> {
 			is_anchored: Ok(true),
 			transfers: vec![],
 			practitioner: None,
+			practitioner_unavailable: None,
 		}),
 		questions: Mutex::default(),
 	})

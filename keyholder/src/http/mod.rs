@@ -15,7 +15,7 @@ use anamnesis_service::{
 	},
 	log::{view, Log},
 	login::Login,
-	offline::{routes as offline, Offline},
+	offline::{routes as offline, waiting, Offline},
 	policies::{routes as policies, Gate},
 };
 use axum::{
@@ -107,7 +107,7 @@ fn routes() -> OpenApiRouter<Service> {
 		.routes(routes!(session::challenge))
 		.routes(routes!(session::open, session::close))
 		.routes(routes!(policies::held, policies::put, policies::remove))
-		.routes(routes!(offline::take_emergency))
+		.routes(routes!(offline::take_emergency, waiting::waiting_emergencies))
 		.routes(routes!(view::entries))
 		.routes(routes!(view::proofs))
 		.routes(routes!(erasures::confirm))

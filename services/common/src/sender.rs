@@ -7,6 +7,7 @@
 use anamnesis_client::{
 	chain::{Call, Chain, Error, Finalised},
 	keys::AccountKey,
+	Trust,
 };
 use std::{fmt, sync::Arc};
 use tokio::sync::OnceCell;
@@ -52,7 +53,9 @@ impl Sender {
 	/// # Errors
 	/// As [`Chain::connect`].
 	pub async fn chain(&self) -> Result<&Chain, Error> {
-		let connect = || Chain::connect(&self.node, Some(self.genesis));
+		// The node is the organisation's own, and whoever runs the service has protected the way to it.
+		let trust = Trust::default().and_unencrypted_nodes();
+		let connect = || Chain::connect_trusting(&self.node, Some(self.genesis), &trust);
 		self.chain.get_or_try_init(connect).await
 	}
 

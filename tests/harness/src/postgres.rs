@@ -142,12 +142,39 @@ impl Postgres {
 
 	/// Starts it, after it was ended or killed.
 	pub fn start_again(&self) {
-		let options: Vec<_> = SETTINGS.iter().map(|setting| format!("-c {setting}")).collect();
+		self.start_with(&[]);
+	}
+
+	fn start_with(&self, more: &[&str]) {
+		let settings = SETTINGS.iter().chain(more);
+		let options: Vec<_> = settings.map(|setting| format!("-c {setting}")).collect();
 		let options = format!("-k {} {}", self.folder.display(), options.join(" "));
 		let data = self.data().display().to_string();
 		let log = self.folder.join("log").display().to_string();
 		let start = ["start", "-w", "-t", "240", "-s", "-D", &data, "-l", &log, "-o", &options];
 		self.run("pg_ctl", &start.map(String::from));
+	}
+
+	/// Starts it anew so that it listens at this port of 127.0.0.1, and lets nobody in there without TLS. `certificate` and the
+	/// key of it are PEM. The socket in the folder has another name from then on, so [`Postgres::sql`] does not find it.
+	///
+	/// # Panics
+	///
+	/// When it does not start.
+	pub fn listen_with_tls(&self, port: u16, certificate: &str, key: &str) {
+		self.stop();
+		for (name, text) in [("server.crt", certificate), ("server.key", key)] {
+			let file = self.data().join(name);
+			fs::write(&file, text).expect("the folder is ours");
+			fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).expect("it is ours");
+			if let Some(user) = other_user() {
+				chown(&file, Some(user.user), Some(user.group)).expect("root may do that");
+			}
+		}
+		let rules = "local all all trust\nhostssl all all 127.0.0.1/32 trust\n";
+		fs::write(self.data().join("pg_hba.conf"), rules).expect("the folder is ours");
+		let port = format!("port={port}");
+		self.start_with(&["listen_addresses=127.0.0.1", "ssl=on", &port]);
 	}
 
 	/// Ends it at once, as an administrator would: connections are cut.

@@ -44,21 +44,21 @@ const running = new Set<{ child: ChildProcess; folder: string }>();
  * @param args more arguments for the node
  */
 export async function startNode(...args: string[]): Promise<RunningNode> {
+	const raw = process.env["ANAMNESIS_CHAIN"];
+	return startNodeWith("--dev", ...(raw === undefined ? [] : ["--chain", raw]), "--port", "0", ...args);
+}
+
+/** Starts a node of whatever chain, and for peers at whatever address, the arguments say. */
+export async function startNodeWith(...args: string[]): Promise<RunningNode> {
 	const binary = nodeBinary();
 	const folder = mkdtempSync(join(tmpdir(), "anamnesis-node-"));
 	const [command, ...before] = tied("KILL", binary);
-	const raw = process.env["ANAMNESIS_CHAIN"];
-	const chain = raw === undefined ? [] : ["--chain", raw];
 	const child = spawn(
 		command!,
 		[
 			...before,
-			"--dev",
-			...chain,
 			"--base-path",
 			folder,
-			"--port",
-			"0",
 			"--rpc-port",
 			"0",
 			"--no-prometheus",

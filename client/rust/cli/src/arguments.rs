@@ -35,9 +35,12 @@ pub struct Options {
 	/// The profile [default: ~/.config/anamnesis/config.toml]
 	#[arg(long, global = true, value_name = "FILE", help_heading = "Options of every command")]
 	pub config: Option<PathBuf>,
-	/// Where the node listens: ws:// or wss://
+	/// Where the node listens: wss://, or ws:// on this machine
 	#[arg(long, global = true, value_name = "URL", help_heading = "Options of every command")]
 	pub node: Option<String>,
+	/// Speak to a node on another machine without encryption (ws://): only where the way to it is protected otherwise
+	#[arg(long, global = true, help_heading = "Options of every command")]
+	pub unencrypted_node: bool,
 	/// The hash of the chain's first block, from somebody whom you trust
 	#[arg(long, global = true, value_name = "HASH", value_parser = words::bytes32, help_heading = "Options of every command")]
 	pub genesis: Option<[u8; 32]>,

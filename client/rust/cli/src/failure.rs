@@ -190,6 +190,11 @@ impl From<anamnesis_client::chain::Error> for Failure {
 		let (kind, reason) = match error {
 			Error::NotSecure { .. } => return not_secure(&message),
 			Error::NoAddress => (Kind::Usage, None),
+			Error::NotEncrypted { .. } => {
+				let otherwise =
+					"If the way there is protected otherwise, say so: --unencrypted-node.";
+				return Self::usage(format!("{message} {otherwise}")).because("NotEncrypted");
+			},
 			Error::NotReachable { .. } | Error::NodeRefuses { .. } => (Kind::NotReachable, None),
 			Error::OtherChain { .. } => (Kind::NotVerified, Some("OtherChain".to_owned())),
 			Error::NotAnamnesis { .. } => (Kind::NotVerified, Some("NotAnamnesis".to_owned())),

@@ -14,6 +14,8 @@ use std::{
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Written {
 	node: Option<String>,
+	#[serde(default)]
+	unencrypted_node: bool,
 	genesis: Option<String>,
 	keys: Option<PathBuf>,
 	acting_for: Option<u32>,
@@ -32,6 +34,8 @@ struct Written {
 pub struct Profile {
 	/// Where the node listens.
 	pub node: Option<String>,
+	/// Whether it may be on another machine without encryption.
+	pub unencrypted_node: bool,
 	/// The hash of the chain's first block.
 	pub genesis: Option<[u8; 32]>,
 	/// The file of keys.
@@ -86,6 +90,7 @@ impl Profile {
 		};
 		Ok(Self {
 			node: written.node.clone(),
+			unencrypted_node: written.unencrypted_node,
 			genesis: optional(&written.genesis, "genesis")?,
 			keys: written.keys.clone(),
 			acting_for: written.acting_for,

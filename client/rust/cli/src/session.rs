@@ -47,7 +47,11 @@ impl Session {
 		profile.purpose = options.purpose.or(profile.purpose);
 		profile.state = options.state.or(profile.state);
 		profile.ca_file = options.ca_file.or(profile.ca_file);
-		let trust = trust(profile.ca_file.as_deref())?;
+		profile.unencrypted_node |= options.unencrypted_node;
+		let mut trust = trust(profile.ca_file.as_deref())?;
+		if profile.unencrypted_node {
+			trust = trust.and_unencrypted_nodes();
+		}
 		profile.custodians.extend(options.custodian_url);
 		profile.keyholders.extend(options.keyholder_url);
 		let source = Source {

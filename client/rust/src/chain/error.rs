@@ -11,6 +11,15 @@ pub enum Error {
 	/// The address is none that a node could listen at.
 	#[error("This is no address of a node: it begins with ws:// or wss://.")]
 	NoAddress,
+	/// Anybody on the way to the node could read what is said, and say something else.
+	#[error(
+		"{address} is to be spoken to without encryption, which is for a node on this machine alone. \
+		 Use an address that begins with wss://."
+	)]
+	NotEncrypted {
+		/// The host.
+		address: String,
+	},
 	/// The node does not answer.
 	#[error(
 		"The node does not answer ({reason}). Look whether it runs and whether the address is \

@@ -101,13 +101,13 @@ impl Chain {
 	/// block of the chain that is meant; without one it is the chain of the first connection.
 	///
 	/// # Errors
-	/// [`Error::NoAddress`], [`Error::NotReachable`], [`Error::NotSecure`], [`Error::NoTls`], [`Error::OtherChain`], or
-	/// [`Error::NotAnamnesis`].
+	/// [`Error::NoAddress`], [`Error::NotEncrypted`] (`ws://` to another machine), [`Error::NotReachable`],
+	/// [`Error::NotSecure`], [`Error::NoTls`], [`Error::OtherChain`], or [`Error::NotAnamnesis`].
 	pub async fn connect(url: &str, genesis: Option<[u8; 32]>) -> Result<Self, Error> {
 		Self::connect_trusting(url, genesis, &Trust::default()).await
 	}
 
-	/// The same, to a node with a certificate of somebody else's than this machine trusts.
+	/// The same, to a node with a certificate of somebody else's than this machine trusts, or without one.
 	pub async fn connect_trusting(
 		url: &str,
 		genesis: Option<[u8; 32]>,

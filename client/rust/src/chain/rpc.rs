@@ -91,8 +91,10 @@ impl Rpc {
 	/// to, without one that of the first connection.
 	pub(super) fn new(url: &str, genesis: Option<[u8; 32]>, trust: &Trust) -> Result<Self, Error> {
 		let url = Url::parse(url).map_err(|_| Error::NoAddress)?;
+		let host = url.host_str().ok_or(Error::NoAddress)?;
 		let tls = match url.scheme() {
-			"ws" => None,
+			"ws" if trust.needs_no_encryption(host) => None,
+			"ws" => return Err(Error::NotEncrypted { address: host.to_owned() }),
 			"wss" => Some(trust.tls().map_err(|_| Error::NoTls)?),
 			_ => return Err(Error::NoAddress),
 		};

@@ -46,7 +46,7 @@ use crate::{
 use anamnesis_primitives::{OrganisationId, Purpose};
 use door::Door;
 use reqwest::Url;
-use std::{fmt, net::IpAddr, sync::Arc};
+use std::{fmt, sync::Arc};
 
 /// What somebody reads for, and on behalf of whom.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -104,7 +104,7 @@ impl Service {
 	) -> Result<Self, Error> {
 		let base = Url::parse(base_url).map_err(|_| Error::NoServiceAddress)?;
 		let host = base.host_str().ok_or(Error::NoServiceAddress)?;
-		let local = is_this_machine(host);
+		let local = trust::is_this_machine(host);
 		let named = base.username().is_empty() && base.password().is_none();
 		if !named || base.query().is_some() || base.fragment().is_some() {
 			return Err(Error::NoServiceAddress);
@@ -170,11 +170,6 @@ impl fmt::Debug for Service {
 	fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
 		write!(formatter, "Service({:?}, {})", self.kind, self.address)
 	}
-}
-
-fn is_this_machine(host: &str) -> bool {
-	let digits = host.trim_start_matches('[').trim_end_matches(']');
-	host == "localhost" || digits.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use anamnesis_client::chain::{
 	compatibility::METADATA,
 	Block, Chain, Error,
 };
+use anamnesis_client::Trust;
 use anamnesis_primitives::{GrantScope, PatientId, PractitionerKind, Purpose, Purposes};
 use futures::{StreamExt, TryStreamExt};
 use tokio::net::TcpListener;
@@ -33,6 +34,23 @@ async fn where_nobody_listens_it_says_so_and_does_not_wait_for_long() {
 		let none = Chain::connect(address, None).await;
 		assert!(matches!(none, Err(Error::NoAddress)), "{address}: {none:?}");
 	}
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_node_on_another_machine_is_spoken_to_with_encryption_or_when_somebody_says_so() {
+	// Nothing is sent, so nobody has to be there.
+	for address in ["ws://node.example.org:9944", "ws://192.0.2.1:9944", "ws://[2001:db8::1]:9944"]
+	{
+		let open = Chain::connect(address, None).await;
+		assert!(matches!(open, Err(Error::NotEncrypted { .. })), "{address}: {open:?}");
+	}
+	let tricky = Chain::connect("ws://localhost.example.org:9944", None).await;
+	assert!(matches!(tricky, Err(Error::NotEncrypted { .. })), "{tricky:?}");
+
+	// Nobody listens at this name, which is tried.
+	let trust = Trust::default().and_unencrypted_nodes();
+	let tried = Chain::connect_trusting("ws://node.invalid:9944", None, &trust).await;
+	assert!(matches!(tried, Err(Error::NotReachable { .. })), "{tried:?}");
 }
 
 /// The committed metadata in which one name is another one of the same length.

@@ -50,6 +50,12 @@ pub enum Trouble {
 		 was acknowledged is lost."
 	)]
 	NotReachable(#[source] sqlx::Error),
+	/// It does not show that it is the server that is meant.
+	#[error(
+		"The connection to the database server is not safe, so nothing was sent ({0}). In `database`, name the server as its \
+		 certificate does, and the authority that has signed it if this machine does not trust it: sslrootcert=…"
+	)]
+	NotSecure(#[source] sqlx::Error),
 	/// It has no connection left.
 	#[error(
 		"The database server takes no more connections. Raise its max_connections: a custodian needs 20, a keyholder 10."
@@ -109,7 +115,12 @@ impl From<sqlx::Error> for Error {
 				Trouble::NotReachable(error).into()
 			},
 			_ => match error {
-				sqlx::Error::Io(_) | sqlx::Error::Tls(_) => Trouble::NotReachable(error).into(),
+				sqlx::Error::Tls(_) => Trouble::NotSecure(error).into(),
+				// This is how a certificate is refused.
+				sqlx::Error::Io(ref broken) if broken.kind() == std::io::ErrorKind::InvalidData => {
+					Trouble::NotSecure(error).into()
+				},
+				sqlx::Error::Io(_) => Trouble::NotReachable(error).into(),
 				error => Error::Database(error),
 			},
 		}

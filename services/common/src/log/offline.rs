@@ -301,6 +301,26 @@ impl Log {
 		rows.iter().map(SignedEmergency::read).collect()
 	}
 
+	/// The same, of the emergencies of one provider's clinicians.
+	pub async fn offline_waiting_of(
+		&self,
+		provider: Option<OrganisationId>,
+		from: u32,
+		limit: u32,
+	) -> Result<Vec<SignedEmergency>> {
+		let Some(provider) = provider else { return self.offline_waiting(from, limit).await };
+		let rows = sqlx::query(
+			"SELECT * FROM offline_emergencies WHERE state = 0 AND provider = $1 \
+			 ORDER BY kept_at, patient, text LIMIT $2 OFFSET $3",
+		)
+		.bind(stored(provider.into()))
+		.bind(stored(limit.into()))
+		.bind(stored(from.into()))
+		.fetch_all(self.database.read())
+		.await?;
+		rows.iter().map(SignedEmergency::read).collect()
+	}
+
 	/// How many are in this state.
 	pub async fn count_offline(&self, state: OfflineState) -> Result<u64> {
 		let row = sqlx::query("SELECT COUNT(*) AS kept FROM offline_emergencies WHERE state = $1")

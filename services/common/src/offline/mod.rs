@@ -24,6 +24,7 @@
 
 mod poster;
 pub mod routes;
+pub mod waiting;
 
 pub use poster::{post_offline, Poster};
 

@@ -2,5 +2,6 @@
 
 mod erasing;
 mod failing;
+mod secure;
 mod starting;
 mod support;

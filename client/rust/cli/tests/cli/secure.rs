@@ -106,6 +106,24 @@ fn insecure(done: &Done) -> String {
 	message.to_owned()
 }
 
+#[test]
+fn a_node_on_another_machine_is_not_asked_without_encryption_unless_that_is_meant() {
+	let home = Home::new();
+	let ask = |more: &[&str]| {
+		let url = ["--node", "ws://node.invalid:9944", "--json"];
+		home.run(&[&["consortium", "organisations"][..], &url, more].concat())
+	};
+	let refused = ask(&[]);
+	assert_eq!((refused.failure().as_str(), refused.code), ("usage", 2), "{refused:?}");
+	assert!(refused.out.contains("--unencrypted-node"), "{refused:?}");
+	// It is tried now, and nobody has that name.
+	let tried = ask(&["--unencrypted-node"]);
+	assert_eq!((tried.failure().as_str(), tried.code), ("not-reachable", 5), "{tried:?}");
+	home.write("meant.toml", "unencrypted-node = true\n");
+	let tried = ask(&["--config", "meant.toml"]);
+	assert_eq!(tried.failure(), "not-reachable", "{tried:?}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_record_goes_to_a_custodian_and_back_over_tls_with_an_authority_of_ones_own() {
 	let world = World::begin().await;
