@@ -12,6 +12,7 @@ mod metrics;
 mod patient;
 mod preflight;
 mod proof;
+mod reserved;
 mod restart;
 mod rpc;
 mod upgrade;
