@@ -6,20 +6,16 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { Batch } from "@anamnesis/client/batch";
 import { type Chain, submit } from "@anamnesis/client/chain";
-import { blake3, commit, type Commitment, erasureClaim, freshBlindings } from "@anamnesis/client/commitment";
-import { attestErasure, openedCase, openErasure, signAttestation } from "@anamnesis/client/erasure";
+import { blake3, commit, type Commitment, freshBlindings } from "@anamnesis/client/commitment";
 import { withOpening } from "@anamnesis/client/proof";
-import { readWanted } from "@anamnesis/client/reading";
 import { amendLeaf, amendRecord, anchorBatch, anchoredVersion, anchorRecord } from "@anamnesis/client/records";
 import type { ProofAnswer } from "@anamnesis/client/rpc";
 import { seal } from "@anamnesis/client/sealing";
 import { keysOf, TIME_KEY } from "@anamnesis/light-client";
-import { Keyring } from "@polkadot/keyring";
 import type { KeyringPair } from "@polkadot/keyring/types";
 import { hexToU8a, u8aToHex } from "@polkadot/util";
-import { carry, finalisedBlocks } from "../src/chain.js";
 import { ALICES, enrolRecorder, freshPatients, type Patient } from "../src/clinic.js";
-import { endLightClients, lightClient, startLightClient } from "../src/light-client.js";
+import { endLightClients, lightClient } from "../src/light-client.js";
 import { naming, type Network, startNetwork } from "../src/network.js";
 import { founders } from "../src/people.js";
 
@@ -32,7 +28,6 @@ describe("a light client", () => {
 	let chain: Chain;
 	let recorder: KeyringPair;
 	let anna: Patient;
-	let [alice, bob, charlie]: KeyringPair[] = [];
 	let specification: string;
 
 	/** A file that is there for as long as the tests. */
@@ -61,7 +56,7 @@ describe("a light client", () => {
 		const [first] = network.validators;
 		chain = first!.chain;
 		specification = file("chain.json", naming(network.specification, network.validators.map(({ address }) => address)));
-		[alice, bob, charlie] = await founders();
+		const [alice] = await founders();
 		recorder = (await enrolRecorder(chain, alice)).account;
 		[anna] = await freshPatients(chain, recorder, "Anna");
 	});
@@ -218,65 +213,7 @@ describe("a light client", () => {
 			assert.ok(!JSON.stringify(answer).includes(anna.id.slice(2)), "no patient is named");
 		});
 	});
-
-	test("follows the chain over a change of the validators, and sees an erasure", async () => {
-		const commitment = fresh();
-		const record = await anchor(commitment, 2);
-		const watched = [...version(record, 0), "--commitment", hash(commitment)];
-		const blocks = startLightClient("--chain", specification, "--follow");
-		const one = startLightClient("--chain", specification, "--follow", ...watched);
-		const first = (await blocks.next()).block;
-		const found = await one.next();
-		assert.equal(found.outcome, "stands", JSON.stringify(found));
-
-		// The second validator goes. Until the change is in force it has to vote.
-		const [, second] = network.validators;
-		const setAfter = async (blocks: number) => {
-			const then = await chain.at((await finalisedBlocks(chain, blocks)).hash);
-			return (await then.query["grandpa"]!["currentSetId"]!()).toString();
-		};
-		const before = await setAfter(0);
-		const removal = chain.tx["consortium"]!["removeValidator"]!(bobsValidator());
-		await carry(chain, removal, { proposedBy: alice!, ayes: [alice!, bob!, charlie!], threshold: 3 });
-		// The change has to be final itself: what is the best block's, the two of them have yet to vote for.
-		while ((await setAfter(1)) === before);
-		await finalisedBlocks(chain, 2);
-		await second!.chain.disconnect();
-		await second!.stop();
-		network.validators.pop();
-
-		const claim = erasureClaim(randomBytes(64), hexToU8a(anna.id));
-		const opening = openErasure(chain, anna.id, "NoLongerNecessary", claim, { scope: { Records: [record] } });
-		const id = openedCase(await submit(chain, opening, anna.account));
-		const wanted = await readWanted(chain, id, CHARLIES);
-		const erased = { case: id, ...wanted! };
-		const attestation = await signAttestation(chain, erased, charlie!);
-		const done = await submit(chain, attestErasure(chain, erased, attestation), charlie!);
-
-		const gone = await one.next();
-		assert.equal(gone.outcome, "absent", JSON.stringify(gone));
-		assert.ok(gone.block.number >= done.blockNumber, "not before it was attested");
-		one.interrupt();
-		assert.equal((await one.ended).status, 0);
-
-		let next = first.number;
-		for (let block = first; block.number < gone.block.number; ({ block } = await blocks.next())) {
-			assert.equal(block.number, next++, "no block is left out");
-			assert.equal((await chain.rpc.chain.getBlockHash(block.number)).toHex(), block.hash);
-		}
-		blocks.interrupt();
-		assert.equal((await blocks.ended).status, 0);
-
-		// One that begins now has to find out who validates.
-		const begun = await check(...watched);
-		assert.deepEqual([begun.status, begun.answer.outcome], [7, "absent"]);
-	});
 });
-
-/** The account of Bob's validator. */
-function bobsValidator(): string {
-	return new Keyring({ type: "sr25519", ss58Format: 42 }).addFromUri("//Bob//stash").address;
-}
 
 /** A port that nobody listens on. */
 async function closedPort(): Promise<number> {
