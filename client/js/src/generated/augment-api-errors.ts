@@ -186,6 +186,11 @@ declare module '@polkadot/api-base/types/errors' {
 			 **/
 			SeatHeld: AugmentedError<ApiType>;
 			/**
+			 * The block that is said to be the last final one has yet to come, or the delay is as long as a session or
+			 * longer. Read the height of the last final block on every node that is left, and give the highest.
+			 **/
+			StallNotUsable: AugmentedError<ApiType>;
+			/**
 			 * The organisation is suspended, or was not long ago. A majority cannot keep a member out by suspending it time
 			 * and again: exclude it with two thirds of the seats.
 			 **/

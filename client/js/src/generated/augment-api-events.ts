@@ -164,6 +164,10 @@ declare module '@polkadot/api-base/types/events' {
 			 **/
 			SeatTaken: AugmentedEvent<ApiType, [organisation: u32], { organisation: u32 }>;
 			/**
+			 * The council noted that finality has stopped for good, or took that back.
+			 **/
+			StallNoted: AugmentedEvent<ApiType, [lastFinalised: Option<u32>, delay: u32], { lastFinalised: Option<u32>, delay: u32 }>;
+			/**
 			 * A validator that was removed is out of force: its keys are gone, and its account is free.
 			 **/
 			ValidatorLeft: AugmentedEvent<ApiType, [validator: AccountId32], { validator: AccountId32 }>;

@@ -471,6 +471,28 @@ declare module '@polkadot/api-base/types/submittable' {
 			 **/
 			nominateValidator: AugmentedSubmittable<(actingFor: u32 | AnyNumber | Uint8Array, validator: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AccountId32]>;
 			/**
+			 * Notes that finality has stopped for good, because too many validators are lost: the next set that is the
+			 * consortium's list decides what is final without the votes of the one before.
+			 *
+			 * # Origin
+			 * A motion of two thirds of the council's seats.
+			 *
+			 * # Details
+			 * `last_finalised` is the highest block that is final on any node: a lower one could make another block final at
+			 * the same height. Nothing takes back what was noted. `delay` is how many blocks after the announcement the
+			 * change takes effect: enough that no node loses the announcing block to a fork.
+			 *
+			 * Remove the validators that are lost in the same motion. As long as the set in force is another one than the
+			 * list, what was noted waits; a set that changes before it is noted is counted here and not by nodes. Nodes that sync by proofs of finality alone cannot follow over such a change.
+			 *
+			 * # Errors
+			 * - `StallNotUsable`: the block has yet to come, or the delay is as long as a session or longer.
+			 *
+			 * # Events
+			 * `StallNoted`; later `grandpa.NewAuthorities`.
+			 **/
+			noteStalled: AugmentedSubmittable<(lastFinalised: Option<u32> | null | Uint8Array | u32 | AnyNumber, delay: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [Option<u32>, u32]>;
+			/**
 			 * Ends a suspension early.
 			 *
 			 * # Origin

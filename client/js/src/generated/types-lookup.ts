@@ -185,7 +185,12 @@ declare module '@polkadot/types/lookup' {
 		readonly asAuthorizeUpgrade: {
 			readonly codeHash: H256;
 		} & Struct;
-		readonly type: 'AdmitOrganisation' | 'EnrolPractitioner' | 'RemovePractitioner' | 'SuspendOrganisation' | 'ReinstateOrganisation' | 'ExcludeOrganisation' | 'ChangeRoles' | 'ReplaceAdministrator' | 'ChangeAdministrator' | 'SetEncryptionKey' | 'SetEndpoint' | 'LimitPractitioner' | 'SetCredential' | 'GiveSeat' | 'TakeSeat' | 'CancelSeatChange' | 'ResignSeat' | 'ReturnToCouncil' | 'NominateValidator' | 'WithdrawNomination' | 'SeatValidator' | 'RemoveValidator' | 'ResignValidator' | 'AuthorizeUpgrade';
+		readonly isNoteStalled: boolean;
+		readonly asNoteStalled: {
+			readonly lastFinalised: Option<u32>;
+			readonly delay: u32;
+		} & Struct;
+		readonly type: 'AdmitOrganisation' | 'EnrolPractitioner' | 'RemovePractitioner' | 'SuspendOrganisation' | 'ReinstateOrganisation' | 'ExcludeOrganisation' | 'ChangeRoles' | 'ReplaceAdministrator' | 'ChangeAdministrator' | 'SetEncryptionKey' | 'SetEndpoint' | 'LimitPractitioner' | 'SetCredential' | 'GiveSeat' | 'TakeSeat' | 'CancelSeatChange' | 'ResignSeat' | 'ReturnToCouncil' | 'NominateValidator' | 'WithdrawNomination' | 'SeatValidator' | 'RemoveValidator' | 'ResignValidator' | 'AuthorizeUpgrade' | 'NoteStalled';
 	}
 
 	/** @name AnamnesisPrimitivesMembersEncryptionKey */
@@ -1670,7 +1675,12 @@ declare module '@polkadot/types/lookup' {
 		readonly asLastValidatorOffended: {
 			readonly validator: AccountId32;
 		} & Struct;
-		readonly type: 'OrganisationAdmitted' | 'PractitionerEnrolled' | 'PractitionerRemoved' | 'OrganisationSuspended' | 'OrganisationReinstated' | 'OrganisationExcluded' | 'RolesChanged' | 'AdministratorChanged' | 'EncryptionKeyChanged' | 'EndpointChanged' | 'PractitionerLimited' | 'CredentialSet' | 'SeatChangeDecided' | 'SeatChangeCancelled' | 'SeatGiven' | 'SeatTaken' | 'SeatFellSilent' | 'SeatReturned' | 'ValidatorNominated' | 'NominationWithdrawn' | 'ValidatorSeated' | 'ValidatorRemoved' | 'ValidatorLeft' | 'ValidatorSilent' | 'LastValidatorOffended';
+		readonly isStallNoted: boolean;
+		readonly asStallNoted: {
+			readonly lastFinalised: Option<u32>;
+			readonly delay: u32;
+		} & Struct;
+		readonly type: 'OrganisationAdmitted' | 'PractitionerEnrolled' | 'PractitionerRemoved' | 'OrganisationSuspended' | 'OrganisationReinstated' | 'OrganisationExcluded' | 'RolesChanged' | 'AdministratorChanged' | 'EncryptionKeyChanged' | 'EndpointChanged' | 'PractitionerLimited' | 'CredentialSet' | 'SeatChangeDecided' | 'SeatChangeCancelled' | 'SeatGiven' | 'SeatTaken' | 'SeatFellSilent' | 'SeatReturned' | 'ValidatorNominated' | 'NominationWithdrawn' | 'ValidatorSeated' | 'ValidatorRemoved' | 'ValidatorLeft' | 'ValidatorSilent' | 'LastValidatorOffended' | 'StallNoted';
 	}
 
 	/** @name PalletConsortiumRemovalReason */
@@ -2511,6 +2521,12 @@ declare module '@polkadot/types/lookup' {
 		readonly organisation: u32;
 	}
 
+	/** @name PalletConsortiumStall */
+	interface PalletConsortiumStall extends Struct {
+		readonly lastFinalised: u32;
+		readonly delay: u32;
+	}
+
 	/** @name PalletConsortiumError */
 	interface PalletConsortiumError extends Enum {
 		readonly isNotFound: boolean;
@@ -2538,7 +2554,8 @@ declare module '@polkadot/types/lookup' {
 		readonly isNoSessionKeys: boolean;
 		readonly isLastValidator: boolean;
 		readonly isUnknownScheme: boolean;
-		readonly type: 'NotFound' | 'NotAuthorized' | 'AccountInUse' | 'KeyInUse' | 'KeyNotUsable' | 'RolesNotAdmissible' | 'MaxPractitionersExceeded' | 'MaxOrganisationsExceeded' | 'Excluded' | 'NotEligible' | 'SuspendedLately' | 'NotSuspended' | 'NothingToChange' | 'RoleInUse' | 'EndpointNotUsable' | 'InThePast' | 'SeatHeld' | 'SeatChangePending' | 'LastSeat' | 'MaxSeatsExceeded' | 'MaxValidatorsExceeded' | 'MaxNomineesExceeded' | 'NoSessionKeys' | 'LastValidator' | 'UnknownScheme';
+		readonly isStallNotUsable: boolean;
+		readonly type: 'NotFound' | 'NotAuthorized' | 'AccountInUse' | 'KeyInUse' | 'KeyNotUsable' | 'RolesNotAdmissible' | 'MaxPractitionersExceeded' | 'MaxOrganisationsExceeded' | 'Excluded' | 'NotEligible' | 'SuspendedLately' | 'NotSuspended' | 'NothingToChange' | 'RoleInUse' | 'EndpointNotUsable' | 'InThePast' | 'SeatHeld' | 'SeatChangePending' | 'LastSeat' | 'MaxSeatsExceeded' | 'MaxValidatorsExceeded' | 'MaxNomineesExceeded' | 'NoSessionKeys' | 'LastValidator' | 'UnknownScheme' | 'StallNotUsable';
 	}
 
 	/** @name PalletCollectiveVotes */
