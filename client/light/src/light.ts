@@ -154,8 +154,7 @@ export class LightClient {
 	}
 
 	/**
-	 * Lets go of a block. Each by itself: smoldot 3.4.1 also names blocks as left aside that it has never told of, refuses to
-	 * let go of those, and then of all that are named with them.
+	 * Lets go of a block. Each by itself: when a list names one that is not held, nothing of the list is let go of.
 	 */
 	async #release(subscription: string, hash: string): Promise<void> {
 		try {

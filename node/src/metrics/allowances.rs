@@ -114,8 +114,8 @@ mod tests {
 		let metrics = families.iter().flat_map(|family| family.get_metric());
 		let mut shown: Vec<_> = metrics
 			.map(|metric| {
-				let label = metric.get_label().first().map(|label| label.value().to_owned());
-				(label.unwrap_or_default(), metric.get_gauge().value())
+				let label = metric.get_label().first().map(|label| label.get_value().to_owned());
+				(label.unwrap_or_default(), metric.get_gauge().get_value())
 			})
 			.collect();
 		shown.sort_by(|one, other| one.0.cmp(&other.0));
