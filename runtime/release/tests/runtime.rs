@@ -68,6 +68,6 @@ fn what_is_no_runtime_is_said_to_be_none() {
 	// The mark of what is compressed, and nothing behind it.
 	let mark = [82, 188, 83, 118, 70, 219, 142, 5];
 	assert!(reason(&mark).len() > 10);
-	let reason = metadata_of(b"meta\x10\x00".to_vec()).err().expect("it ends too early");
+	let reason = metadata_of(b"meta\x10\x00".to_vec()).expect_err("it ends too early");
 	assert!(reason.starts_with("metadata cannot be decoded"), "{reason}");
 }

@@ -17,7 +17,7 @@ const BLOCKS: u64 = 3;
 async fn each_in_turn_is_killed_under_load_and_no_final_transaction_is_lost() {
 	let mut network = Network::start(Sessions::Usual).await;
 	let mut kept: Vec<Kept> = Vec::new();
-	for victim in 0..VALIDATORS.len() {
+	for (victim, name) in VALIDATORS.iter().enumerate() {
 		// Members send to another machine than the one that is killed: who sends to that one is told of the end.
 		let other = network.chain((victim + 1) % VALIDATORS.len()).await;
 		let load = Load::start(&other);
@@ -27,7 +27,6 @@ async fn each_in_turn_is_killed_under_load_and_no_final_transaction_is_lost() {
 		let killed = Stopwatch::start();
 		let known = other.finalised().await.number;
 		other.wait_for_finalised(known + 1).await;
-		let name = VALIDATORS[victim];
 		killed.say(SCENARIO, &format!("{name} killed, until the next final block"));
 		other.wait_for_finalised(known + BLOCKS).await;
 
