@@ -159,6 +159,12 @@ export async function connect(url: string, options: ConnectOptions = {}): Promis
 	return chain;
 }
 
+/** What the pool says when it has another transaction with this nonce: "priority is too low". */
+const NONCE_TAKEN = 1014;
+
+/** With how many nonces a transaction is tried. */
+const NONCES = 3;
+
 /**
  * Signs a transaction, sends it, and waits until it is final.
  *
@@ -175,11 +181,21 @@ export async function submit(
 	signatory: Signatory,
 	options: SubmitOptions = {},
 ): Promise<Finalised> {
-	const signed = await sign(chain, transaction, signatory, options).catch((error: unknown) => {
-		// A wallet's own errors go through, for instance that the person declined.
-		throw chain.isConnected ? error : new NotConnected("The connection to the node was lost. Nothing was sent.");
-	});
-	return settle(chain, await finalised(chain, signed));
+	// Somebody else who signs for the same account, a service say, may take the nonce meanwhile. A person is not asked twice.
+	let again = options.nonce === undefined && !("signer" in signatory) ? NONCES : 1;
+	for (;;) {
+		const signed = await sign(chain, transaction, signatory, options).catch((error: unknown) => {
+			// A wallet's own errors go through, for instance that the person declined.
+			throw chain.isConnected ? error : new NotConnected("The connection to the node was lost. Nothing was sent.");
+		});
+		try {
+			return settle(chain, await finalised(chain, signed));
+		} catch (error) {
+			if (--again === 0 || !(error instanceof Refused) || error.rpcCode !== NONCE_TAKEN) {
+				throw error;
+			}
+		}
+	}
 }
 
 /**
