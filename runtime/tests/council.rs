@@ -255,6 +255,7 @@ fn everything() -> Vec<(RuntimeCall, bool)> {
 		(Consort::give_seat { organisation: 9 }.into(), false),
 		(Consort::seat_validator { validator: fresh.clone() }.into(), false),
 		(Consort::remove_validator { validator: fresh }.into(), false),
+		(Consort::note_stalled { last_finalised: None, delay: 10 }.into(), false),
 		(upgrade(), false),
 		(Admit::set_organisation_allowance { organisation: 7, allowance: None }.into(), false),
 		(Admit::set_patient_allowance { allowance: None }.into(), false),

@@ -58,16 +58,13 @@ async fn what_was_erased_is_on_no_validator_although_blocks_that_announced_other
 	let erasing = chain.finalised().await;
 	let unseating = async {
 		let gone = validator.unseat(&chain).await;
-		(gone, transactions(&chain, gone).await)
+		// At once: its state leaves the history while the story ends.
+		(gone, set_id(&chain, gone.hash).await, transactions(&chain, gone).await)
 	};
-	let (told, (gone, unseated)) = join(story.end(patients), story.while_talking(unseating)).await;
+	let (told, (gone, set, unseated)) = join(story.end(patients), story.while_talking(unseating)).await;
 	assert!(registered.number < validator.since.number && validator.since.number < erasing.number);
 	assert!(erasing.number < gone.number);
-	let set = |head: Head| {
-		let chain = chain.clone();
-		async move { set_id(&chain, head.hash).await }
-	};
-	assert_eq!(set(gone).await, 2, "the set has changed twice");
+	assert_eq!(set, 2, "the set has changed twice");
 	for [announcing, next] in [seated, unseated] {
 		assert_eq!(announcing, 1, "nobody speaks in a block that announces a change");
 		assert!(next > 1, "somebody has waited to speak");
