@@ -57,7 +57,9 @@ impl<const BYTES: usize> FromStr for Hex<BYTES> {
 
 	fn from_str(text: &str) -> Result<Self, String> {
 		let digits = text.strip_prefix("0x").unwrap_or(text);
-		let bytes = sp_core::bytes::from_hex(digits).ok();
+		// Digits that are missing would be taken for zeros.
+		let complete = digits.len() == BYTES * 2;
+		let bytes = complete.then(|| sp_core::bytes::from_hex(digits).ok()).flatten();
 		let bytes = bytes.and_then(|bytes| bytes.try_into().ok());
 		bytes.map(Self).ok_or_else(|| format!("it has to be {} hexadecimal digits", BYTES * 2))
 	}

@@ -152,15 +152,25 @@ fn sources(folder: &std::path::Path) -> String {
 /// What the pages say to type is there: the commands and their options.
 #[test]
 fn how_tos_name_commands_and_options_that_there_are() {
-	let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../docs/src/how-to");
+	let mut folders = vec![std::path::PathBuf::from(concat!(
+		env!("CARGO_MANIFEST_DIR"),
+		"/../../../docs/src/how-to"
+	))];
 	let mut lines = 0;
-	for entry in std::fs::read_dir(folder).expect("the pages are there") {
-		let path = entry.expect("it is there").path();
-		let page = std::fs::read_to_string(&path).expect("it is text").replace("\\\n", " ");
-		let typed = page.lines().map(str::trim_start).filter(|line| line.starts_with("anamnesis "));
-		for line in typed {
-			lines += 1;
-			check(line).unwrap_or_else(|word| panic!("{}: {line}: {word}", path.display()));
+	while let Some(folder) = folders.pop() {
+		for entry in std::fs::read_dir(folder).expect("the pages are there") {
+			let path = entry.expect("it is there").path();
+			if path.is_dir() {
+				folders.push(path);
+				continue;
+			}
+			let page = std::fs::read_to_string(&path).expect("it is text").replace("\\\n", " ");
+			let typed =
+				page.lines().map(str::trim_start).filter(|line| line.starts_with("anamnesis "));
+			for line in typed {
+				lines += 1;
+				check(line).unwrap_or_else(|word| panic!("{}: {line}: {word}", path.display()));
+			}
 		}
 	}
 	assert!(lines > 30, "{lines} lines were found");

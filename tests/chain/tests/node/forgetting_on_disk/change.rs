@@ -61,7 +61,8 @@ async fn what_was_erased_is_on_no_validator_although_blocks_that_announced_other
 		// At once: its state leaves the history while the story ends.
 		(gone, set_id(&chain, gone.hash).await, transactions(&chain, gone).await)
 	};
-	let (told, (gone, set, unseated)) = join(story.end(patients), story.while_talking(unseating)).await;
+	let (told, (gone, set, unseated)) =
+		join(story.end(patients), story.while_talking(unseating)).await;
 	assert!(registered.number < validator.since.number && validator.since.number < erasing.number);
 	assert!(erasing.number < gone.number);
 	assert_eq!(set, 2, "the set has changed twice");
