@@ -59,10 +59,16 @@ commit="$(git rev-parse HEAD)"
 target_dir="$CARGO_TARGET_DIR"
 # shellcheck source=lib/runtime-wasm.sh
 . scripts/lib/runtime-wasm.sh
+# shellcheck source=lib/tools.sh
+. scripts/lib/tools.sh
 # shellcheck source=lib/sbom.sh
 . scripts/lib/sbom.sh
 
 out="${out:-$(dirname -- "$target_dir")/release}"
+# What is there is replaced: it had better be a release.
+if [ -e "$out" ] && ! [ -f "$out/SHA256SUMS" ] && [ -n "$(ls -A -- "$out")" ]; then
+	fail "$out has something else than a release in it: name an empty folder with --out"
+fi
 # Another name in every run.
 work="$(mktemp -d "$target_dir/release-XXXXXX")"
 trap 'rm -rf -- "$work"' EXIT
@@ -133,8 +139,8 @@ if [ "$binaries" = yes ]; then
 	ANAMNESIS_RUNTIME_WASM="$runtime" with_progress cargo build --locked --profile production --package anamnesis-node
 	node="$target_dir/production/anamnesis-node"
 	(cd services && CARGO_TARGET_DIR="$target_dir/services" with_progress cargo build --locked --profile production \
-		--package anamnesis-cli --package anamnesis-custodian --package anamnesis-keyholder)
-	install -m 0755 -- "$node" "$target_dir/services/production/"{anamnesis,anamnesis-custodian,anamnesis-keyholder} "$parts/"
+		--package anamnesis-cli --package anamnesis-custodian --package anamnesis-keyholder --package anamnesis-gateway)
+	install -m 0755 -- "$node" "$target_dir/services/production/"{anamnesis,anamnesis-custodian,anamnesis-keyholder,anamnesis-gateway} "$parts/"
 fi
 
 step "chain specifications with that runtime in them"
