@@ -15,7 +15,7 @@ async fn what_is_counted_is_what_became_final() {
 	let settings =
 		Settings { seconds, rounds, senders, leaves, waiting, stock_runtime: None, evm: None };
 	let network = Network::ours(Size::One).await.expect("the node starts");
-	let work = Work::prepare(What::Batch, &network, &settings).await;
+	let work = Work::prepare(What::Batch, &network, &settings).await.expect("they may enter");
 	let rounds = round::all(&network, &work, &settings).await.expect("everything is anchored");
 	let [round] = rounds[..] else { panic!("one round counts: {rounds:?}") };
 	assert!(round.counted.succeeded > 0);

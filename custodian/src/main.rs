@@ -7,15 +7,17 @@ use anamnesis_custodian::{
 	service::{self, Accounts},
 	store::bucket::{Credentials, Place},
 };
-use anamnesis_service::secrets::{self, Source};
+use anamnesis_service::{
+	program,
+	secrets::{self, Source},
+};
 use clap::{Parser, Subcommand};
 use std::{
 	error::Error,
-	io::{self, IsTerminal, Write},
+	io::{self, Write},
 	path::{Path, PathBuf},
 	process::ExitCode,
 };
-use tracing_subscriber::EnvFilter;
 
 /// Keeps sealed medical records, and hands them out when the chain permits.
 #[derive(Parser)]
@@ -216,18 +218,8 @@ async fn serve(
 	records_secret: Option<u32>,
 	log_json: bool,
 ) -> Result<(), Box<dyn Error>> {
-	let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-	let lines = tracing_subscriber::fmt()
-		.with_env_filter(filter)
-		.with_writer(io::stderr)
-		.with_ansi(io::stderr().is_terminal());
-	match log_json {
-		true => lines.json().init(),
-		false => lines.init(),
-	}
-	let text =
-		std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-	let config = Config::parse(&text)?;
+	program::begin_log(log_json);
+	let config = Config::parse(&program::read(path)?)?;
 	let open = |file: Option<&PathBuf>, source| {
 		file.map(|file| secrets::open_account(file, source)).transpose()
 	};

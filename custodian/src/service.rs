@@ -17,12 +17,13 @@ use anamnesis_service::{
 	now,
 	offline::{post_offline, Offline, Poster},
 	policies::{self, keep_tidy, Gate, Policies},
+	program::{until, Signals},
 	sender::Sender,
 };
 use axum::{http::HeaderValue, routing, Router};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use std::{error::Error, sync::Arc, time::Duration};
-use tokio::{net::TcpListener, signal::unix::SignalKind, sync::watch, task::JoinSet, time::sleep};
+use tokio::{net::TcpListener, sync::watch, task::JoinSet, time::sleep};
 
 /// The disclosure log, below the folder.
 pub const LOG_FILE: &str = "log.sqlite";
@@ -48,11 +49,7 @@ pub async fn serve(
 	accounts: Accounts,
 	records: Option<Place>,
 ) -> Result<(), Box<dyn Error>> {
-	// From now on: who sees that it listens may tell it to end.
-	let (mut terminate, mut interrupt) = (
-		tokio::signal::unix::signal(SignalKind::terminate())?,
-		tokio::signal::unix::signal(SignalKind::interrupt())?,
-	);
+	let signals = Signals::new()?;
 	let genesis = config.genesis()?;
 	let databases = config.databases();
 	let tables = Some(databases.at(store::FILE));
@@ -101,10 +98,10 @@ pub async fn serve(
 
 	let (stop, stopped) = watch::channel(false);
 	let mut workers = JoinSet::new();
-	let metrics_stop = stops(stopped.clone());
+	let metrics_stop = until(stopped.clone());
 	workers.spawn(answer(metrics_listener, metrics_router, service.limits, metrics_stop));
 	workers.spawn(fade_daily(log.clone(), config.retention()?, stopped.clone()));
-	workers.spawn(keep_tidy(policies.clone(), gate.chain.clone(), stops(stopped.clone())));
+	workers.spawn(keep_tidy(policies.clone(), gate.chain.clone(), until(stopped.clone())));
 	// All that is sent goes by it, so that nothing takes the nonce of something else.
 	let sender = Sender::new(node_url(&config.node), genesis, accounts.officer.clone());
 	if let Some(organisation) = config.organisation {
@@ -125,25 +122,16 @@ pub async fn serve(
 	};
 	workers.spawn(keeper.run(metrics, stopped.clone()));
 	tokio::spawn(async move {
-		tokio::select! {
-			_ = terminate.recv() => (),
-			_ = interrupt.recv() => (),
-		}
-		tracing::info!("ending");
+		signals.told().await;
 		let _ = stop.send(true);
 	});
 	let limits = service.limits;
-	answer(listener, http::router(service), limits, stops(stopped)).await;
+	answer(listener, http::router(service), limits, until(stopped)).await;
 	while workers.join_next().await.is_some() {}
 	policies.close().await;
 	log.close().await;
 	store.close().await;
 	Ok(())
-}
-
-/// Ends when the service ends.
-async fn stops(mut stopped: watch::Receiver<bool>) {
-	let _ = stopped.wait_for(|stopped| *stopped).await;
 }
 
 /// Where the node listens for the client of the chain.

@@ -4,15 +4,14 @@ use anamnesis_gateway::{
 	config::{Config, SAMPLE},
 	http, reference, running,
 };
+use anamnesis_service::program::{self, Signals};
 use clap::{Args, Parser, Subcommand};
 use std::{
 	error::Error,
-	io::{self, IsTerminal, Write},
+	io::{self, Write},
 	path::PathBuf,
 	process::ExitCode,
 };
-use tokio::signal::unix::SignalKind;
-use tracing_subscriber::EnvFilter;
 
 /// Lets patients' front ends reach the chain, each only what is theirs.
 #[derive(Parser)]
@@ -66,31 +65,8 @@ fn print(text: &str) -> Result<(), Box<dyn Error>> {
 
 #[tokio::main]
 async fn serve(arguments: Serve) -> Result<(), Box<dyn Error>> {
-	let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-	let lines = tracing_subscriber::fmt()
-		.with_env_filter(filter)
-		.with_writer(io::stderr)
-		.with_ansi(io::stderr().is_terminal());
-	match arguments.log_json {
-		true => lines.json().init(),
-		false => lines.init(),
-	}
-
-	// From now on: who sees that it listens may tell it to end.
-	let (mut terminate, mut interrupt) = (
-		tokio::signal::unix::signal(SignalKind::terminate())?,
-		tokio::signal::unix::signal(SignalKind::interrupt())?,
-	);
-	let path = &arguments.config;
-	let text =
-		std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-	let config = Config::parse(&text)?;
-	let told = async move {
-		tokio::select! {
-			_ = terminate.recv() => (),
-			_ = interrupt.recv() => (),
-		}
-		tracing::info!("ending");
-	};
-	running::run(config, told).await
+	program::begin_log(arguments.log_json);
+	let signals = Signals::new()?;
+	let config = Config::parse(&program::read(&arguments.config)?)?;
+	running::run(config, signals.told()).await
 }

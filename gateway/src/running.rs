@@ -11,10 +11,11 @@ use anamnesis_service::{
 	chain,
 	http::serve as answer,
 	login::{Kind, Login},
+	program::{every_minute, until},
 };
 use axum::{routing, Router};
-use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
-use std::{error::Error, future::Future, sync::Arc, time::Duration};
+use metrics_exporter_prometheus::PrometheusBuilder;
+use std::{error::Error, future::Future, sync::Arc};
 use tokio::{net::TcpListener, sync::watch, task::JoinSet};
 
 /// Runs the service until it is told to end.
@@ -59,29 +60,11 @@ pub async fn run(
 	let shown = Router::new().route("/metrics", routing::get(async move || rendered.render()));
 	let (limits, places) = (service.limits, service.places.clone());
 	beside.spawn(answer(metrics_listener, shown, limits, until(stopped.clone())));
-	beside.spawn(keep_metrics(metrics, stopped.clone()));
+	// Keeps what is counted from growing.
+	beside.spawn(every_minute(move || metrics.run_upkeep(), stopped.clone()));
 
 	answer(listener, http::router(service), limits, until(stopped)).await;
 	places.all_free(limits.grace).await;
 	while beside.join_next().await.is_some() {}
 	Ok(())
-}
-
-async fn until(mut stopped: watch::Receiver<bool>) {
-	let _ = stopped.wait_for(|stopped| *stopped).await;
-}
-
-/// Keeps what is counted from growing.
-async fn keep_metrics(metrics: PrometheusHandle, stopped: watch::Receiver<bool>) {
-	let mut minutes = tokio::time::interval(Duration::from_secs(60));
-	let keep = async {
-		loop {
-			minutes.tick().await;
-			metrics.run_upkeep();
-		}
-	};
-	tokio::select! {
-		() = keep => (),
-		() = until(stopped) => (),
-	}
 }

@@ -39,6 +39,9 @@ const LOOK: Duration = Duration::from_secs(6);
 /// After how long without a sign of life a client is taken for gone. It is pinged several times before.
 const SILENCE: Duration = Duration::from_secs(60);
 
+/// How long a client has to answer that a connection ends.
+const FAREWELL: Duration = Duration::from_secs(5);
+
 /// How the connection ends, beside the codes of the protocol.
 mod close {
 	/// The session has ended.
@@ -127,10 +130,17 @@ async fn told(stopped: &mut watch::Receiver<bool>) {
 	let _ = stopped.wait_for(|stopped| *stopped).await;
 }
 
+/// Says how it ends, and waits for the client's answer (RFC 6455, 5.5.1): what was sent to a client is lost when the
+/// connection is closed while something comes from it.
 async fn farewell(socket: &mut WebSocket, code: u16, reason: &'static str) {
 	let frame = CloseFrame { code, reason: reason.into() };
+	let saying = async {
+		if socket.send(ws::Message::Close(Some(frame))).await.is_ok() {
+			while let Some(Ok(_)) = socket.recv().await {}
+		}
+	};
 	// It may have gone.
-	let _ = timeout(SILENCE, socket.send(ws::Message::Close(Some(frame)))).await;
+	let _ = timeout(FAREWELL, saying).await;
 }
 
 impl Client {

@@ -4,16 +4,17 @@ use anamnesis_keyholder::{
 	config::{Config, SAMPLE},
 	http, running,
 };
-use anamnesis_service::secrets::Source;
+use anamnesis_service::{
+	program::{self, Signals},
+	secrets::Source,
+};
 use clap::{Args, Parser, Subcommand};
 use std::{
 	error::Error,
-	io::{self, IsTerminal, Write},
+	io::{self, Write},
 	path::PathBuf,
 	process::ExitCode,
 };
-use tokio::signal::unix::SignalKind;
-use tracing_subscriber::EnvFilter;
 
 /// Seals the keys of medical records to readers, when the chain permits.
 #[derive(Parser)]
@@ -72,25 +73,9 @@ fn print(text: &str) -> Result<(), Box<dyn Error>> {
 
 #[tokio::main]
 async fn serve(arguments: Serve) -> Result<(), Box<dyn Error>> {
-	let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-	let lines = tracing_subscriber::fmt()
-		.with_env_filter(filter)
-		.with_writer(io::stderr)
-		.with_ansi(io::stderr().is_terminal());
-	match arguments.log_json {
-		true => lines.json().init(),
-		false => lines.init(),
-	}
-
-	// From now on: who sees that it listens may tell it to end.
-	let (mut terminate, mut interrupt) = (
-		tokio::signal::unix::signal(SignalKind::terminate())?,
-		tokio::signal::unix::signal(SignalKind::interrupt())?,
-	);
-	let path = &arguments.config;
-	let text =
-		std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-	let config = Config::parse(&text)?;
+	program::begin_log(arguments.log_json);
+	let signals = Signals::new()?;
+	let config = Config::parse(&program::read(&arguments.config)?)?;
 	let passphrases = running::Passphrases {
 		keys: Source {
 			descriptor: arguments.passphrase_fd,
@@ -103,12 +88,5 @@ async fn serve(arguments: Serve) -> Result<(), Box<dyn Error>> {
 			credential: "account-passphrase",
 		},
 	};
-	let told = async move {
-		tokio::select! {
-			_ = terminate.recv() => (),
-			_ = interrupt.recv() => (),
-		}
-		tracing::info!("ending");
-	};
-	running::run(config, passphrases, told).await
+	running::run(config, passphrases, signals.told()).await
 }

@@ -16,11 +16,12 @@ use anamnesis_service::{
 	login::Login,
 	offline::{post_offline, Offline, Poster},
 	policies::{self, keep_tidy, Gate, Policies},
+	program::{every_minute, until},
 	secrets::{self, Source},
 	sender::Sender,
 };
 use axum::{routing, Router};
-use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use metrics_exporter_prometheus::PrometheusBuilder;
 use std::{error::Error, future::Future, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, sync::watch, task::JoinSet};
 
@@ -99,7 +100,8 @@ pub async fn run(
 	let shown = Router::new().route("/metrics", routing::get(async move || rendered.render()));
 	let limits = service.limits;
 	beside.spawn(answer(metrics_listener, shown, limits, until(stopped.clone())));
-	beside.spawn(keep_metrics(metrics, stopped.clone()));
+	// Keeps what is counted from growing.
+	beside.spawn(every_minute(move || metrics.run_upkeep(), stopped.clone()));
 	beside.spawn(look_at_identity(chain.clone(), keys, config.organisation, stopped.clone()));
 	beside.spawn(fade_daily(log.clone(), config.retention()?, stopped.clone()));
 	beside.spawn(keep_tidy(policies.clone(), chain, until(stopped.clone())));
@@ -120,25 +122,6 @@ pub async fn run(
 	policies.close().await;
 	drop(folder);
 	Ok(())
-}
-
-async fn until(mut stopped: watch::Receiver<bool>) {
-	let _ = stopped.wait_for(|stopped| *stopped).await;
-}
-
-/// Keeps what is counted from growing.
-async fn keep_metrics(metrics: PrometheusHandle, stopped: watch::Receiver<bool>) {
-	let mut minutes = tokio::time::interval(Duration::from_secs(60));
-	let keep = async {
-		loop {
-			minutes.tick().await;
-			metrics.run_upkeep();
-		}
-	};
-	tokio::select! {
-		() = keep => (),
-		() = until(stopped) => (),
-	}
 }
 
 /// What the chain has as the organisation's encryption key.

@@ -112,6 +112,7 @@ pub async fn measure(measurement: Measurement, settings: &Settings) -> Result<Ou
 				_ => network::Network::ours(size).await?,
 			};
 			let work = work::Work::prepare(what, &network, settings).await;
+			let work = work.map_err(|error| error.to_string())?;
 			round::all(&network, &work, settings).await?
 		},
 	};

@@ -64,11 +64,18 @@ pub struct Counted {
 
 impl Work {
 	/// Everybody who sends, on their chain.
-	pub async fn prepare(what: What, network: &Network, settings: &Settings) -> Self {
+	///
+	/// # Errors
+	/// When the chain does not let them in.
+	pub async fn prepare(
+		what: What,
+		network: &Network,
+		settings: &Settings,
+	) -> Result<Self, Failure> {
 		if what == What::Transfer {
-			return Self::transfers(&network.accounts);
+			return Ok(Self::transfers(&network.accounts));
 		}
-		let (senders, patients) = enter(network.first(), settings.senders).await;
+		let (senders, patients) = enter(network.first(), settings.senders).await?;
 		let anchored = ("RecordAnchors", "RecordAnchored");
 		let work = |call, in_a_block, documents, arguments| Self {
 			pallet: "RecordAnchors",
@@ -79,7 +86,7 @@ impl Work {
 			documents,
 			in_a_block,
 		};
-		match what {
+		Ok(match what {
 			What::AnchorMany => work(
 				"anchor_many",
 				48,
@@ -115,7 +122,7 @@ impl Work {
 				1,
 				Box::new(move |sender| (CLINIC, record(patients[sender])).encode()),
 			),
-		}
+		})
 	}
 
 	/// Everybody sends to the next one, who has an account already.
@@ -211,11 +218,11 @@ fn roots(leaves: u32) -> Vec<[u8; 32]> {
 }
 
 /// Clinicians are enrolled, and each registers a patient, who lets the clinic write.
-async fn enter(chain: &Chain, many: usize) -> (Vec<Keypair>, Vec<PatientId>) {
+async fn enter(chain: &Chain, many: usize) -> Result<(Vec<Keypair>, Vec<PatientId>), Failure> {
 	let clinicians: Vec<_> = (0..many).map(|_| Person::fresh()).collect();
 	for some in clinicians.chunks(MOST) {
 		let enrolments = some.iter().map(|one| calls::enrol(CLINIC, one, Kind::Clinician));
-		chain.submit(&calls::batch(enrolments), &actors::alice()).await.expect("Alice may enrol");
+		chain.submit(&calls::batch(enrolments), &actors::alice()).await?;
 	}
 	let grants = [InitialGrant {
 		categories: Categories::of(&[RecordCategory::Results]),
@@ -226,13 +233,11 @@ async fn enter(chain: &Chain, many: usize) -> (Vec<Keypair>, Vec<PatientId>) {
 	let register = |clinician: &Person| {
 		let keys = clinician.keys.clone();
 		let grants = &grants;
-		async move {
-			let patient = Patient::register(chain, CLINIC, &keys, grants).await;
-			patient.expect("the patient has consented").id
-		}
+		async move { Ok(Patient::register(chain, CLINIC, &keys, grants).await?.id) }
 	};
-	let patients = join_all(clinicians.iter().map(register)).await;
-	(clinicians.into_iter().map(|clinician| clinician.keys).collect(), patients)
+	let patients: Result<_, Failure> =
+		join_all(clinicians.iter().map(register)).await.into_iter().collect();
+	Ok((clinicians.into_iter().map(|clinician| clinician.keys).collect(), patients?))
 }
 
 /// Arguments of a call that are encoded already: subxt looks up names and types of all of them in the metadata for every

@@ -7,6 +7,7 @@ pub mod log;
 pub mod login;
 pub mod offline;
 pub mod policies;
+pub mod program;
 pub mod secrets;
 pub mod sender;
 pub mod settings;

@@ -13,17 +13,28 @@ pub struct Motion {
 	length: u32,
 }
 
+/// The event that a motion was made.
 #[derive(DecodeAsType)]
 #[decode_as_type(crate_path = "subxt::ext::scale_decode")]
-struct Proposed {
-	proposal_index: u32,
-	proposal_hash: Hash,
+pub struct Proposed {
+	/// Its number.
+	pub proposal_index: u32,
+	/// The hash of its call.
+	pub proposal_hash: Hash,
 }
 
+/// The event that a motion was carried out.
 #[derive(DecodeAsType)]
 #[decode_as_type(crate_path = "subxt::ext::scale_decode")]
-struct Executed {
+pub struct Executed {
 	result: Result<(), Value>,
+}
+
+impl Executed {
+	/// Whether its call succeeded: that a motion was closed does not mean that.
+	pub fn succeeded(self) -> Result<(), Failure> {
+		self.result.map_err(|error| Failure::CallFailed(format!("the motion's call: {error}")))
+	}
 }
 
 /// Puts a call before the council, to be carried by this many votes.
@@ -58,10 +69,7 @@ impl Motion {
 		voted?;
 		let closed = closed?;
 		let executed: Executed = closed.event("Council", "Executed");
-		// That a motion was closed does not mean that its call succeeded.
-		executed
-			.result
-			.map_err(|error| Failure::CallFailed(format!("the motion's call: {error}")))?;
+		executed.succeeded()?;
 		Ok(closed)
 	}
 }

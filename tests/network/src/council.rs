@@ -1,7 +1,7 @@
 //! Motions while nothing becomes final.
 
-use anamnesis_test_harness::{actors, calls, calls::Call, Chain, Failure, Hash};
-use subxt::{dynamic::Value, ext::scale_decode::DecodeAsType};
+use anamnesis_chain_tests::council::{Executed, Proposed};
+use anamnesis_test_harness::{actors, calls, calls::Call, Chain, Failure};
 use subxt_signer::sr25519::{dev, Keypair};
 
 /// The administrators of the four organisations of the chain `local`. Each has a seat.
@@ -11,19 +11,6 @@ pub fn seats() -> [Keypair; 4] {
 
 /// How many of the four seats are two thirds.
 const TWO_THIRDS: usize = 3;
-
-#[derive(DecodeAsType)]
-#[decode_as_type(crate_path = "subxt::ext::scale_decode")]
-struct Proposed {
-	proposal_index: u32,
-	proposal_hash: Hash,
-}
-
-#[derive(DecodeAsType)]
-#[decode_as_type(crate_path = "subxt::ext::scale_decode")]
-struct Executed {
-	result: Result<(), Value>,
-}
 
 /// Three of the four seats carry a call. Each step is in the best chain before the next one is taken.
 pub async fn decide(chain: &Chain, call: Call) -> Result<(), Failure> {
@@ -40,5 +27,5 @@ pub async fn decide(chain: &Chain, call: Call) -> Result<(), Failure> {
 	let close = calls::close(proposal_hash, proposal_index, length);
 	let closed = chain.submit_in_best(&close, proposer).await?;
 	let executed: Executed = closed.event("Council", "Executed");
-	executed.result.map_err(|error| Failure::CallFailed(format!("the motion's call: {error}")))
+	executed.succeeded()
 }
