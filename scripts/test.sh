@@ -115,6 +115,8 @@ test_alone() { with_progress cargo test --workspace --locked --test node -- floo
 
 # The node that tests start.
 export ANAMNESIS_NODE="$CARGO_TARGET_DIR/debug/anamnesis-node"
+# It compiles the runtime when it starts, which takes longer than everything else that it does then: once for all of them.
+export ANAMNESIS_WASM_CACHE="$CARGO_TARGET_DIR/tmp/compiled-runtimes"
 # The services and the command line that tests start.
 export ANAMNESIS_PROGRAMS="$CARGO_TARGET_DIR/services/debug"
 

@@ -18,7 +18,7 @@ const WARMING = 4_000;
 const AT_A_TIME = 16;
 
 /** How many times as many are signed as the round before would have taken. */
-const RESERVE = 1.5;
+const RESERVE = 1.2;
 
 /** Anvil's accounts are made from these words. */
 const WORDS = "test test test test test test test test test test test junk";

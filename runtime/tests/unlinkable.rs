@@ -205,8 +205,13 @@ const STRANGER: Identity = Identity { account: Sr25519Keyring::Two, seed: 3, ..F
 fn two_ids_of_one_person_have_no_more_in_common_than_two_strangers() {
 	let (first, second) = (traces(FIRST, 3), traces(SECOND, 11));
 	assert!(first.state.len() > 8, "the life leaves traces: {}", first.state.len());
-	let joined = joined(&first, &second);
-	assert!(joined.is_empty(), "{joined:02x?}");
+	let mut shared = joined(&first, &second);
+	if !shared.is_empty() {
+		// Signatures are new each time, and the last byte of one, before what follows it, can be that of another by chance.
+		let again = joined(&traces(FIRST, 3), &traces(SECOND, 11));
+		shared.retain(|window| again.contains(window));
+	}
+	assert!(shared.is_empty(), "{shared:02x?}");
 }
 
 #[test]

@@ -50,8 +50,10 @@ pub async fn measure(
 	machine::place_load(load.id(), 1);
 	let mut rounds = Vec::new();
 	for number in 1..=settings.rounds {
-		let what = format!("round {number} of the rival");
-		let round = load.wait_for(&what, |line| of_line(line, number)).await;
+		// Signing for a round takes minutes: there is no time after which it has failed.
+		let round = load.log().wait_for(|line| of_line(line, number)).await;
+		let round =
+			round.ok_or_else(|| format!("the rival's load has ended:\n{}", load.log().tail()))?;
 		report::line(number, &round);
 		rounds.push(round);
 	}

@@ -10,7 +10,10 @@ use crate::built::Built;
 use anamnesis_test_harness::{within, Chain, Head};
 use std::{
 	cell::Cell,
-	sync::Arc,
+	sync::{
+		atomic::{AtomicU64, Ordering},
+		Arc,
+	},
 	time::{Duration, Instant},
 };
 use tokio::{
@@ -36,6 +39,13 @@ const RESERVE: f64 = 1.2;
 
 /// How often a round is begun anew with more transactions when those that were signed are all sent.
 const ATTEMPTS: usize = 3;
+
+/// At so many blocks in a row nothing waits when a pool is empty: while it looks at what it has on top of a new block, it
+/// may answer that there is nothing.
+const EMPTY: usize = 2;
+
+/// A pool may lose one of so many, when nodes disagree for a moment about the newest block. What is counted is in blocks.
+const MOST_LOST: u64 = 100;
 
 /// The slots, in seconds.
 const SLOT: u64 = 2;
@@ -155,9 +165,20 @@ async fn attempt(
 			each * work.senders(),
 			begun.elapsed().as_secs_f64()
 		);
-		let sent = send(network, queues, waiting, clock).await?;
+		let before = work.went(network.first()).await.map_err(|error| error.to_string())?;
+		let sent = Arc::default();
+		let window = send(network, queues, waiting, clock, &sent).await?;
 		drain(network).await;
-		if let (Some(window), most) = sent {
+		let after = work.went(network.first()).await.map_err(|error| error.to_string())?;
+		let (sent, went) = (sent.load(Ordering::Relaxed), after - before);
+		let lost = sent.abs_diff(went);
+		if lost > sent / MOST_LOST {
+			return Err(format!("of {sent} transactions that the pool took, it lost {lost}"));
+		}
+		if lost > 0 {
+			println!("  of {sent} transactions the pool has lost {lost}");
+		}
+		if let (Some(window), most) = window {
 			return Ok((window, most));
 		}
 		println!("  all of them were sent before the time was up; again with twice as many");
@@ -172,6 +193,7 @@ async fn send(
 	queues: Vec<Queue>,
 	waiting: usize,
 	clock: Duration,
+	sent: &Arc<AtomicU64>,
 ) -> Result<(Option<Window>, usize), String> {
 	let permits = Arc::new(Semaphore::new(waiting));
 	let (filling, filled) = watch::channel(Filling::default());
@@ -180,7 +202,7 @@ async fn send(
 	for (number, queues) in deal(queues, AT_A_TIME).into_iter().enumerate() {
 		let node = &network.nodes[number % network.nodes.len()];
 		let door = Door::open(node.url()).await?;
-		senders.spawn(feed(door, queues, permits.clone()));
+		senders.spawn(feed(door, queues, permits.clone(), sent.clone()));
 	}
 
 	let window = measure(network, clock, filled.clone());
@@ -218,6 +240,7 @@ async fn feed(
 	door: Door,
 	mut queues: Vec<Queue>,
 	permits: Arc<Semaphore>,
+	sent: Arc<AtomicU64>,
 ) -> Result<Ended, String> {
 	loop {
 		let mut left = false;
@@ -228,6 +251,7 @@ async fn feed(
 			let Ok(permit) = permits.acquire().await else { return Ok(Ended::Told) };
 			permit.forget();
 			door.put(&transaction).await?;
+			sent.fetch_add(1, Ordering::Relaxed);
 		}
 		if !left {
 			return Ok(Ended::Dry);
@@ -309,7 +333,9 @@ async fn drain(network: &Network) {
 	for (node, chain) in network.nodes.iter().zip(&network.chains) {
 		let emptied = async {
 			let mut heads = chain.best_heads().await;
-			while !chain.pending().await.is_empty() {
+			let mut empty = 0;
+			while empty < EMPTY {
+				empty = if chain.pending().await.is_empty() { empty + 1 } else { 0 };
 				// Until the next block.
 				let _ = heads.next().await;
 			}

@@ -169,6 +169,12 @@ impl Work {
 		Ok(queues)
 	}
 
+	/// How many transactions of the senders have come into blocks, or wait for one in their turn.
+	pub async fn went(&self, chain: &Chain) -> Result<u64, Failure> {
+		let nonces = join_all(self.senders.iter().map(|keys| chain.next_nonce(keys))).await;
+		nonces.into_iter().sum()
+	}
+
 	/// How many senders there are.
 	pub fn senders(&self) -> usize {
 		self.senders.len()

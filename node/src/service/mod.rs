@@ -1,6 +1,7 @@
 //! Puts the parts of a node together and starts them.
 
 mod consensus;
+mod executor;
 mod partial;
 
 pub use partial::{new_partial, Partial};

@@ -1,6 +1,9 @@
 //! The parts of a node that work without a network: commands on the database need no more.
 
-use super::consensus::{slot_and_time, JUSTIFICATION_PERIOD};
+use super::{
+	consensus::{slot_and_time, JUSTIFICATION_PERIOD},
+	executor::executor,
+};
 use crate::{
 	disk,
 	history::{self, AuthorityChanges},
@@ -55,7 +58,7 @@ pub fn new_partial(config: &Configuration) -> Result<Partial, ServiceError> {
 		sc_service::new_full_parts::<Block, RuntimeApi, _>(
 			config,
 			telemetry.as_ref().map(|(_, telemetry)| telemetry.handle()),
-			sc_service::new_wasm_executor::<HostFunctions>(&config.executor),
+			executor(&config.executor),
 			vec![stays.clone() as Arc<dyn PruningFilter>],
 		)
 		.map_err(history::explain)?;

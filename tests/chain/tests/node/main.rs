@@ -4,6 +4,7 @@
 //! the machine for themselves (`scripts/test.sh`).
 
 mod admission;
+mod compiled;
 mod consortium;
 mod flood;
 mod forgetting_on_disk;
