@@ -19,6 +19,9 @@ fail() {
 	exit 1
 }
 
+# The development chain's accounts, sealed with a passphrase, stand in for those of an organisation. Sealing takes a while.
+"$CARGO_TARGET_DIR/services/debug/development-keys" "$folder/keys" &
+keys=$!
 # A later revision of one of them, to upgrade to, made of the programs in a folder, as those of a release are.
 mkdir "$folder/programs"
 ln -s "$CARGO_TARGET_DIR/services/debug/anamnesis-keyholder" "$folder/programs/"
@@ -69,8 +72,7 @@ said="$(logrotate --debug --state "$folder/state" "$folder/rules" 2>&1)" || fail
 grep -q 'rotating pattern: /var/log/anamnesis' <<<"$said" || fail "logrotate finds no rule in the example: $said"
 
 cp -r docs/src/how-to deploy/tests/commands.sh "$folder"
-# The development chain's accounts, sealed with a passphrase, stand in for those of an organisation.
-"$CARGO_TARGET_DIR/services/debug/development-keys" "$folder/keys"
+wait "$keys" || fail "there are no keys of the development chain"
 echo "== on a machine that is thrown away"
 deploy/tests/throw-away-machine.sh deploy/tests/on-the-machine.sh "$folder"
 
