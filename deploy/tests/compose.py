@@ -1,4 +1,5 @@
-"""Checks a compose file against the schema of compose files, and what it and the Dockerfile name against what there is."""
+"""Checks a compose file against the schema of compose files, and what it, the Dockerfile and the packages' options name against
+what there is."""
 
 import json
 import pathlib
@@ -14,6 +15,7 @@ programs = {
     "anamnesis-node": sys.argv[2],
     "anamnesis-custodian": sys.argv[3],
     "anamnesis-keyholder": sys.argv[4],
+    "anamnesis-gateway": sys.argv[5],
 }
 failures = []
 
@@ -51,10 +53,12 @@ def knows(name, words, where):
             expect(known, f"{where}: {name} has no option {word}")
 
 
+started = set()
 for name, service in compose["services"].items():
     program = service["image"]
     if program not in programs:
         continue
+    started.add(program)
     knows(program, service.get("command", []), f"compose.yaml, {name}")
     build = service.get("build")
     if build:
@@ -71,6 +75,8 @@ for name, service in compose["services"].items():
         expect(f'"{secret["target"]}"' in sample, f"compose.yaml, {name}: nothing asks for the secret {secret['target']}")
         expect(secret["source"] in compose["secrets"], f"compose.yaml, {name}: there is no secret {secret['source']}")
 
+expect(started == set(programs), f"compose.yaml: it does not start {set(programs) - started}")
+
 for line in re.findall(r"^(?:ENTRYPOINT|CMD) (\[.*\])$", dockerfile, re.MULTILINE):
     words = yaml.safe_load(line)
     program = pathlib.PurePath(words[0]).name
@@ -78,6 +84,8 @@ for line in re.findall(r"^(?:ENTRYPOINT|CMD) (\[.*\])$", dockerfile, re.MULTILIN
         knows(program, words[1:], "Dockerfile")
 for source in re.findall(r"^COPY --from=build /programs/(\S+) ", dockerfile, re.MULTILINE):
     expect(source in {*programs, "anamnesis"}, f"Dockerfile: nothing builds {source}")
+for program in programs:
+    expect(f"/programs/{program} " in dockerfile, f"Dockerfile: no target has {program}")
 user = re.search(r"^USER (\d+):(\d+)$", dockerfile, re.MULTILINE)
 expect(user and int(user[1]) > 0, "Dockerfile: it runs as root")
 after = dockerfile[dockerfile.index("AS base") :]
@@ -85,6 +93,15 @@ expect("USER 0" not in after and "USER root" not in after, "Dockerfile: a target
 # The toolchain that the sources want.
 channel = re.search(r'^channel = "([\d.]+)\.\d+"$', pathlib.Path("rust-toolchain.toml").read_text(), re.MULTILINE)[1]
 expect(f"rust:{channel}-" in dockerfile, f"Dockerfile: the sources want Rust {channel}")
+
+# Options in /etc/default, and in the examples for it. One that the node does not know keeps it from starting.
+defaults = sorted((folder / ".." / "debian").glob("*.default"))
+expect(len(defaults) > len(programs), f"only {len(defaults)} files of options")
+for file in defaults:
+    said = re.search(r'^ANAMNESIS_([A-Z]+)_OPTIONS="(.*)"$', file.read_text(), re.MULTILINE)
+    expect(said, f"{file.name}: it has no options")
+    if said:
+        knows(f"anamnesis-{said[1].lower()}", said[2].split(), file.name)
 
 for failure in failures:
     print(failure, file=sys.stderr)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Lints the Dockerfile and the compose file, and compares what they name with what there is. Nothing is built or started: that takes
-# an engine for containers.
+# Lints the Dockerfile and the compose file, and compares what they and the packages' options name with what there is. Nothing is
+# built or started: that takes an engine for containers.
 set -euo pipefail
 cd "$(dirname -- "${BASH_SOURCE[0]}")/../.."
 # shellcheck source=../../scripts/toolchain.sh
@@ -18,5 +18,5 @@ fi
 "$tools/bin/hadolint" --failure-threshold info deploy/docker/Dockerfile
 services="$CARGO_TARGET_DIR/services/debug"
 "$tools/bin/python" deploy/tests/compose.py deploy/docker "$CARGO_TARGET_DIR/debug/anamnesis-node" \
-	"$services/anamnesis-custodian" "$services/anamnesis-keyholder"
+	"$services/anamnesis-custodian" "$services/anamnesis-keyholder" "$services/anamnesis-gateway"
 echo "the Dockerfile and the compose file are as they should be, as far as that can be seen without an engine"

@@ -6,7 +6,7 @@ say() { echo "-- $* ($SECONDS s)"; }
 fail() {
 	echo "on-the-machine.sh: $*"
 	local unit
-	for unit in anamnesis-node anamnesis-custodian anamnesis-keyholder; do
+	for unit in anamnesis-node anamnesis-custodian anamnesis-keyholder anamnesis-gateway; do
 		echo "the last words of $unit:"
 		journalctl --no-pager --output cat --lines 20 -u "$unit" || true
 	done
@@ -38,7 +38,7 @@ as_written() {
 	lines="$(commands "$guide/$1" "$2")" || fail "$1 is not as it was"
 	eval "$lines"
 }
-services=(anamnesis-node anamnesis-custodian anamnesis-keyholder)
+services=(anamnesis-node anamnesis-custodian anamnesis-keyholder anamnesis-gateway)
 
 say "install"
 dpkg -i /given/anamnesis*.deb >/dev/null
@@ -48,7 +48,11 @@ for service in "${services[@]}"; do
 	user="$service"
 	if [ "$user" = anamnesis-node ]; then user=anamnesis; fi
 	[ "$(getent passwd "$user" | cut -d: -f7)" = /usr/sbin/nologin ] || fail "$user is no system user"
-	[ "$(stat -c '%U %a' "/var/lib/$user")" = "$user 700" ] || fail "/var/lib/$user is not $user's alone"
+	if [ "$user" = anamnesis-gateway ]; then
+		[ ! -e "/var/lib/$user" ] || fail "$user has a folder, and keeps nothing"
+	else
+		[ "$(stat -c '%U %a' "/var/lib/$user")" = "$user 700" ] || fail "/var/lib/$user is not $user's alone"
+	fi
 	systemctl start "$service"
 	[ "$(property "$service" ConditionResult)" = no ] || fail "$service starts without being configured"
 done
@@ -66,7 +70,7 @@ done
 say "a validator"
 chain=/etc/anamnesis/chain.json base=/var/lib/anamnesis
 # A disk of its own, which can be filled.
-mount -t tmpfs -o "size=512m,mode=700,uid=$(id -u anamnesis),gid=$(id -g anamnesis)" tmpfs "$base"
+mount -t tmpfs -o "size=2g,mode=700,uid=$(id -u anamnesis),gid=$(id -g anamnesis)" tmpfs "$base"
 anamnesis-node export-chain-spec --chain dev --raw --output "$chain"
 as_written install-from-packages.md "## A node"
 for key in aura:sr25519 gran:ed25519; do
@@ -74,23 +78,34 @@ for key in aura:sr25519 gran:ed25519; do
 		--scheme "${key#*:}" --suri //Alice
 done
 sed -i 's/^ANAMNESIS_NODE_OPTIONS=.*/ANAMNESIS_NODE_OPTIONS="--validator --force-authoring --name one --rpc-methods safe"/' /etc/default/anamnesis-node
+as_written install-from-packages.md "### Look whether the machine is ready" >/tmp/preflight || fail "the machine is not ready: $(cat /tmp/preflight)"
+for found in 'session keys' 'RPC port' specification; do
+	grep -q "$found" /tmp/preflight || fail "preflight does not look at $found: $(cat /tmp/preflight)"
+done
+# Room for preflight, which wants 1 GiB; from here on as little as can be filled in no time.
+mount -o remount,size=512m "$base"
 systemctl enable --quiet --now anamnesis-node
 until_so "blocks are final" has_finalised 2
 say "blocks are final"
-process="$(property anamnesis-node MainPID)"
-status="/proc/$process/status"
-[ "$(stat -c %U "/proc/$process")" = anamnesis ] || fail "the node is not anamnesis'"
-for confined in '^NoNewPrivs:.*1' '^Seccomp:.*2' '^CapEff:.*0000000000000000'; do
-	grep -q "$confined" "$status" || fail "the node is not confined: $(cat "$status")"
-done
-if nsenter --target "$process" --mount -- touch /usr/written 2>/dev/null; then fail "the node can write to /usr"; fi
+# is_confined SERVICE USER: its process is that user's, and can do nothing that is not meant.
+is_confined() {
+	local process status confined
+	process="$(property "$1" MainPID)"
+	status="/proc/$process/status"
+	[ "$(stat -c %U "/proc/$process")" = "$2" ] || fail "the process of $1 is not $2's"
+	for confined in '^NoNewPrivs:.*1' '^Seccomp:.*2' '^CapEff:.*0000000000000000'; do
+		grep -q "$confined" "$status" || fail "$1 is not confined: $(cat "$status")"
+	done
+	if nsenter --target "$process" --mount -- touch /usr/written 2>/dev/null; then fail "$1 can write to /usr"; fi
+}
+is_confined anamnesis-node anamnesis
 rpc author_rotateKeys | jq -e '.error.message | test("unsafe")' >/dev/null || fail "an unsafe method is answered"
 
 as_written runbooks/overview.md "# Runbooks"
 as_written runbooks/finality-stalled.md "## Do" | jq -es '.[-1].thresholdWeight == 1 and (.[-1].precommits | has("missing"))' >/dev/null ||
 	fail "the runbook's question about the round is answered otherwise"
 
-say "a custodian and a keyholder"
+say "a custodian, a keyholder and a gateway"
 genesis="$(rpc chain_getBlockHash 0 | jq -er .result)"
 mkdir -p /etc/credstore.encrypted
 for service in custodian keyholder; do
@@ -104,17 +119,29 @@ for service in custodian keyholder; do
 done
 install -m 640 -g anamnesis-keyholder /given/keys/1.age /etc/anamnesis/keyholder-keys.age
 printf development | systemd-creds encrypt --name passphrase - /etc/credstore.encrypted/anamnesis-keyholder.passphrase 2>/dev/null
-systemctl enable --quiet --now anamnesis-custodian anamnesis-keyholder
+as_written install-from-packages.md "## A gateway"
+sed -i "s/^genesis = .*/genesis = \"$genesis\"/" /etc/anamnesis/gateway.toml
+systemctl enable --quiet --now anamnesis-custodian anamnesis-keyholder anamnesis-gateway
 until_so "the custodian is ready" answers http://127.0.0.1:8620/v1/health/ready 204
 until_so "the keyholder is ready" answers http://127.0.0.1:8630/v1/health/ready 204
-for pair in custodian:9620 keyholder:9630; do
+until_so "the gateway is ready" answers http://127.0.0.1:8640/v1/health/ready 204
+for pair in custodian:9620 keyholder:9630 gateway:9640; do
 	service="anamnesis-${pair%:*}"
-	[ "$(stat -c %U "/proc/$(property "$service" MainPID)")" = "$service" ] || fail "the process of $service is somebody else's"
+	is_confined "$service" "$service"
 	answers "http://127.0.0.1:${pair#*:}/metrics" 200 || fail "$service shows no metrics"
 	journalctl --no-pager --output cat -u "$service" >/tmp/log
 	if grep -q 'no roots of the log are posted' /tmp/log; then fail "$service has no account"; fi
 done
-say "both are ready"
+# It follows this chain, and asks it nothing for those who have not logged in.
+answers http://127.0.0.1:8640/v1/rpc 400 || fail "the gateway takes what is no WebSocket for one"
+[ "$(curl --silent --json '{"jsonrpc":"2.0","id":1,"method":"system_name","params":[]}' http://127.0.0.1:8640/v1/rpc | jq -r .type)" = /problems/no-session ] ||
+	fail "the gateway asks its node for somebody without a session"
+# It keeps nothing, so not even root could from inside of it.
+process="$(property anamnesis-gateway MainPID)"
+for place in /etc/anamnesis /var/lib; do
+	if nsenter --target "$process" --mount -- touch "$place/written" 2>/dev/null; then fail "the gateway can write to $place"; fi
+done
+say "they are ready"
 
 for service in "${services[@]}"; do
 	printf '%s: %s kB of memory at most\n' "$service" "$(awk '/^VmHWM/ { print $2 }' "/proc/$(property "$service" MainPID)/status")"
@@ -123,14 +150,16 @@ printf 'the database has %s kB at block %s\n' "$(du -sk "$base"/chains/*/parityd
 
 say "stop, and go on"
 before="$(finalised)"
-for service in anamnesis-custodian anamnesis-keyholder anamnesis-node; do
-	systemctl stop "$service"
+systemctl stop "${services[@]}"
+for service in "${services[@]}"; do
 	[ "$(property "$service" Result) $(property "$service" ExecMainStatus)" = "success 0" ] ||
 		fail "$service does not end as it should: $(property "$service" Result) $(property "$service" ExecMainStatus)"
 done
-systemctl start anamnesis-node
+say "stopped"
+# At once: services wait for their node.
+systemctl start "${services[@]}"
 until_so "it goes on where it was" has_finalised "$((before + 1))"
-systemctl start anamnesis-custodian anamnesis-keyholder
+until_so "the gateway is ready" answers http://127.0.0.1:8640/v1/health/ready 204
 until_so "the keyholder is ready" answers http://127.0.0.1:8630/v1/health/ready 204
 
 say "back up, and restore"
@@ -176,7 +205,7 @@ until_so "it goes on where it was" has_finalised "$((before + 1))"
 say "upgrade"
 echo '# ours' >>/etc/default/anamnesis-keyholder
 process="$(property anamnesis-keyholder MainPID)"
-dpkg -i /given/later-keyholder.deb >/dev/null
+dpkg -i /given/later/anamnesis-keyholder_*.deb >/dev/null
 grep -q '^# ours' /etc/default/anamnesis-keyholder || fail "an upgrade overwrites what was configured"
 until_so "the keyholder is ready" answers http://127.0.0.1:8630/v1/health/ready 204
 [ "$(property anamnesis-keyholder MainPID)" != "$process" ] || fail "the old program runs on after an upgrade"
@@ -184,7 +213,7 @@ until_so "the keyholder is ready" answers http://127.0.0.1:8630/v1/health/ready 
 say "remove"
 sums() { (cd "$base" && find chains/*/keystore chains/*/network -type f -exec sha256sum {} +) | sort; }
 keys="$(sums)"
-dpkg -r anamnesis anamnesis-node anamnesis-custodian anamnesis-keyholder >/dev/null
+dpkg -r anamnesis "${services[@]}" >/dev/null
 for service in "${services[@]}"; do
 	if pgrep -x "${service:0:15}" >/dev/null; then fail "$service runs after it was removed"; fi
 	[ -e "/etc/default/$service" ] || fail "removing takes the configuration of $service with it"
@@ -193,7 +222,7 @@ folder=("$base"/chains/*/)
 [ -d "${folder[0]}paritydb" ] || fail "removing takes the database with it"
 
 say "purge"
-dpkg -P anamnesis-node anamnesis-custodian anamnesis-keyholder >/tmp/purged
+dpkg -P "${services[@]}" >/tmp/purged
 for service in "${services[@]}"; do
 	if [ -e "/etc/default/$service" ]; then fail "the options of $service are there after a purge"; fi
 done
@@ -203,6 +232,10 @@ for state in anamnesis anamnesis-custodian anamnesis-keyholder; do
 	grep -q "rm -r /var/lib/$state\$" /tmp/purged || fail "a purge does not say what stays: $(cat /tmp/purged)"
 done
 [ -s /var/lib/anamnesis-custodian/records.sqlite ] || fail "a purge takes records with it"
+# A gateway keeps nothing, so nothing of it stays but what somebody wrote.
+[ -s /etc/anamnesis/gateway.toml ] || fail "a purge takes a configuration with it, which no package owns"
+left="$(find /etc /usr/bin /usr/lib /usr/share /var/lib -xdev -name '*anamnesis-gateway*')"
+[ -z "$left" ] || fail "after a purge there still is $left"
 
 say "another machine, with the backup"
 rm -rf "$base"/chains "$chain"

@@ -6,20 +6,31 @@ cd "$(dirname -- "${BASH_SOURCE[0]}")/../.."
 # shellcheck source=../../scripts/toolchain.sh
 . scripts/toolchain.sh
 
-folder="$(mktemp -d)"
-trap 'rm -rf -- "$folder"' EXIT
+folder="$(mktemp -d)" lintian=""
+# shellcheck disable=SC2317 # the trap calls it
+clean_up() {
+	if [ -n "$lintian" ]; then kill "$lintian" 2>/dev/null || true; fi
+	wait
+	rm -rf -- "$folder"
+}
+trap clean_up EXIT
 fail() {
 	echo "packages.sh: $*" >&2
 	exit 1
 }
 
+# The development chain's accounts, sealed with a passphrase, stand in for those of an organisation. Sealing takes a while.
+"$CARGO_TARGET_DIR/services/debug/development-keys" "$folder/keys" &
+keys=$!
+# A later revision of one of them, to upgrade to, made of the programs in a folder, as those of a release are.
+mkdir "$folder/programs"
+ln -s "$CARGO_TARGET_DIR/services/debug/anamnesis-keyholder" "$folder/programs/"
+scripts/packages.sh --fast --from "$folder/programs" --only anamnesis-keyholder --revision 2 --output "$folder/later" &
+later=$!
 scripts/packages.sh --fast --output "$folder"
-# A later revision of one of them, to upgrade to. Only its version is another one.
-later="$folder/later" keyholder=("$folder"/anamnesis-keyholder_*.deb)
-dpkg-deb --raw-extract "${keyholder[0]}" "$later"
-sed -i 's/^Version: .*/&.1/' "$later/DEBIAN/control"
-dpkg-deb --root-owner-group -Zgzip -z1 --build "$later" "$folder/later-keyholder.deb" >/dev/null
-rm -rf -- "$later"
+wait "$later" || fail "no package was made of the programs in a folder"
+if said="$(scripts/packages.sh --from "$folder/programs" --output "$folder/none" 2>&1)"; then fail "packages without programs"; fi
+grep -q "^There is no $folder/programs/anamnesis" <<<"$said" || fail "it does not say which program is not there: $said"
 
 echo "== what is in the packages"
 for package in "$folder"/anamnesis*.deb; do
@@ -48,10 +59,11 @@ for package in "$folder"/anamnesis*.deb; do
 	echo "$name $(dpkg-deb --field "$package" Version) $(($(stat -c %s "$package") / 1048576)) MiB packed, needs $(dpkg-deb --field "$package" Depends)"
 done
 
-echo "== lintian"
-# The first tag is for uploads to Debian. The second one is about the descriptions of the crates, which are sentences.
+# Beside what follows, which mostly waits for blocks. The first tag is for uploads to Debian. The second one is about the
+# descriptions of the crates, which are sentences.
 lintian --fail-on error,warning --suppress-tags initial-upload-closes-no-bugs,description-synopsis-starts-with-article \
-	--allow-root --no-cfg "$folder"/anamnesis*.deb
+	--allow-root --no-cfg "$folder"/anamnesis*.deb >"$folder/lintian" 2>&1 &
+lintian=$!
 
 echo "== examples"
 # It takes no rules that others could have written.
@@ -60,7 +72,11 @@ said="$(logrotate --debug --state "$folder/state" "$folder/rules" 2>&1)" || fail
 grep -q 'rotating pattern: /var/log/anamnesis' <<<"$said" || fail "logrotate finds no rule in the example: $said"
 
 cp -r docs/src/how-to deploy/tests/commands.sh "$folder"
-# The development chain's accounts, sealed with a passphrase, stand in for those of an organisation.
-"$CARGO_TARGET_DIR/services/debug/development-keys" "$folder/keys"
+wait "$keys" || fail "there are no keys of the development chain"
 echo "== on a machine that is thrown away"
 deploy/tests/throw-away-machine.sh deploy/tests/on-the-machine.sh "$folder"
+
+echo "== lintian"
+wait "$lintian" || fail "lintian finds something: $(cat "$folder/lintian")"
+lintian=""
+cat "$folder/lintian"

@@ -43,6 +43,7 @@ pub async fn run(
 	};
 
 	let metrics = PrometheusBuilder::new().install_recorder()?;
+	count_from_the_beginning(config.sockets);
 	let metrics_listener = TcpListener::bind(config.metrics).await?;
 	let listener = TcpListener::bind(config.listen).await?;
 	tracing::info!(
@@ -67,4 +68,17 @@ pub async fn run(
 	places.all_free(limits.grace).await;
 	while beside.join_next().await.is_some() {}
 	Ok(())
+}
+
+/// Shows what has not happened yet as 0: an alert about the first time needs to have seen that there was none before.
+fn count_from_the_beginning(sockets: usize) {
+	metrics::gauge!("gateway_sockets_most").set(sockets as f64);
+	for name in ["gateway_sockets", "gateway_subscriptions"] {
+		metrics::gauge!(name).set(0.0);
+	}
+	metrics::counter!("gateway_sockets_lost_total").increment(0);
+	for answer in ["passed", "refused", "failed", "lost"] {
+		let labels = [("method", "other"), ("answer", answer)];
+		metrics::counter!("gateway_calls_total", &labels).increment(0);
+	}
 }

@@ -103,6 +103,7 @@ pub async fn speak(
 		return farewell(&mut socket, close::SESSION, "The session has ended. Log in again.").await;
 	};
 	let Ok(node) = service.answering.node.connect().await else {
+		count_lost();
 		return farewell(&mut socket, close::AGAIN, "The gateway's node does not answer.").await;
 	};
 	let sockets = metrics::gauge!("gateway_sockets");
@@ -118,11 +119,20 @@ pub async fn speak(
 		telling: SelectAll::new(),
 	};
 	if let Some((code, why)) = client.speak().await {
+		if code == close::AGAIN {
+			count_lost();
+		}
 		farewell(&mut client.socket, code, why).await;
 	}
 	metrics::gauge!("gateway_subscriptions").decrement(client.open.len() as f64);
 	sockets.decrement(1.0);
 	drop(place);
+}
+
+/// Counts a WebSocket that ends since there is no node for it. It has asked nothing, or asks nothing more, so that its
+/// requests do not show it.
+fn count_lost() {
+	metrics::counter!("gateway_sockets_lost_total").increment(1);
 }
 
 /// Waits until the service is to end.

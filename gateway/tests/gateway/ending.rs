@@ -1,6 +1,9 @@
 //! How connections end: with the session, with the node, with the gateway.
 
-use crate::{client::Socket, town::Town};
+use crate::{
+	client::{http, Socket},
+	town::Town,
+};
 use anamnesis_chain_tests::harness::Person;
 use anamnesis_services_tests::programs::{OwnNode, Service};
 use serde_json::json;
@@ -112,6 +115,10 @@ async fn when_the_node_is_lost_clients_are_told_so_and_come_back() {
 	assert_eq!(socket.ended().await, 1013, "it cannot go on");
 	assert_eq!(session.refused("system_chain", json!([])), 7107);
 	assert_eq!(session.open().await.ended().await, 1013);
+	// Clients that are sent away have asked nothing, so nothing else shows them to an operator.
+	let metrics = http(gateway.metrics(), "GET", "/metrics", &[], None).body;
+	assert!(metrics.contains("gateway_sockets_lost_total 2\n"), "{metrics}");
+	assert!(metrics.contains("gateway_sockets_most 500\n"), "{metrics}");
 	way.leads(true);
 	session.ask("system_chain", json!([])).expect("the node is back");
 	session.open().await.ask("system_chain", json!([])).await.expect("the node is back");

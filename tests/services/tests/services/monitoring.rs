@@ -1,5 +1,5 @@
-//! What operators watch with: the real Prometheus takes our configuration, reads a real node, custodian, keyholder and
-//! machine, and evaluates every alert; every metric that an alert or a panel names is one that they show.
+//! What operators watch with: the real Prometheus takes our configuration, reads a real node, custodian, keyholder, gateway
+//! and machine, and evaluates every alert; every metric that an alert or a panel names is one that they show.
 //!
 //! Grafana is not in Debian and not here. Of the dashboard it is checked that its structure is one that Grafana reads, and
 //! that Prometheus has an answer for each panel.
@@ -25,8 +25,8 @@ use tokio::{
 };
 
 /// What the metrics begin with that ours and those of the SDK and the machine have.
-const FAMILIES: [&str; 6] =
-	["anamnesis_", "custodian_", "keyholder_", "node_", "policies_", "substrate_"];
+const FAMILIES: [&str; 7] =
+	["anamnesis_", "custodian_", "gateway_", "keyholder_", "node_", "policies_", "substrate_"];
 
 fn folder() -> PathBuf {
 	Path::new(env!("CARGO_MANIFEST_DIR")).join("../../deploy/monitoring")
@@ -92,7 +92,7 @@ struct Prometheus {
 }
 
 impl Prometheus {
-	async fn watching(targets: [(&str, SocketAddr); 4]) -> Self {
+	async fn watching(targets: [(&str, SocketAddr); 5]) -> Self {
 		let folder = tempfile::tempdir().expect("a folder can be made");
 		let rules = self::folder().join("rules").canonicalize().expect("the rules are there");
 		let mut config = read("prometheus.yml")
@@ -225,10 +225,13 @@ async fn prometheus_knows_every_metric_that_an_alert_or_a_panel_names() {
 	let organisation = |number: u32| ORGANISATIONS[number as usize];
 	let custodian = Service::custodian(organisation(CUSTODIAN), &world.own_node(), "").await;
 	let keyholder = Service::keyholder(organisation(KEYHOLDER), &world.own_node(), "").await;
-	for service in [&custodian, &keyholder] {
+	let gateway = Service::of_gateway(&world.own_node()).start().await;
+	for service in [&custodian, &keyholder, &gateway] {
 		// Requests that are answered, so that there is something to count.
 		get(service.address(), "/v1/health/ready").await;
 	}
+	// And one that is refused: this is no WebSocket.
+	get(gateway.address(), "/v1/rpc").await;
 	let machine = free_address();
 	let mut exporter = Command::new("prometheus-node-exporter");
 	exporter.arg(format!("--web.listen-address={machine}"));
@@ -243,10 +246,11 @@ async fn prometheus_knows_every_metric_that_an_alert_or_a_panel_names() {
 		("127.0.0.1:9615", world.node.metrics_address().await),
 		("127.0.0.1:9620", custodian.metrics()),
 		("127.0.0.1:9630", keyholder.metrics()),
+		("127.0.0.1:9640", gateway.metrics()),
 		("127.0.0.1:9100", machine),
 	])
 	.await;
-	until("everything is read", || async { prometheus.series("up == 1").await == 4 }).await;
+	until("everything is read", || async { prometheus.series("up == 1").await == 5 }).await;
 
 	// Every rule is evaluated, and none of them fails.
 	let rules = || async {
