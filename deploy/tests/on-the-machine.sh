@@ -105,6 +105,20 @@ as_written runbooks/overview.md "# Runbooks"
 as_written runbooks/finality-stalled.md "## Do" | jq -es '.[-1].thresholdWeight == 1 and (.[-1].precommits | has("missing"))' >/dev/null ||
 	fail "the runbook's question about the round is answered otherwise"
 
+say "a database server"
+# One of its own, beside those that the machine may have; the programs of Debian find it by this variable.
+version="$(basename "$(printf '%s\n' /usr/lib/postgresql/* | sort -V | tail -n 1)")"
+export PGCLUSTER="$version/anamnesis"
+pg_createcluster --port 5499 "$version" anamnesis >/dev/null
+postgresql=keep-it-in-postgresql.md
+commands "$guide/$postgresql" "## 2. Have what is erased go" ini >>"/etc/postgresql/$PGCLUSTER/postgresql.conf"
+pg_ctlcluster "$version" anamnesis start
+for heading in "## 1. Make a database" "## 2. Have what is erased go"; do
+	commands "$guide/$postgresql" "$heading" sql | sed "s/PASSWORD '…'/PASSWORD 'for a test'/"
+done | runuser -u postgres -- psql --quiet --set ON_ERROR_STOP=1
+commands "$guide/$postgresql" "## 3. Say where it is" ini >>/etc/default/anamnesis-custodian
+install -m 600 -o anamnesis-custodian /dev/stdin /etc/anamnesis/custodian-pgpass <<<"127.0.0.1:5499:custodian:custodian:for a test"
+
 say "a custodian, a keyholder and a gateway"
 genesis="$(rpc chain_getBlockHash 0 | jq -er .result)"
 mkdir -p /etc/credstore.encrypted
@@ -113,7 +127,8 @@ for service in custodian keyholder; do
 	if [ "$service" = keyholder ]; then organisation=1; fi
 	# In its order: what stands once in the sample is put in, and everything else is as it is there.
 	sed -e "s/^genesis = .*/genesis = \"$genesis\"/" -e "s/^\(# \)\?organisation = .*/organisation = $organisation/" \
-		-e 's/^# account = /account = /' "/usr/share/doc/$user/examples/$service.toml" >"/etc/anamnesis/$service.toml"
+		-e 's/^# account = /account = /' \
+		-e 's|^# database = "postgres://custodian.*|database = "postgres://custodian@127.0.0.1:5499/custodian"|' "/usr/share/doc/$user/examples/$service.toml" >"/etc/anamnesis/$service.toml"
 	install -m 640 -g "$user" "/given/keys/$organisation.age" "/etc/anamnesis/$service-account.age"
 	printf development | systemd-creds encrypt --name account-passphrase - "/etc/credstore.encrypted/$user.account-passphrase" 2>/dev/null
 done
@@ -131,6 +146,7 @@ for pair in custodian:9620 keyholder:9630 gateway:9640; do
 	answers "http://127.0.0.1:${pair#*:}/metrics" 200 || fail "$service shows no metrics"
 	journalctl --no-pager --output cat -u "$service" >/tmp/log
 	if grep -q 'no roots of the log are posted' /tmp/log; then fail "$service has no account"; fi
+	if grep -q 'stays in the log of the database server' /tmp/log; then fail "the database is not as the guide has it"; fi
 done
 # It follows this chain, and asks it nothing for those who have not logged in.
 answers http://127.0.0.1:8640/v1/rpc 400 || fail "the gateway takes what is no WebSocket for one"
@@ -156,6 +172,11 @@ for service in "${services[@]}"; do
 		fail "$service does not end as it should: $(property "$service" Result) $(property "$service" ExecMainStatus)"
 done
 say "stopped"
+identity_of() { sha256sum "$base"/chains/*/network/secret_ed25519; }
+known_as="$(identity_of)"
+as_written runbooks/key-lost.md "## The node's identity"
+[ "$(identity_of)" != "$known_as" ] || fail "the node has the identity that it had"
+as_written runbooks/chain-halted.md "### Start them" >/dev/null
 # At once: services wait for their node.
 systemctl start "${services[@]}"
 until_so "it goes on where it was" has_finalised "$((before + 1))"
@@ -174,16 +195,19 @@ for heading in "## Where it goes" "## A node" "## A custodian" "## A keyholder";
 done
 # What the commands of the guide have set.
 # shellcheck disable=SC2154
-[ "$(find "$to" -name '*.tar.age' -size +0 | wc -l)" = 5 ] || fail "not everything is in the backup: $(ls -l "$to")"
+[ "$(find "$to" -name '*.age' -size +0 | wc -l)" = 6 ] || fail "not everything is in the backup: $(ls -l "$to")"
 # shellcheck disable=SC2154
-if age --decrypt --identity "$identity" "$to"/node-keys.*.tar.age | tar --list | grep paritydb; then fail "the database is in the backup"; fi
+if age --decrypt --identity "$identity" "$to"/node-keys.*.age | tar --list | grep paritydb; then fail "the database is in the backup"; fi
 until_so "the custodian is ready" answers http://127.0.0.1:8620/v1/health/ready 204
-systemctl stop anamnesis-custodian
-rm /var/lib/anamnesis-custodian/records.sqlite*
 as_written "$page" "### Open a backup"
 as_written "$page" "### Restore a custodian"
 until_so "the custodian is ready" answers http://127.0.0.1:8620/v1/health/ready 204
-[ -s /var/lib/anamnesis-custodian/records.sqlite ] || fail "records are not restored"
+sql() { runuser -u postgres -- psql --no-align --tuples-only --command "$1" "${2-postgres}"; }
+# The one that was there is set aside, and the other one is in use, with what the role may do in it.
+[ "$(sql "SELECT count(DISTINCT datname) FROM pg_stat_activity WHERE datname LIKE 'custodian%'")" = 1 ] || fail "another database is in use"
+[ "$(sql 'SELECT number FROM custodian_records.format' custodian)" -gt 0 ] || fail "records are not restored"
+[ "$(sql "SELECT has_function_privilege('custodian', 'pg_switch_wal()', 'EXECUTE')" custodian)" = t ] || fail "what the role may do is not restored"
+sql 'DROP DATABASE custodian_before'
 
 say "the disk is full"
 process="$(property anamnesis-node MainPID)"
@@ -231,7 +255,8 @@ if [ -e "${folder[0]}paritydb" ]; then fail "the database is there after a purge
 for state in anamnesis anamnesis-custodian anamnesis-keyholder; do
 	grep -q "rm -r /var/lib/$state\$" /tmp/purged || fail "a purge does not say what stays: $(cat /tmp/purged)"
 done
-[ -s /var/lib/anamnesis-custodian/records.sqlite ] || fail "a purge takes records with it"
+[ -s /var/lib/anamnesis-keyholder/log.sqlite ] || fail "a purge takes a log with it"
+[ -d /var/lib/anamnesis-custodian/bytes ] || fail "a purge takes records with it"
 # A gateway keeps nothing, so nothing of it stays but what somebody wrote.
 [ -s /etc/anamnesis/gateway.toml ] || fail "a purge takes a configuration with it, which no package owns"
 left="$(find /etc /usr/bin /usr/lib /usr/share /var/lib -xdev -name '*anamnesis-gateway*')"

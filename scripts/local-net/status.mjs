@@ -98,6 +98,8 @@ export async function showStatus(network, { watch, json }) {
 		console.error("--watch is for people and --json for machines: one of them.");
 		return 2;
 	}
+	// Whoever reads may stop reading: `status --watch | head`.
+	process.stdout.once("error", () => process.exit(0));
 	for (;;) {
 		const status = await statusOf(network);
 		if (json) console.log(JSON.stringify(status, null, "\t"));

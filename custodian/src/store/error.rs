@@ -114,6 +114,12 @@ pub enum Error {
 	/// The bucket fails.
 	#[error(transparent)]
 	Bucket(Fault),
+	/// There are records, and the database is new.
+	#[error(
+		"There are records here, and the database is new and knows of none. It would take them for what a crash has left, and \
+		 remove them. Name the right database in `database`, or restore it from a backup."
+	)]
+	DatabaseNew,
 	/// Somebody else has the database, or reads what is to go.
 	#[error("Another program uses the custodian's database. Stop it, or wait until it has ended.")]
 	DatabaseInUse,
@@ -160,6 +166,7 @@ impl From<database::Error> for Error {
 		match error {
 			E::StorageFull => Error::StorageFull,
 			E::FormatNotKnown { found, known } => Error::FormatNotKnown { found, known },
+			E::New => Error::DatabaseNew,
 			E::InUse => Error::DatabaseInUse,
 			E::Server(trouble) => Error::Server(trouble),
 			E::Database(error) => Error::Database(error),

@@ -93,7 +93,7 @@ pub struct Store {
 impl Store {
 	/// Opens the store in this folder, and makes it if there is none.
 	///
-	/// What a crash has left of files is removed here.
+	/// What a crash has left of files is removed here. So it is refused when there are records and the tables are new.
 	pub async fn open(path: &Path, quotas: Quotas) -> Result<Self> {
 		Self::open_with(path, quotas, None, None).await
 	}
@@ -120,15 +120,18 @@ impl Store {
 			Ok((Arc::new(folder), Some(Arc::new(bucket))))
 		})
 		.await?;
-		let database = Database::open(
-			match tables {
-				Some(Place::Server { url, schema }) => Place::Server { url, schema },
-				_ => folder.database()?.into(),
+		let place = match tables {
+			Some(Place::Server { url, schema }) => Place::Server { url, schema },
+			_ => folder.database()?.into(),
+		};
+		// A database that was lost, or another one, knows of no record: all of them would be strays.
+		let database = match has_records(folder.clone(), bucket.clone()).await? {
+			true => Database::open_existing(place, tables::FORMAT).await?,
+			false => {
+				let tables = format!("{}{TRACES}", tables::TABLES);
+				Database::open(place, tables::FORMAT, &tables).await?
 			},
-			tables::FORMAT,
-			&format!("{}{TRACES}", tables::TABLES),
-		)
-		.await?;
+		};
 		let store = Self {
 			database,
 			folder,
@@ -254,6 +257,32 @@ impl Store {
 		let sends = self.sends.clone();
 		blocking(move || Ok(bucket.abort_unfinished(|id| sends.has(id))?)).await
 	}
+}
+
+/// Whether there is anything of a record or an upload.
+async fn has_records(folder: Arc<Folder>, bucket: Option<Arc<Bucket>>) -> Result<bool> {
+	blocking(move || {
+		for area in [Area::Bytes, Area::Staging] {
+			for shelf in 0..=u8::MAX {
+				if !folder.on_shelf(area, shelf)?.is_empty() {
+					return Ok(true);
+				}
+			}
+		}
+		let Some(bucket) = bucket else { return Ok(false) };
+		let mut next = None;
+		loop {
+			let listed = bucket.list(next)?;
+			if !listed.ids.is_empty() {
+				return Ok(true);
+			}
+			match listed.next {
+				Some(after) => next = Some(after),
+				None => return Ok(false),
+			}
+		}
+	})
+	.await
 }
 
 /// Does what waits for the disk on a thread of its own.

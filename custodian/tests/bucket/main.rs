@@ -4,6 +4,8 @@
 mod erasure;
 #[path = "../store/killed.rs"]
 mod killed;
+#[path = "../store/lost.rs"]
+mod lost;
 mod lying;
 mod memory;
 mod outages;

@@ -4,6 +4,7 @@ mod backup;
 mod disk_full;
 mod erasure;
 mod killed;
+mod lost;
 mod lying;
 mod reading;
 mod sealed_keys;

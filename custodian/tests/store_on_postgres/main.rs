@@ -4,6 +4,8 @@
 mod erasure;
 #[path = "../store/killed.rs"]
 mod killed;
+#[path = "../store/lost.rs"]
+mod lost;
 #[allow(dead_code)]
 #[path = "../store/lying.rs"]
 mod lying;

@@ -20,6 +20,9 @@ pub enum Error {
 		/// The newest format that is known here.
 		known: i64,
 	},
+	/// There is nothing in it, and there has to be.
+	#[error("This database is new, and there is something already that it has to know of. Restore it from a backup.")]
+	New,
 	/// Somebody else uses the database.
 	#[error("Another program uses this database. Stop it.")]
 	InUse,

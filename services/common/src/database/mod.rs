@@ -98,8 +98,16 @@ impl Database {
 	///
 	/// `tables` makes what is in it, and `format` is the number of that: it goes up with every change of the tables.
 	pub async fn open(place: impl Into<Place>, format: i64, tables: &str) -> Result<Self> {
+		Self::open_or_make(place.into(), format, Some(tables)).await
+	}
+
+	/// The same, for one that has to be there: nothing is made.
+	pub async fn open_existing(place: impl Into<Place>, format: i64) -> Result<Self> {
+		Self::open_or_make(place.into(), format, None).await
+	}
+
+	async fn open_or_make(place: Place, format: i64, tables: Option<&str>) -> Result<Self> {
 		sqlx::any::install_default_drivers();
-		let place = place.into();
 		let (url, most, patience) = match &place {
 			Place::File(path) => (file::url(path, false)?, 4, WAIT_FOR_FILE),
 			Place::Server { url, schema } => (server::url(url, schema, false), 4, WAIT_FOR_SERVER),
@@ -124,8 +132,9 @@ impl Database {
 				server::format(&mut change, schema).await?
 			},
 		};
-		match found {
-			0 => match &*database.place {
+		match (found, tables) {
+			(0, None) => return Err(Error::New),
+			(0, Some(tables)) => match &*database.place {
 				Place::File(_) => file::make(&mut change, format, tables).await?,
 				Place::Server { schema, .. } => {
 					server::make(&mut change, schema, format, tables).await?;

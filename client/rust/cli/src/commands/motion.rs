@@ -6,7 +6,7 @@
 use super::{consortium::role_name, key::read_public};
 use crate::{failure::Failure, link::block_json, output::Answer, session::Session, words};
 use anamnesis_client::chain::{
-	calls::{consortium as calls, council},
+	calls::{consortium as calls, council, tx_pause},
 	events::council::{Approved, Closed, Proposed, Voted},
 	Call,
 };
@@ -126,6 +126,20 @@ pub enum What {
 		#[arg(value_parser = words::bytes32)]
 		hash: [u8; 32],
 	},
+	/// Have the chain refuse a call of the runtime, whoever sends it
+	Pause {
+		/// The pallet, as the metadata names it: AccessGrants
+		pallet: String,
+		/// The call, likewise: request_access
+		call: String,
+	},
+	/// Let a call go on that was paused
+	Unpause {
+		/// The pallet, as the metadata names it
+		pallet: String,
+		/// The call, likewise
+		call: String,
+	},
 }
 
 fn roles(text: &str) -> Result<Roles, String> {
@@ -172,6 +186,12 @@ impl What {
 			Self::SeatValidator { account } => (calls::seat_validator(*account), true),
 			Self::RemoveValidator { account } => (calls::remove_validator(*account), true),
 			Self::AuthorizeUpgrade { hash } => (calls::authorize_upgrade(*hash), true),
+			Self::Pause { pallet, call } => {
+				(tx_pause::pause((pallet.as_bytes(), call.as_bytes())), false)
+			},
+			Self::Unpause { pallet, call } => {
+				(tx_pause::unpause((pallet.as_bytes(), call.as_bytes())), false)
+			},
 		})
 	}
 }
@@ -257,11 +277,24 @@ impl Motion {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use codec::Encode;
 
 	#[test]
 	fn it_takes_as_many_votes_as_the_rules_say() {
 		assert_eq!([votes(3, false), votes(4, false), votes(5, false)], [2, 3, 3]);
 		assert_eq!([votes(3, true), votes(4, true), votes(6, true)], [2, 3, 4]);
+	}
+
+	#[test]
+	fn a_call_is_paused_by_its_two_names() {
+		let (pallet, call) = ("AccessGrants".to_owned(), "grant".to_owned());
+		let expected =
+			|number: u8| [&[16, number, 48][..], b"AccessGrants", &[20], b"grant"].concat();
+		let pause = What::Pause { pallet: pallet.clone(), call: call.clone() };
+		let (pause, two_thirds) = pause.call().expect("it is a call");
+		assert_eq!((pause.encode(), two_thirds), (expected(0), false));
+		let (unpause, two_thirds) = What::Unpause { pallet, call }.call().expect("it is a call");
+		assert_eq!((unpause.encode(), two_thirds), (expected(1), false));
 	}
 
 	#[test]

@@ -318,6 +318,9 @@ fn motions_are_voted_on_by_what_they_do(world: &World) {
 		world
 			.run(seat, &[&["consortium", "motion", "vote", "--number", &number][..], what].concat())
 	};
+	// Nobody puts a call before the council that there is not.
+	let nothing = ["consortium", "motion", "propose", "pause", "AccessGrants", "give"];
+	assert_eq!(world.run(&seats[0], &nothing).failure(), "refused");
 	// Who says something else votes for nothing.
 	let other = ["admit", "--public", "newcomer.json", "--roles", "provider"];
 	assert_eq!(vote(&other, &seats[1]).failure(), "refused");
