@@ -60,8 +60,22 @@ pub struct ValidatorInfo {
 	pub account: AccountId,
 	/// The organisation that runs it.
 	pub organisation: u32,
+	/// How far it is.
+	pub status: Status,
 	/// Whether it validates in this session or the next one.
 	pub in_force: bool,
+}
+
+/// How far a validator is.
+#[derive(Clone, Copy, Debug, DecodeAsType, Eq, PartialEq)]
+#[decode_as_type(crate_path = "subxt::ext::scale_decode")]
+pub enum Status {
+	/// The council has yet to seat it.
+	Nominated,
+	/// It is on the list.
+	Seated,
+	/// It was taken off the list, and has to go on until the sessions have changed.
+	Leaving,
 }
 
 impl Validator {

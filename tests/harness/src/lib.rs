@@ -36,6 +36,7 @@
 pub mod actors;
 pub mod calls;
 mod chain;
+mod clock;
 mod failure;
 mod folder;
 mod identity;
@@ -48,6 +49,7 @@ mod specification;
 
 pub use actors::Person;
 pub use chain::{Chain, Finalised, Head, Included, Kind, Lifetime, Organisation, Practitioner};
+pub use clock::Clock;
 pub use failure::Failure;
 pub use identity::Identity;
 pub use log::Log;

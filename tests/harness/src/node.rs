@@ -3,7 +3,7 @@
 use crate::{
 	folder::Folder,
 	log,
-	process::{Process, Surroundings},
+	process::{self, Process, Surroundings},
 	specification, within, Chain, Head, Log,
 };
 use std::{
@@ -11,7 +11,7 @@ use std::{
 	env, fs, io,
 	net::{IpAddr, SocketAddr},
 	path::Path,
-	process::ExitStatus,
+	process::{ExitStatus, Output},
 };
 use tokio::{
 	io::{AsyncReadExt, AsyncWriteExt},
@@ -57,6 +57,13 @@ impl Builder {
 	/// Starts it through a command that becomes the node after its own arguments: `nsenter -t 7 -n`, say.
 	pub fn through<T: Into<String>>(mut self, command: impl IntoIterator<Item = T>) -> Self {
 		self.around.enter = command.into_iter().map(Into::into).collect();
+		self
+	}
+
+	/// Gives it these variables of the environment.
+	pub fn variables<T: Into<String>>(mut self, more: impl IntoIterator<Item = (T, T)>) -> Self {
+		let more = more.into_iter().map(|(name, value)| (name.into(), value.into()));
+		self.around.variables.extend(more);
 		self
 	}
 
@@ -164,6 +171,12 @@ impl Node {
 		&self.log
 	}
 
+	/// Waits until its present run has printed a line in which this finds something.
+	pub async fn says<T>(&self, what: &str, look: impl Fn(&str) -> Option<T>) -> T {
+		let found = within(what, Some(&self.log), self.log.wait_for(look)).await;
+		found.unwrap_or_else(|| panic!("{what}: it has ended.{}", log::last_words(Some(&self.log))))
+	}
+
 	/// A new connection to it.
 	pub async fn connect(&self) -> Chain {
 		Chain::connect(&self.url, Some(self.log.clone())).await
@@ -209,6 +222,11 @@ impl Node {
 		let variables = variables.into_iter();
 		self.around.variables =
 			variables.map(|(name, value)| (name.into(), value.into())).collect();
+	}
+
+	/// What `preflight` says of it while it does not run: of its folder, with its arguments, where it would run.
+	pub fn preflight(&self) -> Output {
+		process::preflight(&self.arguments, &self.around, &self.folder)
 	}
 
 	/// Asks it to end as an operator would, and waits until it has. Its folder stays, and it can be started again.

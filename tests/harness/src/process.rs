@@ -9,7 +9,7 @@ use std::{
 	env,
 	io::pipe,
 	path::{Path, PathBuf},
-	process::{Child, Command, ExitStatus},
+	process::{Child, Command, ExitStatus, Output},
 	sync::{mpsc, OnceLock},
 	thread::{self, JoinHandle},
 };
@@ -52,17 +52,9 @@ impl Process {
 	/// Starts the node on a folder, with these arguments beside those of every test. They say on which chain.
 	pub fn start(arguments: &[String], around: &Surroundings, folder: &Folder, log: &Log) -> Self {
 		let mut command = around.command(&binary());
-		if !arguments.iter().any(|argument| argument == "--listen-addr") {
-			command.args(["--port", "0"]);
-		}
-		command
-			.args(["--rpc-port", "0"])
-			.args(["--prometheus-port", "0", "--no-telemetry", "--no-mdns"])
-			.arg("--base-path")
-			.arg(folder.path())
-			.args(arguments)
-			// It reads nothing; holding this open tells that the folder is in use.
-			.stdin(folder.in_use());
+		tell(&mut command, arguments, folder);
+		// It reads nothing; holding this open tells that the folder is in use.
+		command.stdin(folder.in_use());
 		Self::run(command, log)
 	}
 
@@ -116,6 +108,27 @@ impl Drop for Process {
 	fn drop(&mut self) {
 		self.kill9();
 	}
+}
+
+/// What the node's `preflight` says, with what the node itself would be started with.
+pub(crate) fn preflight(arguments: &[String], around: &Surroundings, folder: &Folder) -> Output {
+	let mut command = around.command(&binary());
+	command.arg("preflight");
+	tell(&mut command, arguments, folder);
+	command.output().unwrap_or_else(|error| panic!("the node does not start: {error}"))
+}
+
+/// Adds these arguments, and those of every test.
+fn tell(command: &mut Command, arguments: &[String], folder: &Folder) {
+	if !arguments.iter().any(|argument| argument == "--listen-addr") {
+		command.args(["--port", "0"]);
+	}
+	command
+		.args(["--rpc-port", "0"])
+		.args(["--prometheus-port", "0", "--no-telemetry", "--no-mdns"])
+		.arg("--base-path")
+		.arg(folder.path())
+		.args(arguments);
 }
 
 /// Runs a command of the node that ends by itself, and gives back what it prints.

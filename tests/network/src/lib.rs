@@ -4,6 +4,7 @@
 //! address of its own that outlives it ([`network`]), and ends with the same question: was there ever a height at which
 //! two blocks were final ([`observer`])?
 
+pub mod authors;
 pub mod council;
 pub mod load;
 pub mod namespaces;

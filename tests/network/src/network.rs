@@ -153,6 +153,16 @@ impl Network {
 		self.watch(node);
 	}
 
+	/// Starts several again, at the same time.
+	pub async fn restart_all(&mut self, these: &[usize]) {
+		let nodes = self.nodes.iter_mut().enumerate();
+		let starting = nodes.filter(|(node, _)| these.contains(node));
+		join_all(starting.map(|(_, node)| node.restart())).await;
+		for node in these {
+			self.watch(*node);
+		}
+	}
+
 	/// Another node of the chain, with a folder of its own.
 	pub fn follower(&self, arguments: &[&str]) -> Builder {
 		let known = self.addresses.iter().flat_map(|peer| ["--bootnodes", peer]);
