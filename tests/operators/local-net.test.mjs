@@ -1,7 +1,7 @@
 // scripts/local-net.sh, as people use it.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -58,6 +58,46 @@ async function becomes(what, isSo) {
 }
 
 const nodeOf = (status, name) => status.nodes.find((node) => node.name === name);
+
+/** A part of the tests through polkadot.js. */
+const made = (file) => import(new URL(`../polkadot-js/dist/src/${file}`, import.meta.url).href);
+
+/** Has somebody of Alice's organisation anchor a document about a new patient: which record, and its opening. */
+async function anchored(url) {
+	const { connect, submit } = await import("@anamnesis/client/chain");
+	const { blake3, commit, freshBlindings } = await import("@anamnesis/client/commitment");
+	const { anchoredVersion, anchorRecord } = await import("@anamnesis/client/records");
+	const [{ ALICES, enrolRecorder, freshPatients }, { founders }] = await Promise.all([made("clinic.js"), made("people.js")]);
+	const chain = await connect(url);
+	try {
+		const [alice] = await founders();
+		const { account } = await enrolRecorder(chain, alice);
+		const [{ id }] = await freshPatients(chain, account, "Anna");
+		const [sealed, blindings] = [new TextEncoder().encode("what was sealed"), freshBlindings()];
+		const { commitment, inner } = commit(new TextEncoder().encode("a finding"), sealed, blindings);
+		const place = { actingFor: ALICES, patient: id, category: "Results", custodian: ALICES + 2 };
+		const anchoring = anchorRecord(chain, { ...place, commitment, sealedLength: sealed.length });
+		const { record } = anchoredVersion(await submit(chain, anchoring, account));
+		const hex = (bytes) => `0x${Buffer.from(bytes).toString("hex")}`;
+		const opening = {
+			blinding: hex(blindings.blinding),
+			sealedBlake3: hex(blake3(sealed)),
+			sealedLength: sealed.length,
+			inner: hex(inner),
+		};
+		return { patient: id, record, opening };
+	} finally {
+		await chain.disconnect();
+	}
+}
+
+/** Asks a light client again that begins with a block from before the anchor: it knows what its one peer has told it. */
+async function newEnough(ask) {
+	for (let tries = 1; ; tries += 1) {
+		const seen = await ask();
+		if (seen.answer.outcome !== "absent" || tries === 10) return seen;
+	}
+}
 
 describe("the network on one machine", { timeout: LIMIT }, () => {
 	let guard;
@@ -126,6 +166,30 @@ describe("the network on one machine", { timeout: LIMIT }, () => {
 		assert.match(lines[0], /^node +process +height +finalised +peers +sync +role/);
 		assert.match(lines[1], /^alice +\d+ +\d+ +\d+ +\d+ +in sync +validator 1 of 4/);
 		assert.match(shown.out, /^all is well$/m);
+	});
+
+	test("a light client follows it from its specification, and verifies a storage proof of an anchor", async () => {
+		// What "npm run build" makes.
+		const { endLightClients, lightClient, startLightClient } = await made("light-client.js");
+		const chain = join(folder, "chain.json");
+		try {
+			const following = startLightClient("--chain", chain, "--follow", "--blocks", "3");
+			const { patient, record, opening } = await anchored(`ws://127.0.0.1:${written().nodes.at(-1).rpc}`);
+			const { status, stdout, stderr } = await following.ended;
+			assert.equal(status, 0, stderr);
+			const numbers = stdout.split("\n").map((line) => JSON.parse(line).block.number);
+			assert.equal(numbers.length, 3);
+			assert.deepEqual(numbers, [...numbers].sort((one, other) => one - other));
+
+			const file = join(folder, "opening.json");
+			writeFileSync(file, JSON.stringify(opening));
+			const version = ["--patient", patient, "--record", String(record), "--version", "0"];
+			const found = await newEnough(() => lightClient("--chain", chain, ...version, "--opening", file));
+			assert.deepEqual([found.status, found.answer.outcome, found.answer.standing], [0, "stands", "current"]);
+			rmSync(file);
+		} finally {
+			endLightClients();
+		}
 	});
 
 	test("it does not start twice, and is not forgotten while it runs", async () => {
