@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { type Finalised, readSpecification, type Standstill, type Read, watch, type Watched } from "@anamnesis/light-client";
+import { type Finalised, type Read, readSpecification, type Standstill, watch, type Watched } from "@anamnesis/light-client";
 import { failing } from "./support.js";
 
 const PEER = "12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUA2kj6vnc6iDEp";
@@ -54,7 +54,8 @@ function showing(...times: Step[][]): Watched & { begun: number } {
 /** What is told, until so much was. */
 async function told(light: Watched, count: number, patience: { maxAge?: number; silence?: number; limit?: number }) {
 	const all: (Read | Standstill)[] = [];
-	for await (const seen of watch(light, specification, [KEY], { limit: 60_000, maxAge: 60_000, silence: 60_000, ...patience })) {
+	const whole = { limit: 60_000, maxAge: 60_000, silence: 60_000, ...patience };
+	for await (const seen of watch(light, specification, [KEY], whole)) {
 		if (all.push(seen) === count) {
 			break;
 		}
@@ -74,14 +75,16 @@ describe("watching what becomes final", () => {
 
 	test("it waits twice as long each time", async () => {
 		const light = showing([one(4)]);
-		await assert.rejects(told(light, 2, { silence: 200, limit: 1300 }), failing("not-reachable", /newest final block .* is 4/));
+		const failed = failing("not-reachable", /newest final block .* is 4/);
+		await assert.rejects(told(light, 2, { silence: 200, limit: 1300 }), failed);
 		// After 200 ms and after 600, and it would be after 1400.
 		assert.equal(light.begun, 2);
 	});
 
 	test("it does not begin again before it has shown a block", async () => {
 		const light = showing([]);
-		await assert.rejects(told(light, 1, { silence: 10, limit: 200 }), failing("not-reachable", /none has shown which blocks/));
+		const failed = failing("not-reachable", /none has shown which blocks/);
+		await assert.rejects(told(light, 1, { silence: 10, limit: 200 }), failed);
 		assert.equal(light.begun, 0);
 	});
 
