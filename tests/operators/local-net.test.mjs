@@ -1,7 +1,7 @@
 // scripts/local-net.sh, as people use it.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -58,6 +58,53 @@ async function becomes(what, isSo) {
 }
 
 const nodeOf = (status, name) => status.nodes.find((node) => node.name === name);
+
+/** A part of the tests through polkadot.js. */
+const made = (file) => import(new URL(`../polkadot-js/dist/src/${file}`, import.meta.url).href);
+
+/** Somebody of Alice's organisation, with a new patient and a document about her that is not anchored yet. */
+class Clinic {
+	static async on(url) {
+		const { connect } = await import("@anamnesis/client/chain");
+		const { blake3, commit, freshBlindings } = await import("@anamnesis/client/commitment");
+		const [{ enrolRecorder, freshPatients }, { founders }] = await Promise.all([made("clinic.js"), made("people.js")]);
+		const clinic = new Clinic();
+		clinic.chain = await connect(url);
+		try {
+			const [alice] = await founders();
+			clinic.recorder = (await enrolRecorder(clinic.chain, alice)).account;
+			const [{ id }] = await freshPatients(clinic.chain, clinic.recorder, "Anna");
+			clinic.patient = id;
+		} catch (error) {
+			await clinic.leave();
+			throw error;
+		}
+		const [sealed, blindings] = [new TextEncoder().encode("what was sealed"), freshBlindings()];
+		const { commitment, inner } = commit(new TextEncoder().encode("a finding"), sealed, blindings);
+		const hex = (bytes) => `0x${Buffer.from(bytes).toString("hex")}`;
+		clinic.document = { commitment, sealedLength: sealed.length };
+		clinic.opening = {
+			blinding: hex(blindings.blinding),
+			sealedBlake3: hex(blake3(sealed)),
+			sealedLength: sealed.length,
+			inner: hex(inner),
+		};
+		return clinic;
+	}
+
+	/** Anchors it: her record 0. */
+	async anchor() {
+		const { submit } = await import("@anamnesis/client/chain");
+		const { anchorRecord } = await import("@anamnesis/client/records");
+		const { ALICES } = await made("clinic.js");
+		const place = { actingFor: ALICES, patient: this.patient, category: "Results", custodian: ALICES + 2 };
+		await submit(this.chain, anchorRecord(this.chain, { ...place, ...this.document }), this.recorder);
+	}
+
+	leave() {
+		return this.chain.disconnect();
+	}
+}
 
 describe("the network on one machine", { timeout: LIMIT }, () => {
 	let guard;
@@ -126,6 +173,36 @@ describe("the network on one machine", { timeout: LIMIT }, () => {
 		assert.match(lines[0], /^node +process +height +finalised +peers +sync +role/);
 		assert.match(lines[1], /^alice +\d+ +\d+ +\d+ +\d+ +in sync +validator 1 of 4/);
 		assert.match(shown.out, /^all is well$/m);
+	});
+
+	test("a light client follows it from its specification, and verifies a storage proof of an anchor", async () => {
+		// What "npm run build" makes.
+		const { endLightClients, startLightClient } = await made("light-client.js");
+		const chain = join(folder, "chain.json");
+		const file = join(folder, "opening.json");
+		const clinic = await Clinic.on(`ws://127.0.0.1:${written().nodes.at(-1).rpc}`);
+		try {
+			writeFileSync(file, JSON.stringify(clinic.opening));
+			const version = ["--patient", clinic.patient, "--record", "0", "--version", "0", "--opening", file];
+			const following = startLightClient("--chain", chain, "--follow", ...version);
+			// On a slow machine it may have to say that it does not know.
+			const next = async () => {
+				for (;;) {
+					const answer = await following.next();
+					if (answer.outcome !== "unknown") return answer;
+				}
+			};
+			assert.equal((await next()).outcome, "absent", "it is not anchored yet, and that is proven");
+			await clinic.anchor();
+			const found = await next();
+			assert.deepEqual([found.outcome, found.standing], ["stands", "current"]);
+			following.interrupt();
+			assert.equal((await following.ended).status, 0);
+		} finally {
+			endLightClients();
+			await clinic.leave();
+			rmSync(file, { force: true });
+		}
 	});
 
 	test("it does not start twice, and is not forgotten while it runs", async () => {

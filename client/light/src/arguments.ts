@@ -23,8 +23,8 @@ what to check, one of these:
                      commitment is computed here, and nothing of the file is sent anywhere
     --commitment HASH
 
-  --follow           goes on until it is interrupted: prints what changes of what is checked; with nothing to check,
-                     each block that becomes final
+  --follow           goes on until it is interrupted: prints what changes of what is checked, and when what was printed
+                     is too old to say something about now; with nothing to check, each block that becomes final
   --blocks NUMBER    with --follow: ends after so many final blocks
   --timeout SECONDS  how long to wait for a final block, 120 if nothing is said
   --max-age SECONDS  how old a final block may be that says something about now, 60 if nothing is said
@@ -35,6 +35,9 @@ what to check, one of these:
 Ends with 0 when it stands there, 6 when something else does (or it is another chain), 7 when there is no such version,
 5 when no node tells what is final now, 2 when the command line is wrong.
 `;
+
+/** So long nothing becomes final on a chain that is well: ten slots. */
+const SILENCE = 20_000;
 
 /** Where the expected commitment comes from. */
 export type Source = { proof: string } | { subject: Subject; opening: string } | { subject: Subject; hash: Uint8Array };
@@ -124,6 +127,7 @@ export function readArguments(args: string[]): Arguments | null {
 		patience: {
 			limit: 1000 * number("timeout", values.timeout, 120),
 			maxAge: 1000 * number("max-age", values["max-age"], 60),
+			silence: SILENCE,
 		},
 		json: values.json ?? false,
 		verbose: values.verbose ?? false,

@@ -46,53 +46,104 @@ export interface Health {
 	isSyncing: boolean;
 }
 
+/** What smoldot has to say, for whoever looks for a fault: 1 is an error, 3 a notice. */
+export type Log = (level: number, target: string, message: string) => void;
+
 /** A light client of one chain. It holds its process until it is {@link end ended}. */
 export class LightClient {
 	/** The hash of the first block, `0x…`, computed from the specification. */
 	readonly genesis: string;
-	readonly #client: Client;
-	readonly #rpc: Rpc;
-	readonly #following: Following;
+	readonly #specification: Specification;
+	readonly #log: Log;
+	#run: Run;
 
-	private constructor(client: Client, rpc: Rpc, following: Following, genesis: string) {
-		this.#client = client;
-		this.#rpc = rpc;
-		this.#following = following;
+	private constructor(specification: Specification, log: Log, run: Run, genesis: string) {
+		this.#specification = specification;
+		this.#log = log;
+		this.#run = run;
 		this.genesis = genesis;
 	}
 
 	/**
 	 * Begins.
 	 *
-	 * @param log gets what smoldot has to say, for whoever looks for a fault: 1 is an error, 3 a notice
 	 * @throws Failure when smoldot cannot read the specification
 	 */
-	static async start(
-		{ text }: Specification,
-		log: (level: number, target: string, message: string) => void = () => {},
-	): Promise<LightClient> {
-		const client = start({ logCallback: log, maxLogLevel: 3 });
+	static async start(specification: Specification, log: Log = () => {}): Promise<LightClient> {
+		const run = await Run.begin(specification, log);
 		try {
-			const chain = await client.addChain({ chainSpec: text });
-			const following = new Following();
-			const rpc = new Rpc(chain, (notification) => following.take(notification));
-			const genesis = (await rpc.request("chainSpec_v1_genesisHash", [])) as string;
-			return new LightClient(client, rpc, following, genesis);
+			return new LightClient(specification, log, run, await run.genesis());
 		} catch (error) {
-			await client.terminate();
-			throw error instanceof Failure
-				? error
-				: new Failure("usage", `The light client cannot begin with this chain specification: ${messageOf(error)}`);
+			await run.end();
+			throw error;
 		}
 	}
 
 	/** How it is with its peers. */
 	async health(): Promise<Health> {
+		return this.#run.health();
+	}
+
+	/** What becomes final, from now on until it begins {@link again}: once for each time that something does. */
+	finalised(): AsyncGenerator<Finalised, never> {
+		return this.#run.finalised();
+	}
+
+	/**
+	 * Begins anew from the specification, and as another peer. It may have missed what nobody tells it twice: of a block that
+	 * changes the authorities it needs the votes, and without them it takes no later one for final.
+	 *
+	 * What still waits for {@link finalised} or an entry gets an error or nothing.
+	 */
+	async again(): Promise<void> {
+		this.#log(3, "light-client", "nothing becomes final any more; it begins again from the specification");
+		await this.#run.end();
+		this.#run = await Run.begin(this.#specification, this.#log);
+	}
+
+	/** Ends it. What still waits for it fails. */
+	async end(): Promise<void> {
+		await this.#run.end();
+	}
+}
+
+/** smoldot, from one beginning to its end. */
+class Run {
+	readonly #client: Client;
+	readonly #rpc: Rpc;
+	readonly #following: Following;
+
+	private constructor(client: Client, rpc: Rpc, following: Following) {
+		this.#client = client;
+		this.#rpc = rpc;
+		this.#following = following;
+	}
+
+	static async begin({ text }: Specification, log: Log): Promise<Run> {
+		const client = start({ logCallback: log, maxLogLevel: 3 });
+		try {
+			const chain = await client.addChain({ chainSpec: text });
+			const following = new Following();
+			const rpc = new Rpc(chain, (notification) => following.take(notification));
+			return new Run(client, rpc, following);
+		} catch (error) {
+			await client.terminate();
+			throw new Failure(
+				"usage",
+				`The light client cannot begin with this chain specification: ${messageOf(error)}`,
+			);
+		}
+	}
+
+	async genesis(): Promise<string> {
+		return (await this.#rpc.request("chainSpec_v1_genesisHash", [])) as string;
+	}
+
+	async health(): Promise<Health> {
 		const { peers, isSyncing } = (await this.#rpc.request("system_health", [])) as Health;
 		return { peers, isSyncing };
 	}
 
-	/** What becomes final, from now on: once for each time that something does. */
 	async *finalised(): AsyncGenerator<Finalised, never> {
 		for (;;) {
 			// A subscription ends when the light client has jumped, or falls behind: then the next one begins.
@@ -117,7 +168,6 @@ export class LightClient {
 		}
 	}
 
-	/** Ends it. What still waits for it fails. */
 	async end(): Promise<void> {
 		await this.#client.terminate();
 	}

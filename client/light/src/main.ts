@@ -6,10 +6,19 @@ import { check, type Outcome } from "./check.js";
 import { type Expected, expectedOfProof, hashOfOpening } from "./expected.js";
 import { Failure, messageOf } from "./failure.js";
 import { LightClient } from "./light.js";
-import { codeOf, failureJson, failureOf, outcomeJson, outcomeText } from "./output.js";
+import {
+	codeOf,
+	failureJson,
+	failureOf,
+	outcomeJson,
+	outcomeText,
+	standstillJson,
+	standstillText,
+	type Where,
+} from "./output.js";
 import { readSpecification } from "./specification.js";
 import { keysOf, type Keys, type Values } from "./storage.js";
-import { type Read, watch } from "./watch.js";
+import { type Read, type Standstill, watch } from "./watch.js";
 
 /** Does what the command line says, and gives the code to end with. */
 async function run(said: Arguments): Promise<number> {
@@ -27,7 +36,7 @@ async function run(said: Arguments): Promise<number> {
 		}
 		const expected = await expectedOf(said, light.genesis);
 		return await (expected === null
-			? followBlocks(said, watch(light, specification, [], said.patience))
+			? followBlocks(said, light, watch(light, specification, [], said.patience))
 			: followOne(said, light, expected, (keys) => watch(light, specification, keys, said.patience)));
 	} finally {
 		await light.end();
@@ -46,9 +55,18 @@ async function expectedOf({ source }: Arguments, genesis: string): Promise<Expec
 }
 
 /** Says which blocks become final. */
-async function followBlocks({ follow, json }: Arguments, blocks: AsyncIterable<Read>): Promise<number> {
+async function followBlocks(
+	{ follow, json }: Arguments,
+	{ genesis }: LightClient,
+	blocks: AsyncIterable<Read | Standstill>,
+): Promise<number> {
 	let left = follow?.blocks ?? 0;
-	for await (const { heads } of blocks) {
+	for await (const seen of blocks) {
+		if ("since" in seen) {
+			sayStandstill(json, { genesis, block: seen.since });
+			continue;
+		}
+		const { heads } = seen;
 		for (const { number, hash } of heads.slice(0, left)) {
 			say(json ? JSON.stringify({ block: { number, hash } }) : `block ${number}  ${hash}`);
 		}
@@ -65,18 +83,27 @@ async function followOne(
 	{ follow, json }: Arguments,
 	{ genesis }: LightClient,
 	expected: Expected,
-	watching: (keys: Uint8Array[]) => AsyncIterable<Read>,
+	watching: (keys: Uint8Array[]) => AsyncIterable<Read | Standstill>,
 ): Promise<number> {
 	const keys = Object.entries(keysOf(expected.subject)) as [keyof Keys, Uint8Array | null][];
 	const asked = keys.filter((entry): entry is [keyof Keys, Uint8Array] => entry[1] !== null);
 	let left = follow?.blocks ?? 0;
 	let last: Outcome | undefined;
-	for await (const { head, heads, time, values } of watching(asked.map(([, key]) => key))) {
+	let code = 0;
+	for await (const seen of watching(asked.map(([, key]) => key))) {
+		if ("since" in seen) {
+			// It is said again when it is known again.
+			last = undefined;
+			sayStandstill(json, { genesis, block: seen.since });
+			continue;
+		}
+		const { head, heads, values } = seen;
 		const found = Object.fromEntries(asked.map(([name], at) => [name, values[at]])) as Omit<Values, "leaf">;
 		const outcome = check(expected, { leaf: null, ...found });
 		if (JSON.stringify(outcome) !== JSON.stringify(last)) {
 			last = outcome;
-			const where = { genesis, block: { ...head, time } };
+			code = codeOf(outcome);
+			const where = { genesis, block: head };
 			say(
 				json
 					? JSON.stringify(outcomeJson(outcome, expected.subject, where))
@@ -88,7 +115,11 @@ async function followOne(
 			break;
 		}
 	}
-	return last === undefined ? 0 : codeOf(last);
+	return code;
+}
+
+function sayStandstill(json: boolean, where: Where): void {
+	say(json ? JSON.stringify(standstillJson(where)) : standstillText(where));
 }
 
 async function read(what: string, path: string, encoding: "utf8"): Promise<string>;

@@ -3,15 +3,15 @@
 import type { Outcome } from "./check.js";
 import { Failure, messageOf } from "./failure.js";
 import { toHex } from "./hex.js";
-import type { Head } from "./light.js";
 import type { Subject } from "./storage.js";
+import type { Timed } from "./watch.js";
 
 /** Where an answer was found. */
 export interface Where {
 	/** The hash of the first block, `0x…`. */
 	genesis: string;
 	/** The block, and when it was made. */
-	block: Head & { time: number };
+	block: Timed;
 }
 
 /** The outcome of a check, for machines. */
@@ -43,6 +43,19 @@ export function outcomeText(outcome: Outcome, { record, version, leaf }: Subject
 			return `${what} stands on the chain as expected, anchored ${anchored}, ${standing}. ${at}`;
 		}
 	}
+}
+
+/** That what was said last says nothing about now, for machines. */
+export function standstillJson(where: Where): object {
+	return { outcome: "unknown", ...where };
+}
+
+/** That what was said last says nothing about now, for people. */
+export function standstillText({ block }: Where): string {
+	return (
+		`No block has become final after ${block.number}, of ${new Date(block.time).toISOString()}: what was said before is ` +
+		"not known to be so now."
+	);
 }
 
 /** The code with which the program ends after an outcome. */

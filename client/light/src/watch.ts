@@ -11,54 +11,109 @@ export interface Patience {
 	limit: number;
 	/** How many milliseconds ago a block may have been made and still say something about now. */
 	maxAge: number;
+	/** After so many milliseconds in which no block has become final any more, the light client begins again. */
+	silence: number;
 }
+
+/** A block, and when it was made, in Unix milliseconds. */
+export type Timed = Head & { time: number };
 
 /** A block that is final, young enough, and whose state was read. */
 export interface Read {
 	/** The block. */
-	head: Head;
+	head: Timed;
 	/** All blocks that have become final with it, in their order. */
 	heads: Head[];
-	/** When it was made, in Unix milliseconds. */
-	time: number;
 	/** What its state has under the keys. */
 	values: (Uint8Array | null)[];
 }
 
+/** There is no block that is young enough any more, so what was read last says nothing about now. */
+export interface Standstill {
+	/** The last one that was. */
+	since: Timed;
+}
+
+/** What is watched: a {@link LightClient}. */
+export type Watched = Pick<LightClient, "finalised" | "again" | "health" | "genesis">;
+
 /**
- * The final blocks, from the first one that is young enough on, each with what its state has under these keys.
+ * The final blocks, from the first one that is young enough on, each with what its state has under these keys; and when
+ * there is none any more, that once.
  *
  * A light client knows nothing of what peers keep back. How old the newest block is it does know, from the block's own
- * time; so a chain whose finality has stopped, or peers that show an old one, are no answer about now.
+ * time; so a chain whose finality has stopped, or peers that show an old one, are no answer about now. Whether the chain
+ * stands still or only the light client does, it cannot know either: it begins again, and then waits twice as long.
  *
  * @throws Failure when there is none in time: why, as far as can be found out
  */
 export async function* watch(
-	light: LightClient,
+	light: Watched,
 	specification: Specification,
 	keys: Uint8Array[],
-	{ limit, maxAge }: Patience,
-): AsyncGenerator<Read, void> {
-	const blocks = light.finalised();
-	let last: { head: Head; time: number } | undefined;
+	{ limit, maxAge, silence }: Patience,
+): AsyncGenerator<Read | Standstill, void> {
+	let blocks = light.finalised();
+	let coming: ReturnType<typeof blocks.next> | undefined;
+	/** The newest block that was read. */
+	let last: Timed | undefined;
+	/** Whether it still says something about now. */
+	let young = false;
+	/** Whether anything was told. */
+	let told = false;
+	/** What has become final since then. */
+	let untold: Head[] = [];
 	let since = Date.now();
+	// Before it has shown any block it may be fetching what it begins with: there is nothing yet that it can have missed.
+	let [quietSince, pause] = [since, Infinity];
 	try {
 		for (;;) {
-			const block = await within(since + limit - Date.now(), blocks.next());
-			if (block === undefined) {
+			const now = Date.now();
+			const ends = since + limit;
+			const ages = young && last !== undefined ? last.time + maxAge : Infinity;
+			if (now >= ends) {
 				throw await whyNothing(light, specification, last);
 			}
-			const { head, heads, read }: Finalised = block.value;
-			const found = await within(since + limit - Date.now(), read([TIME_KEY, ...keys]));
-			const time = readTime(found?.[0] ?? null);
-			if (found !== undefined) {
-				last = { head, time };
-			}
-			if (found === undefined || Date.now() - time > maxAge) {
+			if (last !== undefined && now >= ages) {
+				young = false;
+				yield { since: last };
 				continue;
 			}
-			yield { head, heads, time, values: found.slice(1) };
-			since = Date.now();
+			if (now >= quietSince + pause) {
+				await light.again();
+				[blocks, coming] = [light.finalised(), undefined];
+				[quietSince, pause] = [Date.now(), 2 * pause];
+				continue;
+			}
+			coming ??= blocks.next();
+			const block = await within(Math.min(ends, ages, quietSince + pause) - now, coming);
+			if (block === undefined) {
+				continue;
+			}
+			coming = undefined;
+			const { head, heads, read }: Finalised = block.value;
+			if (last !== undefined && head.number <= last.number) {
+				// When it has begun again it begins with what it knew.
+				continue;
+			}
+			const newest = untold.at(-1) ?? last;
+			untold.push(...heads.filter(({ number }) => newest === undefined || number > newest.number));
+			const found = await within(Math.min(ends - Date.now(), silence), read([TIME_KEY, ...keys]));
+			if (found === undefined) {
+				continue;
+			}
+			last = { ...head, time: readTime(found[0] ?? null) };
+			if (head.number > 0) {
+				[quietSince, pause] = [Date.now(), silence];
+			}
+			if (Date.now() - last.time <= maxAge) {
+				young = told = true;
+				yield { head: last, heads: untold, values: found.slice(1) };
+				untold = [];
+				since = quietSince = Date.now();
+			} else if (!told) {
+				untold = [];
+			}
 		}
 	} finally {
 		// Not waited for: it may be in the middle of waiting itself.
@@ -70,7 +125,8 @@ export async function* watch(
 async function within<Value>(milliseconds: number, coming: Promise<Value>): Promise<Value | undefined> {
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<undefined>((resolve) => {
-		timer = setTimeout(() => resolve(undefined), Math.max(milliseconds, 0));
+		// Node.js takes a longer time for no time.
+		timer = setTimeout(() => resolve(undefined), Math.min(Math.max(milliseconds, 0), 2 ** 31 - 1));
 	});
 	try {
 		return await Promise.race([coming, late]);
@@ -80,15 +136,15 @@ async function within<Value>(milliseconds: number, coming: Promise<Value>): Prom
 }
 
 async function whyNothing(
-	light: LightClient,
+	light: Watched,
 	{ name, bootNodes }: Specification,
-	last: { head: Head; time: number } | undefined,
+	last: Timed | undefined,
 ): Promise<Failure> {
-	if (last !== undefined && last.head.number > 0) {
-		const { head, time } = last;
+	if (last !== undefined && last.number > 0) {
+		const { number, time } = last;
 		return new Failure(
 			"not-reachable",
-			`The newest final block that the peers show is ${head.number}, of ${new Date(time).toISOString()}. That says ` +
+			`The newest final block that the peers show is ${number}, of ${new Date(time).toISOString()}. That says ` +
 				"nothing about now: the chain's finality has stopped, this machine's clock is wrong, or the peers keep newer " +
 				"blocks back. Ask the operators.",
 		);

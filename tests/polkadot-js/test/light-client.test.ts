@@ -6,19 +6,23 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { Batch } from "@anamnesis/client/batch";
 import { type Chain, submit } from "@anamnesis/client/chain";
-import { blake3, commit, type Commitment, freshBlindings } from "@anamnesis/client/commitment";
+import { blake3, commit, type Commitment, erasureClaim, freshBlindings } from "@anamnesis/client/commitment";
+import { attestErasure, openedCase, openErasure, signAttestation } from "@anamnesis/client/erasure";
 import { withOpening } from "@anamnesis/client/proof";
+import { readWanted } from "@anamnesis/client/reading";
 import { amendLeaf, amendRecord, anchorBatch, anchoredVersion, anchorRecord } from "@anamnesis/client/records";
 import type { ProofAnswer } from "@anamnesis/client/rpc";
 import { seal } from "@anamnesis/client/sealing";
 import { keysOf, TIME_KEY } from "@anamnesis/light-client";
 import type { KeyringPair } from "@polkadot/keyring/types";
 import { hexToU8a, u8aToHex } from "@polkadot/util";
+import { finalisedBlocks } from "../src/chain.js";
 import { ALICES, enrolRecorder, freshPatients, type Patient } from "../src/clinic.js";
-import { endLightClients, lightClient } from "../src/light-client.js";
+import { endLightClients, lightClient, type RunningLightClient, startLightClient } from "../src/light-client.js";
 import { naming, type Network, startNetwork } from "../src/network.js";
 import { founders } from "../src/people.js";
 
+const BOBS = ALICES + 1;
 // Charlie's organisation, a custodian.
 const CHARLIES = ALICES + 2;
 const OTHER_CHAIN = process.env["ANAMNESIS_CHAIN"];
@@ -26,9 +30,18 @@ const OTHER_CHAIN = process.env["ANAMNESIS_CHAIN"];
 describe("a light client", () => {
 	let network: Network;
 	let chain: Chain;
+	let bob: KeyringPair;
+	let charlie: KeyringPair;
 	let recorder: KeyringPair;
 	let anna: Patient;
 	let specification: string;
+	/** They follow while the other tests run: the one what becomes final, the other a record of Anna's. */
+	let blocks: RunningLightClient;
+	let one: RunningLightClient;
+	let first: { number: number; hash: string };
+	let watched: string[];
+	/** The case about that record. */
+	let erasure: string;
 
 	/** A file that is there for as long as the tests. */
 	const file = (name: string, content: string | Uint8Array): string => {
@@ -66,7 +79,8 @@ describe("a light client", () => {
 		const [first] = network.validators;
 		chain = first!.chain;
 		specification = file("with-nodes.json", naming(network.specification, network.validators.map(({ address }) => address)));
-		const [alice] = await founders();
+		const [alice, ...others] = await founders();
+		[bob, charlie] = others;
 		recorder = (await enrolRecorder(chain, alice)).account;
 		[anna] = await freshPatients(chain, recorder, "Anna");
 	});
@@ -80,6 +94,38 @@ describe("a light client", () => {
 		const anchoring = anchorRecord(chain, { ...place, commitment, sealedLength });
 		return anchoredVersion(await submit(chain, anchoring, recorder)).record;
 	};
+
+	/**
+	 * What the one that follows a record says when it is so. It may begin with a block from before the anchor, and on a slow
+	 * machine have to say that it does not know.
+	 */
+	const becomes = async (outcome: "stands" | "absent") => {
+		for (;;) {
+			const answer = await one.next();
+			if (answer.outcome === outcome) {
+				return answer;
+			}
+			assert.ok(["stands", "absent", "unknown"].includes(answer.outcome), JSON.stringify(answer));
+		}
+	};
+
+	test("follows what becomes final, and a version of a record", async () => {
+		const commitment = fresh();
+		const record = await anchor(commitment, 2);
+		watched = [...version(record, 0), "--commitment", hash(commitment)];
+		blocks = startLightClient("--chain", specification, "--follow");
+		one = startLightClient("--chain", specification, "--follow", ...watched);
+		first = (await blocks.next()).block;
+		await becomes("stands");
+
+		// The second validator goes, in the time that the next tests take.
+		const validators = (await chain.query["consortium"]!["validators"]!()).toJSON() as { account: string }[];
+		const resigning = chain.tx["consortium"]!["resignValidator"]!(BOBS, validators[1]!.account);
+		const claim = erasureClaim(randomBytes(64), hexToU8a(anna.id));
+		const opening = openErasure(chain, anna.id, "NoLongerNecessary", claim, { scope: { Records: [record] } });
+		const [opened] = await Promise.all([submit(chain, opening, anna.account), submit(chain, resigning, bob)]);
+		erasure = openedCase(opened);
+	});
 
 	test("finds what was anchored by its opening, and nothing else in its place", async () => {
 		const document = new TextEncoder().encode('{"resourceType":"Bundle","type":"collection"}');
@@ -222,6 +268,39 @@ describe("a light client", () => {
 			assert.equal(status, code, answer.error.message);
 			assert.ok(!JSON.stringify(answer).includes(anna.id.slice(2)), "no patient is named");
 		});
+	});
+
+	test("follows over a change of the validators, sees that a record is erased, and ends when it is interrupted", async () => {
+		const setAt = async (hash: string) =>
+			Number((await (await chain.at(hash)).query["grandpa"]!["currentSetId"]!()).toString());
+		const before = await setAt(first.hash);
+		const later = async (blocks: number) => setAt((await finalisedBlocks(chain, blocks)).hash.toHex());
+		for (let waited = 0; (await later(Math.min(waited, 1))) === before; waited++) {
+			assert.ok(waited < 60, "the validators change within three sessions");
+		}
+
+		const erased = { case: erasure, ...(await readWanted(chain, erasure, CHARLIES))! };
+		const attestation = await signAttestation(chain, erased, charlie);
+		const done = await submit(chain, attestErasure(chain, erased, attestation), charlie);
+
+		const gone = await becomes("absent");
+		assert.ok(gone.block.number >= done.blockNumber, "not before it was attested");
+		one.interrupt();
+		assert.equal((await one.ended).status, 0);
+
+		for (let block = first; block.number < gone.block.number; ) {
+			assert.equal((await chain.rpc.chain.getBlockHash(block.number)).toHex(), block.hash, "the chain has that block");
+			const next = await blocks.next();
+			if (next.outcome !== "unknown") {
+				assert.ok(next.block.number > block.number, "each once, in their order");
+				block = next.block;
+			}
+		}
+		blocks.interrupt();
+		assert.equal((await blocks.ended).status, 0);
+
+		const begun = await check(...watched);
+		assert.deepEqual([begun.status, begun.answer.outcome], [7, "absent"]);
 	});
 });
 
