@@ -9,7 +9,8 @@ write_sboms() (
 	set -euo pipefail
 	checkout="$1"
 	folder="$2"
-	tool="$(cargo_tool cargo-cyclonedx "$cyclonedx_version")"
+	# One of its assertions is that a package lies below its workspace: those of the services lie beside theirs.
+	tool="$(CARGO_PROFILE_DEV_DEBUG_ASSERTIONS=false cargo_tool cargo-cyclonedx "$cyclonedx_version")"
 	SOURCE_DATE_EPOCH="$(git log -1 --format=%ct)"
 	export SOURCE_DATE_EPOCH
 	# It writes a list beside the manifest of every package of the workspace.
@@ -27,4 +28,16 @@ write_sboms() (
 		"$checkout/gateway/anamnesis-gateway.cdx.json" "$folder/"
 	(cd -- "$checkout" && npx --yes "npm@$npm_version" sbom --sbom-format cyclonedx --package-lock-only --omit dev \
 		--workspace client/js) >"$folder/anamnesis-client-js.cdx.json"
+	# Our own packages are named by where they lie: the same place for everybody, as in the runtime (lib/runtime-wasm.sh).
+	node -e '
+		const { readFileSync, writeFileSync } = require("node:fs");
+		const [checkout, ...files] = process.argv.slice(1);
+		const encoded = encodeURIComponent(checkout);
+		const places = [[checkout, "/anamnesis"], [encoded, encodeURIComponent("/anamnesis")]];
+		places.push([encodeURIComponent(encoded), encodeURIComponent(encodeURIComponent("/anamnesis"))]);
+		for (const file of files) {
+			const list = places.reduce((text, [from, to]) => text.replaceAll(from, to), readFileSync(file, "utf8"));
+			writeFileSync(file, list);
+		}
+	' "$(cd -- "$checkout" && pwd -P)" "$folder"/*.cdx.json
 )
