@@ -29,15 +29,5 @@ write_sboms() (
 	(cd -- "$checkout" && npx --yes "npm@$npm_version" sbom --sbom-format cyclonedx --package-lock-only --omit dev \
 		--workspace client/js) >"$folder/anamnesis-client-js.cdx.json"
 	# Our own packages are named by where they lie: the same place for everybody, as in the runtime (lib/runtime-wasm.sh).
-	node -e '
-		const { readFileSync, writeFileSync } = require("node:fs");
-		const [checkout, ...files] = process.argv.slice(1);
-		const encoded = encodeURIComponent(checkout);
-		const places = [[checkout, "/anamnesis"], [encoded, encodeURIComponent("/anamnesis")]];
-		places.push([encodeURIComponent(encoded), encodeURIComponent(encodeURIComponent("/anamnesis"))]);
-		for (const file of files) {
-			const list = places.reduce((text, [from, to]) => text.replaceAll(from, to), readFileSync(file, "utf8"));
-			writeFileSync(file, list);
-		}
-	' "$(cd -- "$checkout" && pwd -P)" "$folder"/*.cdx.json
+	sed -i "s|$(cd -- "$checkout" && pwd -P)|/anamnesis|g" "$folder"/*.cdx.json
 )

@@ -1,7 +1,7 @@
 //! Compiled runtimes are kept from one start to the next, where an operator says so.
 
 use anamnesis_chain_tests::harness::Node;
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path, time::SystemTime};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_runtime_is_compiled_once_where_an_operator_names_a_folder_and_a_bad_folder_stops_nobody()
@@ -26,15 +26,17 @@ fn variable(folder: &Path) -> String {
 	format!("ANAMNESIS_WASM_CACHE={}", folder.display())
 }
 
-/// Compiled modules below a folder, by name.
-fn below(folder: &Path) -> BTreeSet<String> {
-	let mut found = BTreeSet::new();
+/// Compiled modules below a folder, and when each was written: one that is compiled again is written again.
+fn below(folder: &Path) -> BTreeMap<String, SystemTime> {
+	let mut found = BTreeMap::new();
 	for entry in fs::read_dir(folder).expect("it is there") {
-		let path = entry.expect("it can be read").path();
+		let entry = entry.expect("it can be read");
+		let path = entry.path();
 		if path.is_dir() {
 			found.extend(below(&path));
 		} else if path.extension().is_none() {
-			found.insert(path.display().to_string());
+			let written = entry.metadata().and_then(|metadata| metadata.modified());
+			found.insert(path.display().to_string(), written.expect("a file has a time"));
 		}
 	}
 	found
